@@ -1,0 +1,1 @@
+//! The reader as a state machine: (state, action) -> effects.

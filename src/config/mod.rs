@@ -1,0 +1,93 @@
+//! What the reader may set: plain values; the file is read in the loader.
+
+use crate::text::width::Ambiguous;
+
+/// Everything that `config.toml` can say. [`Default`] equals the shipped file (a test holds it).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    /// `lang`: the interface's language.
+    pub language: Language,
+    /// `theme`: a name of the theme table.
+    pub theme: String,
+    /// `up_is`: which colour growth has.
+    pub up_is: UpIs,
+    /// `sidebar`: whether the list of stories is shown at the start.
+    pub sidebar: bool,
+    /// `figures`: whether the panel of figures is shown at the start.
+    pub figures: bool,
+    /// `measure`: cells of a body line; 0 takes what the window gives (up to a readable limit).
+    pub measure: usize,
+    /// `justify`
+    pub justify: bool,
+    /// `grid`
+    pub grid: bool,
+    /// `mouse`
+    pub mouse: bool,
+    /// `ambiguous`
+    pub ambiguous: AmbiguousChoice,
+    /// `[keys]`: each entry as written.
+    pub keys: Vec<KeyBinding>,
+}
+
+/// The language of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Language {
+    /// By `LC_ALL`, `LC_MESSAGES`, `LANG`; Chinese unless they say English.
+    #[default]
+    Auto,
+    /// 中文
+    Zh,
+    /// English
+    En,
+}
+
+/// The colour of growth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum UpIs {
+    /// As on the mainland's and Taiwan's stock boards.
+    #[default]
+    Red,
+    /// As elsewhere.
+    Green,
+}
+
+/// The width of ambiguous characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum AmbiguousChoice {
+    /// Ask the terminal once; narrow when it does not say.
+    #[default]
+    Auto,
+    /// Always so.
+    Fixed(Ambiguous),
+}
+
+/// One line of `[keys]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyBinding {
+    /// The keys as written: `j`, `ctrl-d`, `g g`.
+    pub keys: String,
+    /// The action's name as written, or `noop`.
+    pub action: String,
+    /// Line of the config file, from 1; 0 for the built-in ones.
+    pub line: usize,
+    /// Column, from 1.
+    pub column: usize,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            language: Language::Auto,
+            theme: "auto".into(),
+            up_is: UpIs::Red,
+            sidebar: true,
+            figures: true,
+            measure: 0,
+            justify: true,
+            grid: true,
+            mouse: true,
+            ambiguous: AmbiguousChoice::Auto,
+            keys: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! The edition in other forms: JSON, Markdown, text, CSV.

@@ -1,0 +1,5 @@
+//! The `kanbao` program: everything is in the library.
+
+fn main() -> std::process::ExitCode {
+    kanbao::cli::main()
+}

@@ -1,0 +1,86 @@
+//! A story: head, byline, body, and what was found in it.
+
+use super::{Block, BlockKind, Check, Figure};
+
+/// Whether the headline stood on the page or was made from the lead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeadlineSource {
+    /// Printed on the page.
+    Printed,
+    /// Ours: a clause of the lead, at most 24 characters, marked as ours wherever it is shown.
+    Derived,
+}
+
+/// Who wrote the story, as printed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Byline {
+    /// 记者
+    pub reporters: Vec<String>,
+    /// 通讯员
+    pub correspondents: Vec<String>,
+    /// Signed names without a role: a comment's author, 文/….
+    pub authors: Vec<String>,
+    /// 新华社, or the other paper whose reporter it was.
+    pub agency: Option<String>,
+}
+
+impl Byline {
+    /// Whether nobody is named.
+    pub fn is_empty(&self) -> bool {
+        self.reporters.is_empty()
+            && self.correspondents.is_empty()
+            && self.authors.is_empty()
+            && self.agency.is_none()
+    }
+}
+
+/// One story of the edition.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Story {
+    /// Stable name inside the edition: `p1-2` is the second story of page 1.
+    pub id: String,
+    /// Index into [`super::Edition::pages`].
+    pub page: usize,
+    /// The column it stands in, where the page prints one (短评, 来信).
+    pub section: Option<String>,
+    /// 引题: the line above the headline.
+    pub kicker: Option<Block>,
+    /// 主题. [`Block::spans`] is empty when derived.
+    pub headline: Block,
+    /// Printed or ours.
+    pub headline_source: HeadlineSource,
+    /// 副题: the line below the headline.
+    pub deck: Option<Block>,
+    /// Names read from the byline.
+    pub byline: Byline,
+    /// The text in reading order.
+    pub body: Vec<Block>,
+    /// Page that 下转第N版 points to.
+    pub jump_to: Option<String>,
+    /// Page that 上接第N版 points back to.
+    pub continued_from: Option<String>,
+    /// Index into `body` of the first block after the jump, where both halves were joined.
+    pub seam: Option<usize>,
+    /// How sure the reader is of this story's bounds and head, 0 to 1.
+    pub confidence: f32,
+    /// Key figures and the others, in the text's order.
+    pub figures: Vec<Figure>,
+    /// Sums and repeats that were checked.
+    pub checks: Vec<Check>,
+}
+
+impl Story {
+    /// Printed characters of the body that are no white space (字数).
+    pub fn length(&self) -> usize {
+        self.body
+            .iter()
+            .flat_map(|b| b.text.chars())
+            .filter(|c| !c.is_whitespace())
+            .count()
+    }
+
+    /// The blocks of one kind.
+    pub fn blocks(&self, kind: BlockKind) -> impl Iterator<Item = &Block> {
+        self.body.iter().filter(move |b| b.kind == kind)
+    }
+}

@@ -1,0 +1,4 @@
+//! Characters: their width in cells, their clusters, and what of them may reach a terminal.
+
+pub mod sanitise;
+pub mod width;

@@ -1,0 +1,28 @@
+//! The one owner of column arithmetic.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// How wide the terminal draws characters of ambiguous width (“ ” … — · ① ℃).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Ambiguous {
+    /// One cell.
+    #[default]
+    Narrow,
+    /// Two cells.
+    Wide,
+}
+
+/// Cells that one grapheme cluster takes: 0, 1 or 2.
+pub fn cluster(cluster: &str, ambiguous: Ambiguous) -> usize {
+    let cells = match ambiguous {
+        Ambiguous::Narrow => cluster.width(),
+        Ambiguous::Wide => cluster.width_cjk(),
+    };
+    cells.min(2)
+}
+
+/// Cells that a text takes.
+pub fn cells(text: &str, ambiguous: Ambiguous) -> usize {
+    text.graphemes(true).map(|g| cluster(g, ambiguous)).sum()
+}
