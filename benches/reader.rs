@@ -1,0 +1,5 @@
+//! Filled by its stage.
+
+fn main() {
+    divan::main();
+}

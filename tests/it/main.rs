@@ -1,0 +1,7 @@
+//! The integration tests, one binary.
+#![allow(
+    clippy::unwrap_used,
+    reason = "in a test a failed unwrap is a failed assertion"
+)]
+
+mod architecture;
