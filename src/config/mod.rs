@@ -1,5 +1,7 @@
 //! What the reader may set: plain values; the file is read in the loader.
 
+pub mod theme;
+
 use crate::text::width::Ambiguous;
 
 /// Everything that `config.toml` can say. [`Default`] equals the shipped file (a test holds it).

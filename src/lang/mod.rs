@@ -2,6 +2,8 @@
 //!
 //! A message is a field or a method of one table, so a missing translation does not compile.
 
+mod reader;
+
 /// The language that is spoken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Lang {
