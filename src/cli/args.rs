@@ -107,6 +107,8 @@ pub(crate) enum Command {
     Check(PathArgs),
     /// Write the edition as JSON, Markdown, text or CSV
     Export(ExportArgs),
+    /// Show or check the configuration
+    Config(ConfigArgs),
     /// Print a shell's completion script
     Completions {
         /// The shell: bash, zsh, fish, elvish or powershell
@@ -176,4 +178,19 @@ pub(crate) enum Format {
     Txt,
     /// The figures, for spreadsheets
     Csv,
+}
+
+/// `kanbao config`
+#[derive(Debug, Args)]
+#[group(multiple = false)]
+pub(crate) struct ConfigArgs {
+    /// Print the commented default file
+    #[arg(long)]
+    pub(crate) print_default: bool,
+    /// Print where the user's file is looked for
+    #[arg(long)]
+    pub(crate) path: bool,
+    /// Check the file and name every problem
+    #[arg(long)]
+    pub(crate) check: bool,
 }

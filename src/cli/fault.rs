@@ -7,6 +7,7 @@ use clap::CommandFactory as _;
 
 use super::files;
 use crate::lang::command::{Message, Words};
+use crate::text::near::nearest;
 use crate::text::sanitise::shown;
 
 /// A failure with all that its message needs.
@@ -50,6 +51,10 @@ pub(crate) enum Fault {
     Output(io::Error),
     /// Standard input carries data that nobody asked to read.
     UnreadInput,
+    /// No home, hence no place for a configuration.
+    NoConfigPlace,
+    /// So many problems in the configuration, told already.
+    Config(usize),
     /// `kanbao help` for no command.
     NoCommand(String),
 }
@@ -96,6 +101,8 @@ impl Fault {
             Self::Unwritten(path, error) => words.unwritten(&name(path), &why(error)),
             Self::Output(error) => words.output_failed(&why(error)),
             Self::UnreadInput => words.unread_input(),
+            Self::NoConfigPlace => words.config_nowhere(),
+            Self::Config(count) => words.config_problems(*count),
             Self::NoCommand(given) => words.no_command(&shown(given)),
         }
     }
@@ -113,14 +120,9 @@ impl Fault {
 
 /// The command that a missing file's name was perhaps meant for.
 fn near_command(path: &Path) -> Option<String> {
-    let name = path.to_str()?;
-    if name.contains(['.', '/']) || name.len() < 3 {
-        return None;
-    }
+    let name = path.to_str().filter(|name| !name.contains(['.', '/']))?;
     let tree = super::args::Cli::command();
-    tree.get_subcommands()
-        .map(|command| command.get_name().to_owned())
-        .find(|command| strsim::damerau_levenshtein(command, name) <= 2)
+    nearest(name, tree.get_subcommands().map(clap::Command::get_name)).map(str::to_owned)
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod order;
 mod output;
 mod read;
 mod sample;
+mod settings;
 mod show;
 mod tongue;
 mod usage;
@@ -29,6 +30,7 @@ use args::{Cli, Command};
 use fault::Fault;
 use output::Output;
 use read::Desk;
+use settings::Settings;
 
 use crate::lang::Lang;
 use crate::lang::command::Words;
@@ -39,12 +41,13 @@ const USAGE: u8 = 2;
 /// Runs the program with the process's arguments.
 pub fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
-    let lang = tongue::wanted(&arguments);
+    let settings = Settings::load(tongue::value_of(&arguments, "--config"));
+    let lang = tongue::wanted(&arguments, settings.config.language);
     let cli = localise::tree(lang)
         .try_get_matches_from(&arguments)
         .and_then(|matches| Cli::from_arg_matches(&matches));
     match cli {
-        Ok(cli) => run(cli, lang),
+        Ok(cli) => run(cli, settings, lang),
         Err(error) => refuse(&error, lang),
     }
 }
@@ -64,15 +67,22 @@ fn refuse(error: &clap::Error, lang: Lang) -> ExitCode {
     }
 }
 
-fn run(cli: Cli, lang: Lang) -> ExitCode {
+fn run(cli: Cli, mut settings: Settings, lang: Lang) -> ExitCode {
+    if let Some(fault) = settings.named_but_unreadable() {
+        return finish(Err(fault), &[], lang);
+    }
     let mut desk = Desk::new(cli.common.force);
     let mut output = Output::new(cli.common.color, lang);
     let done = match cli.command {
-        None => show::edition(&mut desk, &cli.paths, cli.setting, &mut output),
+        None => {
+            warn(&mut settings, lang);
+            show::edition(&mut desk, &cli.paths, cli.setting, &mut output)
+        }
         Some(Command::Show(args)) => show::run(&mut desk, &args, &mut output),
         Some(Command::List(args)) => list::run(&mut desk, &args.paths, &mut output),
         Some(Command::Check(args)) => check::run(&mut desk, &args.paths, &mut output),
         Some(Command::Export(args)) => export::run(&mut desk, &args, &mut output),
+        Some(Command::Config(args)) => settings.run(&args, &mut output),
         Some(Command::Completions { shell }) => {
             let mut tree = localise::tree(lang);
             let mut script = Vec::new();
@@ -86,6 +96,16 @@ fn run(cli: Cli, lang: Lang) -> ExitCode {
     };
     let done = done.and_then(|()| output.end());
     finish(done, &desk.faults, lang)
+}
+
+/// Tells what is wrong with the configuration where nothing else does.
+fn warn(settings: &mut Settings, lang: Lang) {
+    if let Some(fault) = settings.unreadable() {
+        tell(&fault.message(Words(lang)).lines(lang));
+    }
+    for notice in settings.notices(lang) {
+        tell(&format!("kanbao: {notice}\n"));
+    }
 }
 
 /// `kanbao help` and `kanbao help show`: what `--help` prints.

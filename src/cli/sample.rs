@@ -2,19 +2,15 @@
 
 use crate::ingest::RawSource;
 
-/// Each page of the sample: its file name and its bytes.
-const PAGES: &[(&str, &[u8])] = &[("样报.txt", PAGE.as_bytes())];
+/// A file of `data/sample/` with its name.
+macro_rules! page {
+    ($name:literal) => {
+        ($name, include_bytes!(concat!("../../data/sample/", $name)))
+    };
+}
 
-const PAGE: &str = "\
-本报讯（记者 林知夏）昨天，县档案馆新馆开
-门迎客，首日接待读者1260人次，比老馆平日多
-三成。
-档案馆新馆首日迎客千余人
-本报讯（记者 周望舒）今年以来，全县新修乡
-村道路48.6公里，同比增长12.5%，惠及群众
-3.2万人。
-乡村道路又添48.6公里
-";
+/// Each page of the sample: its file name and its bytes, in reading order.
+const PAGES: &[(&str, &[u8])] = &[page!("2025-01-23-01.txt")];
 
 /// The sample as if it had been read from files.
 pub(crate) fn sources() -> Vec<RawSource> {
@@ -25,4 +21,21 @@ pub(crate) fn sources() -> Vec<RawSource> {
             bytes: bytes.to_vec(),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_in_the_folder_is_carried() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/sample");
+        let mut names: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|e| e.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort_by(|a, b| super::super::order::natural(a, b));
+        let carried: Vec<String> = sources().into_iter().map(|s| s.name).collect();
+        assert_eq!(carried, names);
+    }
 }

@@ -1,31 +1,38 @@
-//! The language to speak, needed before the arguments are read: help is in it.
+//! What must be known before the arguments are read, for help and errors speak the reader's
+//! language: `--lang`, `--config`, the locale.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 
+use crate::config::Language;
 use crate::lang::Lang;
 
-/// The language by `--lang`, else by the locale.
-pub(crate) fn wanted(arguments: &[OsString]) -> Lang {
-    by_argument(arguments).unwrap_or_else(by_locale)
+/// The language by `--lang`, else by the configuration, else by the locale.
+pub(crate) fn wanted(arguments: &[OsString], configured: Language) -> Lang {
+    let by_argument = match value_of(arguments, "--lang").and_then(OsStr::to_str) {
+        Some("zh") => Some(Lang::Zh),
+        Some("en") => Some(Lang::En),
+        _ => None,
+    };
+    let by_file = match configured {
+        Language::Auto => None,
+        Language::Zh => Some(Lang::Zh),
+        Language::En => Some(Lang::En),
+    };
+    by_argument.or(by_file).unwrap_or_else(by_locale)
 }
 
-/// What the last `--lang` asks for; nothing for `auto` and for what is no language.
-fn by_argument(arguments: &[OsString]) -> Option<Lang> {
-    let words: Vec<&str> = arguments
-        .iter()
-        .map(|a| a.to_str().unwrap_or_default())
-        .take_while(|a| *a != "--")
-        .collect();
-    let joined = words.iter().filter_map(|a| a.strip_prefix("--lang="));
-    let apart = words.windows(2).filter(|w| w.first() == Some(&"--lang"));
-    let choice = joined
-        .chain(apart.filter_map(|w| w.last().copied()))
-        .next_back();
-    match choice? {
-        "zh" => Some(Lang::Zh),
-        "en" => Some(Lang::En),
-        _ => None,
+/// The value that an option is given last: `--name value` or `--name=value`.
+pub(crate) fn value_of<'a>(arguments: &'a [OsString], name: &str) -> Option<&'a OsStr> {
+    let mut value = None;
+    let mut words = arguments.iter().take_while(|a| *a != "--");
+    while let Some(word) = words.next() {
+        if word == name {
+            value = words.next().map(OsString::as_os_str).or(value);
+        } else if let Some(joined) = word.to_str().and_then(|w| w.strip_prefix(name)) {
+            value = joined.strip_prefix('=').map(OsStr::new).or(value);
+        }
     }
+    value
 }
 
 fn by_locale() -> Lang {
@@ -40,18 +47,31 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_argument_is_seen_wherever_it_stands() {
+    fn an_option_is_seen_wherever_it_stands() {
         for (line, wanted) in [
-            ("kanbao --lang en list", Some(Lang::En)),
-            ("kanbao list --lang=zh", Some(Lang::Zh)),
+            ("kanbao --lang en list", Some("en")),
+            ("kanbao list --lang=zh", Some("zh")),
+            ("kanbao --lang en --lang zh", Some("zh")),
             ("kanbao list", None),
-            ("kanbao --lang auto", None),
             ("kanbao --lang", None),
-            ("kanbao --lang fr", None),
+            ("kanbao --language=en", None),
             ("kanbao -- --lang en", None),
         ] {
             let arguments: Vec<OsString> = line.split(' ').map(Into::into).collect();
-            assert_eq!(by_argument(&arguments), wanted, "{line}");
+            assert_eq!(
+                value_of(&arguments, "--lang"),
+                wanted.map(OsStr::new),
+                "{line}"
+            );
         }
+    }
+
+    #[test]
+    fn the_argument_stands_above_the_file() {
+        let line = ["kanbao".into(), "--lang=en".into()];
+        assert_eq!(wanted(&line, Language::Zh), Lang::En);
+        let line = ["kanbao".into(), "--lang=auto".into()];
+        assert_eq!(wanted(&line, Language::En), Lang::En);
+        assert_eq!(wanted(&line, Language::Zh), Lang::Zh);
     }
 }
