@@ -2,5 +2,6 @@
 
 pub mod kind;
 pub mod radical;
+pub mod near;
 pub mod sanitise;
 pub mod width;
