@@ -85,6 +85,7 @@ class Story:
     flow: list = field(default_factory=list)      # (kind, printed text): what the typesetter sets, in order
     gold: dict = field(default_factory=dict)
     options: dict = field(default_factory=dict)
+    state: dict = field(default_factory=lambda: dict(metric=None, entity=None, period=None))
 
 
 def quantity(where, at, surface, metric, flags, state):
@@ -157,7 +158,7 @@ def new_story(page, options):
 def read(path):
     """The edition of a file: (head, pages, stories); a page is a dict with its printed furniture."""
     head, pages, stories = {}, [], []
-    story, state = None, {}
+    story = None
     for n, raw in enumerate(open(path, encoding="utf8"), 1):
         line = raw.rstrip("\n")
         if not line.strip() or line.startswith("//"):
@@ -177,7 +178,6 @@ def read(path):
             elif line.startswith("=="):
                 options = dict(o.partition("=")[::2] for o in line[2:].split())
                 story = new_story(pages[-1]["page"], options)
-                state = dict(metric=None, entity=None, period=None)
                 story.gold["section"] = options.get("section")
                 stories.append(story)
                 pages[-1]["order"].append(("story", len(stories) - 1, 0))
@@ -188,7 +188,7 @@ def read(path):
                 pages[-1]["order"].append(("story", int(line[2:]), len(story.flow)))
             else:
                 tag, text = line[0], line[2:].strip()
-                take(tag, text, story, state)
+                take(tag, text, story, story.state)
         except Exception as e:
             raise ValueError(f"{path}:{n}: {e}") from e
     return head, pages, stories

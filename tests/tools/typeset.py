@@ -114,7 +114,7 @@ def set_head(page, story, x, y, w, plan):
     if "byline" in story.words:
         y += 14
         page.line(x, y, story.words["byline"], 10.5, "song", layer="body", centre=w)
-    return y + 8
+    return y + 0.45 * size
 
 
 def set_row(page, x, y, text, size, w, tight):
@@ -155,6 +155,7 @@ def set_story(page, story, start, stop, x, y, ncol, plan):
     w = ncol * colw + (ncol - 1) * plan["gutter"]
     if plan["single"]:
         # one column as wide as the story, as small papers set it
+        w = min(w, 36 * plan["size"])
         plan, ncol, colw = dict(plan, measure=w / plan["size"]), 1, w
     lines = parts_of(story, start, stop, plan["measure"], plan)
     side = [l for l in lines if l[0] in "ot"]
