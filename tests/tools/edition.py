@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 MARK = re.compile(r"\[([^\[\]|]+)\|([^\[\]|]*)(?:\|([^\[\]|]*))?\]|\{([^{}]+)\}")
 HAN = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2, "半": 0.5}
-TENS = {"十": 10, "百": 100, "千": 1000}
+HAN |= {c: i for i, c in enumerate("壹貳參肆伍陸柒捌玖", 1)} | {"贰": 2, "叁": 3, "陆": 6}
+TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
+CARDINAL = "".join(HAN) + "".join(TENS)
 CURRENCIES = ("NT$", "US$", "HK$", "S$", "$", "￥")
 
 
@@ -43,7 +45,7 @@ def amount(surface):
     m = re.fullmatch(r"(\d+)[胜勝](?:(\d+)平)?(\d+)[负負敗败]", s)
     if m:
         return {"value": ":".join(x for x in m.groups() if x), "unit": None}
-    m = re.fullmatch(r"(百分之|千分之)([零〇一二三四五六七八九十百點点]+)", s)
+    m = re.fullmatch(rf"(百分之|千分之)([{CARDINAL}點点]+)", s)
     if m:
         return {"value": han_number(m[2]), "unit": "%" if m[1][0] == "百" else "‰"}
     m = re.fullmatch(r"([一二两兩三四五六七八九])成([一二三四五六七八九半])?", s)
@@ -67,7 +69,7 @@ def amount(surface):
     if m:
         number, rest = m[1].replace(",", ""), m[3]
     else:
-        m = re.fullmatch(r"([零〇一二两兩三四五六七八九十百千點点半]+)([余餘多来來几幾]?)(.*)", s)
+        m = re.fullmatch(rf"([{CARDINAL}點点]+)([余餘多来來几幾]?)(.*)", s)
         if not m:
             raise ValueError(f"cannot read {surface!r}")
         number, rest = han_number(m[1]), m[3]
