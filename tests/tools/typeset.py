@@ -112,7 +112,7 @@ def set_head(page, story, x, y, w, plan):
                 y += s * 1.3
                 page.line(x, y, l, s, font, layer="head", centre=w)
     if "byline" in story.words:
-        y += 14
+        y += max(14, 0.95 * size)
         page.line(x, y, story.words["byline"], 10.5, "song", layer="body", centre=w)
     return y + 0.45 * size
 
@@ -186,9 +186,11 @@ def set_story(page, story, start, stop, x, y, ncol, plan):
 
 
 def set_furniture(page, texts, y, w, big):
+    above = 0
     for i, t in enumerate(texts):
         size = 34 if big and i == 0 else 9
-        y += size * 1.3
+        y += max(size * 1.3, above)
+        above = size
         page.line(24, y, t, size, "hei" if size > 9 else "song", layer="furniture")
     return y
 
