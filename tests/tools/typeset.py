@@ -104,12 +104,13 @@ def parts_of(story, start, stop, measure, plan):
 
 def set_head(page, story, x, y, w, plan):
     """Kicker, headline, deck and a byline on its own line; gives the y below them."""
-    size = 26 if w > 500 else 20 if w > 260 else 16
+    size, above = (26 if w > 500 else 20 if w > 260 else 16), 0
     for where, s, font in (("kicker", size * 0.55, "song"), ("headline", size, "hei"), ("deck", size * 0.6, "song")):
         for t in story.words.get(where, []):
             limit = w / s
             for l in break_lines(t, limit, 0, "push") if width(t) > limit else [t]:
-                y += s * 1.3
+                y += max(s * 1.3, above)
+                above = s
                 page.line(x, y, l, s, font, layer="head", centre=w)
     if "byline" in story.words:
         y += max(14, 0.95 * size)
