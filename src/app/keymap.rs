@@ -150,32 +150,10 @@ fn at(binding: &KeyBinding, problem: &str) -> String {
 fn nearest(name: &str) -> Option<&'static str> {
     TABLE
         .iter()
-        .map(|r| (distance(name, r.name), r.name))
+        .map(|r| (strsim::damerau_levenshtein(name, r.name), r.name))
         .min()
         .filter(|(d, known)| *d <= 2.max(known.len() / 3))
         .map(|(_, known)| known)
-}
-
-/// Edits between two names (Levenshtein).
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().take(64).collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().take(64).enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        for (cell, y) in row.iter_mut().skip(1).zip(&b) {
-            let here = (diagonal + usize::from(x != *y))
-                .min(left + 1)
-                .min(*cell + 1);
-            diagonal = *cell;
-            *cell = here;
-            left = here;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
-    }
-    row.last().copied().unwrap_or(0)
 }
 
 #[cfg(test)]

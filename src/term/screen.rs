@@ -81,7 +81,7 @@ impl Stage for Terminal {
         }
         ui::draw(app, &mut self.next);
         let cursor = ui::cursor(app);
-        let bytes = frame(&self.shown, &self.next, self.anew, (self.cursor, cursor))?;
+        let bytes = frame(&self.shown, &self.next, self.anew, self.cursor, cursor)?;
         self.anew = false;
         self.cursor = cursor;
         std::mem::swap(&mut self.shown, &mut self.next);
