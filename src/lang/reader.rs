@@ -203,7 +203,11 @@ impl Lang {
     pub fn measure_of(self, characters: usize, figures: usize) -> String {
         let mut text = self.say(format!("{characters}字"), format!("{characters} chars"));
         if figures > 0 {
-            text += &self.say(format!(" · {figures}数据"), format!(" · {figures} figures"));
+            let plural = if figures == 1 { "" } else { "s" };
+            text += &self.say(
+                format!(" · {figures}数据"),
+                format!(" · {figures} fig{plural}"),
+            );
         }
         text
     }

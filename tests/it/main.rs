@@ -5,4 +5,6 @@
 )]
 
 mod architecture;
+mod paper;
+mod reader;
 mod sample;
