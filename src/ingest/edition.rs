@@ -182,7 +182,9 @@ fn blanks_of(lines: &[Line], reads: &[Read]) -> Blanks {
     for i in 1..lines.len() {
         let blank = u32::from(lines[i].blanks > 0);
         match reads[i].role {
-            Role::Inner | Role::Last if !lines[i - 1].text.ends_with(|c: char| c.is_ascii_digit()) => {
+            Role::Inner | Role::Last
+                if !lines[i - 1].text.ends_with(|c: char| c.is_ascii_digit()) =>
+            {
                 body += 1;
                 body_blank += blank;
             }

@@ -100,16 +100,32 @@ fn promote(drafts: &mut [Draft], lines: &[Line]) {
             continue;
         }
         let list = if below { &draft.below } else { &draft.above };
-        let ends: Vec<usize> = [list.iter().rposition(|a| a.look == Look::Boxed), list.iter().position(|a| a.look == Look::Boxed)].into_iter().flatten().collect();
+        let ends: Vec<usize> = [
+            list.iter().rposition(|a| a.look == Look::Boxed),
+            list.iter().position(|a| a.look == Look::Boxed),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
         let texts: Vec<&str> = ends.iter().map(|&i| list[i].text.as_str()).collect();
         let likeness = Likeness::of(&texts, draft_texts(std::slice::from_ref(draft), lines));
         let spaced = |t: &str| t.contains(' ');
         let best = (0..ends.len())
-            .map(|e| (e, likeness.evidence(e, 0, 1) + if spaced(texts[e]) { 2.0 } else { 0.0 } - 0.3 * e as f32))
+            .map(|e| {
+                (
+                    e,
+                    likeness.evidence(e, 0, 1) + if spaced(texts[e]) { 2.0 } else { 0.0 }
+                        - 0.3 * e as f32,
+                )
+            })
             .max_by(|a, b| a.1.total_cmp(&b.1));
         if let Some((e, _)) = best {
             let i = ends[e];
-            let list = if below { &mut drafts[d].below } else { &mut drafts[d].above };
+            let list = if below {
+                &mut drafts[d].below
+            } else {
+                &mut drafts[d].above
+            };
             list[i].look = Look::Head;
         }
     }
@@ -255,11 +271,25 @@ fn is_question(para: &Para, text: &str) -> bool {
 fn join_captions(gap: &mut Vec<Aside>, lines: &[Line]) {
     let mut i = 1;
     while i < gap.len() {
-        let words = gap[i].text.find(['（', '(']).map_or(0, |at| gap[i].text[..at].chars().count());
+        let words = gap[i]
+            .text
+            .find(['（', '('])
+            .map_or(0, |at| gap[i].text[..at].chars().count());
         let above = gap[i - 1].text.chars().count();
-        let same_sheet = gap[i].lines.len() == 1 && gap[i - 1].lines.len() == 1 && lines[gap[i].lines[0]].blanks == 0
-            || words <= 8 && !crate::text::kind::ends_sentence(gap[i - 1].text.chars().next_back().unwrap_or(' '));
-        if gap[i].look == Look::Caption && gap[i - 1].look == Look::Head && same_sheet && above >= 8 && words * 10 <= above * 9 && !shape::ends_closed(&gap[i - 1].text) {
+        let same_sheet = gap[i].lines.len() == 1
+            && gap[i - 1].lines.len() == 1
+            && lines[gap[i].lines[0]].blanks == 0
+            || words <= 8
+                && !crate::text::kind::ends_sentence(
+                    gap[i - 1].text.chars().next_back().unwrap_or(' '),
+                );
+        if gap[i].look == Look::Caption
+            && gap[i - 1].look == Look::Head
+            && same_sheet
+            && above >= 8
+            && words * 10 <= above * 9
+            && !shape::ends_closed(&gap[i - 1].text)
+        {
             let tail = gap.remove(i);
             let head = &mut gap[i - 1];
             head.lines.extend(tail.lines);
@@ -286,7 +316,8 @@ fn mark_tables(gap: &mut [Aside]) {
         }
         // 单位：元 and the like, also broken over two lines.
         for j in (0..top).rev().take(2) {
-            let open = gap[j].text.matches(['（', '(']).count() > gap[j].text.matches(['）', ')']).count();
+            let open =
+                gap[j].text.matches(['（', '(']).count() > gap[j].text.matches(['）', ')']).count();
             let closes = gap[j].text.ends_with(['）', ')']) && !gap[j].text.contains(['（', '(']);
             let unit = gap[j].text.contains("单位") || gap[j].text.contains("單位");
             if gap[j].look != Look::Head || !(open || closes || unit || names_table(&gap[j].text)) {
@@ -303,7 +334,12 @@ fn mark_tables(gap: &mut [Aside]) {
 /// Whether a short line names a table: 积分榜, 价格表.
 fn names_table(text: &str) -> bool {
     text.chars().count() <= 16
-        && ["榜", "表", "行情", "一览", "一覽", "价格", "價格", "匯率", "汇率", "报价", "報價", "成绩", "成績", "赛程", "賽程", "排名"].iter().any(|w| text.ends_with(w))
+        && [
+            "榜", "表", "行情", "一览", "一覽", "价格", "價格", "匯率", "汇率", "报价", "報價",
+            "成绩", "成績", "赛程", "賽程", "排名",
+        ]
+        .iter()
+        .any(|w| text.ends_with(w))
 }
 
 /// Marks runs of lines that make a box: short, with figures or labels, at least three together.
@@ -432,7 +468,9 @@ fn settle(runs: Vec<Run>, gaps: Vec<Vec<Aside>>, lines: &[Line], blanks: Blanks)
             blanks,
         };
         best = page.solve();
-        if std::env::var_os("KDBG").is_some() { page.debug(); }
+        if std::env::var_os("KDBG").is_some() {
+            page.debug();
+        }
         if round == 0 {
             habit = Placing::seen(&best, &gaps);
         }
@@ -491,16 +529,43 @@ impl Page<'_> {
         let mut no = 0;
         for (g, gap) in self.gaps.iter().enumerate() {
             for a in gap {
-                let ev: Vec<String> = (0..self.runs.len()).map(|r| (r, self.likeness.evidence(no, r, r + 1))).filter(|x| x.1 > 0.3).map(|(r, e)| format!("{r}:{e:.1}")).collect();
+                let ev: Vec<String> = (0..self.runs.len())
+                    .map(|r| (r, self.likeness.evidence(no, r, r + 1)))
+                    .filter(|x| x.1 > 0.3)
+                    .map(|(r, e)| format!("{r}:{e:.1}"))
+                    .collect();
                 eprintln!("gap {g} {:?} {} | {}", a.look, a.text, ev.join(" "));
                 no += 1;
             }
             if let Some(r) = self.runs.get(g) {
-                let t: String = r.paras.iter().flat_map(|p| p.lines.iter().map(|&l| self.lines[l].text.as_str())).collect::<String>().chars().take(30).collect();
-                eprintln!("RUN {g} strong={} after_end={} coh={:.2} paras={} {}", r.strong, r.after_end, if g > 0 { self.cohesion.between(g - 1, g) } else { 0.0 }, r.paras.len(), t);
+                let t: String = r
+                    .paras
+                    .iter()
+                    .flat_map(|p| p.lines.iter().map(|&l| self.lines[l].text.as_str()))
+                    .collect::<String>()
+                    .chars()
+                    .take(30)
+                    .collect();
+                eprintln!(
+                    "RUN {g} strong={} after_end={} coh={:.2} paras={} {}",
+                    r.strong,
+                    r.after_end,
+                    if g > 0 {
+                        self.cohesion.between(g - 1, g)
+                    } else {
+                        0.0
+                    },
+                    r.paras.len(),
+                    t
+                );
             }
         }
-        eprintln!("habit above {:.2} below {:.2} cuts {:?}", self.habit.above, self.habit.below, self.solve());
+        eprintln!(
+            "habit above {:.2} below {:.2} cuts {:?}",
+            self.habit.above,
+            self.habit.below,
+            self.solve()
+        );
     }
 
     fn solve(&self) -> Vec<Cut> {
@@ -543,7 +608,8 @@ impl Page<'_> {
                     );
                 }
                 for split in self.splits(g) {
-                    let below = self.below_cost(g, split, state.0, offsets[g], state.1) + self.tear_cost(g, split);
+                    let below = self.below_cost(g, split, state.0, offsets[g], state.1)
+                        + self.tear_cost(g, split);
                     let (above, has) = if g < n {
                         let has = self.gaps[g][split..].iter().any(|a| a.look == Look::Head);
                         (
@@ -667,7 +733,12 @@ impl Page<'_> {
     /// Parting a gap between two lines that were set as one headline.
     fn tear_cost(&self, gap: usize, split: usize) -> f32 {
         let gap = &self.gaps[gap];
-        let (Some(above), Some(below)) = (split.checked_sub(1).and_then(|i| gap.get(i)), gap.get(split)) else { return 0.0 };
+        let (Some(above), Some(below)) = (
+            split.checked_sub(1).and_then(|i| gap.get(i)),
+            gap.get(split),
+        ) else {
+            return 0.0;
+        };
         if above.look != Look::Head || below.look != Look::Head {
             return 0.0;
         }
@@ -713,11 +784,15 @@ impl Page<'_> {
         // The last line of a long box may turn out to be the headline.
         let boxed = lines.iter().filter(|a| a.look == Look::Boxed).count() >= 4;
         // The rest of a story from another page needs no head.
-        let bare = if self.runs[start].tail { 0.5 } else { match (headed || heads, boxed) {
-            (true, _) => 0.0,
-            (false, true) => 2.0,
-            (false, false) => 4.0,
-        } };
+        let bare = if self.runs[start].tail {
+            0.5
+        } else {
+            match (headed || heads, boxed) {
+                (true, _) => 0.0,
+                (false, true) => 2.0,
+                (false, false) => 4.0,
+            }
+        };
         let both = if headed && heads { 2.2 } else { 0.0 };
         bare + both + self.heads_cost(lines, offset, start, gap, self.habit.below)
     }
@@ -747,7 +822,10 @@ impl Page<'_> {
         }
         // Kicker, headline, deck; the headline may run over two lines.
         const COUNT: [f32; 6] = [0.0, 0.0, 0.0, 0.2, 0.9, 2.2];
-        cost + COUNT.get(heads).copied().unwrap_or(2.2 + 1.6 * (heads as f32 - 5.0))
+        cost + COUNT
+            .get(heads)
+            .copied()
+            .unwrap_or(2.2 + 1.6 * (heads as f32 - 5.0))
     }
 }
 

@@ -48,14 +48,16 @@ pub(super) fn compose(
                 .iter()
                 .map(|&l| (l, 0..lines[l].spaced().len()))
                 .collect();
-            let blank = match (i.checked_sub(1).and_then(|j| heads[j].lines.last()), aside.lines.first()) {
+            let blank = match (
+                i.checked_sub(1).and_then(|j| heads[j].lines.last()),
+                aside.lines.first(),
+            ) {
                 (Some(&a), Some(&b)) => blanks.between(&lines[a], &lines[b]),
                 _ => Blank::Silent,
             };
             let joins = i > 0
                 && frames.last().is_some_and(|f| {
-                    f.below == is_below
-                        && same_frame(&f.text, &aside.text, f.slices.len(), blank)
+                    f.below == is_below && same_frame(&f.text, &aside.text, f.slices.len(), blank)
                 });
             match frames.last_mut() {
                 Some(frame) if joins => {
@@ -109,7 +111,11 @@ impl Blanks {
     pub(super) fn between(self, above: &Line, below: &Line) -> Blank {
         match (self, below.blanks > 0) {
             (Self::BetweenFrames, true) => Blank::Parts,
-            (Self::BehindLines, false) if !above.text.ends_with(|c: char| c.is_ascii_alphanumeric()) => Blank::Joins,
+            (Self::BehindLines, false)
+                if !above.text.ends_with(|c: char| c.is_ascii_alphanumeric()) =>
+            {
+                Blank::Joins
+            }
             _ => Blank::Silent,
         }
     }
@@ -247,7 +253,12 @@ fn several(frames: Vec<Frame>) -> Head {
 /// no figure, while a deck tells more than its headline.
 fn is_late_kicker(frame: &Frame, main: &Frame, frames: usize) -> bool {
     let n = |f: &Frame| f.text.chars().filter(|c| !c.is_whitespace()).count();
-    frames == 2 && !is_deck_shape(&frame.text) && !shape::has_figure(&frame.text) && n(frame) < n(main) && frame.slices.len() == 1 && main.slices.len() >= 2
+    frames == 2
+        && !is_deck_shape(&frame.text)
+        && !shape::has_figure(&frame.text)
+        && n(frame) < n(main)
+        && frame.slices.len() == 1
+        && main.slices.len() >= 2
 }
 
 /// How much a frame looks like the headline among its neighbours.
@@ -326,9 +337,17 @@ mod tests {
         };
         let count = |list: &[&str]| list.iter().filter(|t| !t.is_empty()).count();
         let (a, b) = (asides(count(above)), asides(count(below)));
-        let head = compose(&a, &b, &lines, if parted { Blanks::BehindLines } else { Blanks::Silent }, |t| {
-            t.chars().filter(|c| body.contains(*c)).count() as f32 / 4.0
-        });
+        let head = compose(
+            &a,
+            &b,
+            &lines,
+            if parted {
+                Blanks::BehindLines
+            } else {
+                Blanks::Silent
+            },
+            |t| t.chars().filter(|c| body.contains(*c)).count() as f32 / 4.0,
+        );
         let text = |s: &[Slice]| {
             s.iter()
                 .map(|(l, r)| lines[*l].spaced()[r.clone()].trim().to_owned())

@@ -42,7 +42,9 @@ impl Text {
         let mut all = Vec::new();
         line.spaced_pieces(0, &mut all);
         for (i, piece) in all.iter().enumerate() {
-            let end = all.get(i + 1).map_or(line.spaced().len(), |n| n.at as usize);
+            let end = all
+                .get(i + 1)
+                .map_or(line.spaced().len(), |n| n.at as usize);
             let (from, to) = (range.start.max(piece.at as usize), range.end.min(end));
             if from >= to {
                 continue;

@@ -6,5 +6,8 @@
 
 mod architecture;
 mod paper;
+mod pty;
 mod reader;
+mod reader_actions;
+mod reader_storm;
 mod sample;
