@@ -5,8 +5,9 @@ use super::scan::Line;
 use super::shape;
 use super::words;
 
-/// A stretch of one printed line: its index and the bytes of its clean text.
-pub(super) type Slice = (usize, std::ops::Range<usize>);
+/// A stretch of one printed line: its index, the bytes of its clean text, and whether it goes on
+/// with the word that the line before it broke off.
+pub(super) type Slice = (usize, std::ops::Range<usize>, bool);
 
 /// A head, each part as stretches of printed lines in reading order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,7 +31,8 @@ struct Frame {
     below: bool,
 }
 
-/// Tells the parts of a head apart. `evidence` gives how much a text speaks of the story;
+/// Tells the parts of a head apart. `evidence` gives how much a text speaks of the story,
+/// `told` whether a word stands in it;
 /// `blanks` says what blank lines mean on this sheet.
 pub(super) fn compose(
     above: &[Aside],
@@ -38,31 +40,39 @@ pub(super) fn compose(
     lines: &[Line],
     blanks: Blanks,
     evidence: impl Fn(&str) -> f32,
+    told: impl Fn(&str) -> bool,
 ) -> Head {
     let mut frames: Vec<Frame> = Vec::new();
     for (list, is_below) in [(above, false), (below, true)] {
-        let heads: Vec<&Aside> = list.iter().filter(|a| a.look == Look::Head).collect();
+        // The name of a column heads what has no head of its own.
+        let any = above.iter().chain(below).any(|a| a.look == Look::Head);
+        let heads: Vec<&Aside> = list.iter().filter(|a| a.look == Look::Head || (!any && a.look == Look::Section)).collect();
+        let late = pairs_late(&heads, &evidence);
         for (i, aside) in heads.iter().enumerate() {
-            let slices: Vec<Slice> = aside
+            let mut slices: Vec<Slice> = aside
                 .lines
                 .iter()
-                .map(|&l| (l, 0..lines[l].spaced().len()))
+                .map(|&l| (l, 0..lines[l].spaced().len(), false))
                 .collect();
-            let blank = match (
-                i.checked_sub(1).and_then(|j| heads[j].lines.last()),
-                aside.lines.first(),
-            ) {
+            let blank = match (i.checked_sub(1).and_then(|j| heads[j].lines.last()), aside.lines.first()) {
                 (Some(&a), Some(&b)) => blanks.between(&lines[a], &lines[b]),
                 _ => Blank::Silent,
             };
-            let joins = i > 0
+            let broken = i > 0 && frames.last().is_some_and(|f| f.below == is_below && f.slices.len() < 3 && breaks_word(&f.text, &aside.text, &told));
+            if let Some(first) = slices.first_mut() {
+                first.2 = broken;
+            }
+            let joins = broken || i > 0 && !(late && i == 1)
                 && frames.last().is_some_and(|f| {
-                    f.below == is_below && same_frame(&f.text, &aside.text, f.slices.len(), blank)
+                    f.below == is_below
+                        && same_frame(&f.text, &aside.text, f.slices.len(), blank)
                 });
             match frames.last_mut() {
                 Some(frame) if joins => {
                     frame.slices.extend(slices);
-                    frame.text.push(' ');
+                    if !broken {
+                        frame.text.push(' ');
+                    }
                     frame.text.push_str(&aside.text);
                 }
                 _ => frames.push(Frame {
@@ -82,6 +92,22 @@ pub(super) fn compose(
         1 => single(frames.remove(0)),
         _ => several(frames),
     }
+}
+
+/// Of three lines without halves two are the headline: the first two, unless the last speaks more
+/// of the story than the first.
+fn pairs_late(heads: &[&Aside], evidence: impl Fn(&str) -> f32) -> bool {
+    let [a, b, c] = heads else { return false };
+    let pairs = |x: &Aside, y: &Aside| same_frame(&x.text, &y.text, 1, Blank::Silent);
+    pairs(a, b) && pairs(b, c) && evidence(&c.text) > evidence(&a.text) + 0.5
+}
+
+/// Whether the end of one line breaks a word that goes on in the next: the pair of characters over
+/// the line end stands in the story's text.
+fn breaks_word(above: &str, line: &str, told: impl Fn(&str) -> bool) -> bool {
+    let (Some(a), Some(b)) = (above.chars().next_back(), line.chars().next()) else { return false };
+    let word = crate::text::kind::is_han(a) && crate::text::kind::is_han(b);
+    word && !is_kicker_shape(above) && !is_deck_shape(line) && told(&format!("{a}{b}"))
 }
 
 /// What blank lines say about two display lines.
@@ -111,11 +137,7 @@ impl Blanks {
     pub(super) fn between(self, above: &Line, below: &Line) -> Blank {
         match (self, below.blanks > 0) {
             (Self::BetweenFrames, true) => Blank::Parts,
-            (Self::BehindLines, false)
-                if !above.text.ends_with(|c: char| c.is_ascii_alphanumeric()) =>
-            {
-                Blank::Joins
-            }
+            (Self::BehindLines, false) if !above.text.ends_with(|c: char| c.is_ascii_alphanumeric()) => Blank::Joins,
             _ => Blank::Silent,
         }
     }
@@ -124,7 +146,7 @@ impl Blanks {
 /// Whether a line goes on with the frame above it, which already has so many lines.
 pub(super) fn same_frame(above: &str, line: &str, already: usize, blank: Blank) -> bool {
     let ems = |t: &str| f32::from(super::scan::width_of(t)) / 2.0;
-    if already >= 3 {
+    if already >= 2 && !unfinished(above) {
         return false;
     }
     if unfinished(above) {
@@ -186,7 +208,7 @@ fn single(frame: Frame) -> Head {
     if frame.slices.len() != 1 {
         return whole(frame.slices);
     }
-    let (line, range) = frame.slices[0].clone();
+    let (line, range, _) = frame.slices[0].clone();
     let mut parts: Vec<(usize, &str)> = Vec::new();
     let mut at = 0;
     for part in frame.text.split([' ', '\u{3000}']) {
@@ -213,8 +235,8 @@ fn single(frame: Frame) -> Head {
         Some(cut) => {
             let mid = parts[cut].0;
             Head {
-                kicker: vec![(line, range.start..mid)],
-                headline: vec![(line, mid..range.end)],
+                kicker: vec![(line, range.start..mid, false)],
+                headline: vec![(line, mid..range.end, false)],
                 ..Head::default()
             }
         }
@@ -253,12 +275,7 @@ fn several(frames: Vec<Frame>) -> Head {
 /// no figure, while a deck tells more than its headline.
 fn is_late_kicker(frame: &Frame, main: &Frame, frames: usize) -> bool {
     let n = |f: &Frame| f.text.chars().filter(|c| !c.is_whitespace()).count();
-    frames == 2
-        && !is_deck_shape(&frame.text)
-        && !shape::has_figure(&frame.text)
-        && n(frame) < n(main)
-        && frame.slices.len() == 1
-        && main.slices.len() >= 2
+    frames == 2 && !is_deck_shape(&frame.text) && !shape::has_figure(&frame.text) && n(frame) < n(main) && frame.slices.len() == 1 && main.slices.len() >= 2
 }
 
 /// How much a frame looks like the headline among its neighbours.
@@ -288,6 +305,9 @@ fn weight(frames: &[Frame], i: usize) -> f32 {
     // Between two others stands the headline; of two, a spaced pair of equal halves is the kicker.
     if frames.len() >= 3 && i > 0 && i + 1 < frames.len() {
         w += 0.9;
+    }
+    if frame.text.find('：').is_some_and(|at| frame.text[..at].chars().count() <= 6) {
+        w -= 0.6;
     }
     if frames.len() == 2 {
         w += if i == 1 { 0.35 } else { 0.0 };
@@ -337,20 +357,12 @@ mod tests {
         };
         let count = |list: &[&str]| list.iter().filter(|t| !t.is_empty()).count();
         let (a, b) = (asides(count(above)), asides(count(below)));
-        let head = compose(
-            &a,
-            &b,
-            &lines,
-            if parted {
-                Blanks::BehindLines
-            } else {
-                Blanks::Silent
-            },
-            |t| t.chars().filter(|c| body.contains(*c)).count() as f32 / 4.0,
-        );
+        let head = compose(&a, &b, &lines, if parted { Blanks::BehindLines } else { Blanks::Silent }, |t| {
+            t.chars().filter(|c| body.contains(*c)).count() as f32 / 4.0
+        }, |w| body.contains(w));
         let text = |s: &[Slice]| {
             s.iter()
-                .map(|(l, r)| lines[*l].spaced()[r.clone()].trim().to_owned())
+                .map(|(l, r, _)| lines[*l].spaced()[r.clone()].trim().to_owned())
                 .collect::<Vec<_>>()
                 .join("/")
         };
