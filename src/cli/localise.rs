@@ -171,8 +171,8 @@ mod tests {
                 "Options",
                 "Arguments",
                 "Commands",
-                "default",
-                "possible",
+                "[default",
+                "[possible",
                 "Print",
             ] {
                 assert!(

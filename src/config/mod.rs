@@ -6,7 +6,8 @@ mod setting;
 
 pub use load::{file, text};
 pub use problem::Problem;
-pub use setting::{Kind, SETTINGS, Setting};
+#[cfg(test)]
+use setting::{Kind, SETTINGS};
 
 use crate::text::width::Ambiguous;
 

@@ -7,19 +7,19 @@ use crate::text::width::Ambiguous;
 
 /// One setting of the file.
 #[derive(Debug)]
-pub struct Setting {
+pub(super) struct Setting {
     /// Its name in the file.
-    pub name: &'static str,
+    pub(super) name: &'static str,
     /// What it may be.
-    pub kind: Kind,
+    pub(super) kind: Kind,
 }
 
 /// A word and what it chooses.
-pub type Word = (&'static str, fn(&mut Config));
+pub(super) type Word = (&'static str, fn(&mut Config));
 
 /// What a setting may be, and where its value goes.
 #[derive(Debug)]
-pub enum Kind {
+pub(super) enum Kind {
     /// `true` or `false`
     Switch(fn(&mut Config) -> &mut bool),
     /// A whole number: zero, or one from the first to the last.
@@ -31,7 +31,7 @@ pub enum Kind {
 }
 
 /// All of them, in the order of the shipped file.
-pub const SETTINGS: &[Setting] = &[
+pub(super) const SETTINGS: &[Setting] = &[
     Setting {
         name: "lang",
         kind: Kind::Choice(&[
@@ -91,7 +91,7 @@ pub const SETTINGS: &[Setting] = &[
 
 impl Setting {
     /// The setting of this name.
-    pub fn named(name: &str) -> Option<&'static Self> {
+    pub(super) fn named(name: &str) -> Option<&'static Self> {
         SETTINGS.iter().find(|s| s.name == name)
     }
 

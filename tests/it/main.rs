@@ -5,4 +5,7 @@
 )]
 
 mod architecture;
+mod cli;
+mod config;
+mod export;
 mod sample;
