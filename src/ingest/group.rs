@@ -1,0 +1,801 @@
+//! Units to stories: where one ends and the next begins, and whose each headline is.
+//!
+//! The sheet is a chain of runs of text with gaps between them. A gap's lines may all belong
+//! inside one story (crossheads, boxes), or a story ends there and each line goes to the story
+//! before or behind. The whole chain is settled at once, at least cost.
+
+use super::byline;
+use super::lexical::{Cohesion, Likeness};
+use super::scan::Line;
+use super::shape;
+use super::units::{Para, Unit, Units, opens};
+
+/// A line or two between runs of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Aside {
+    /// Its printed lines.
+    pub(super) lines: Vec<usize>,
+    /// What it looks like.
+    pub(super) look: Look,
+    /// Its clean text.
+    pub(super) text: String,
+}
+
+/// What an aside looks like by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    /// May be a headline, kicker, deck or crosshead.
+    Head,
+    /// One of a run of short lines with figures or labels.
+    Boxed,
+    /// A row of a table or an entry of a list.
+    Row,
+    /// Words under a picture.
+    Caption,
+    /// A byline or an author's name.
+    Byline,
+    /// 短评, 来信: the name of a column.
+    Section,
+}
+
+/// A run of paragraphs with nothing between them.
+#[derive(Debug, Clone, Default)]
+struct Run {
+    paras: Vec<Para>,
+    /// Opens a story by its own words, or by the byline above it.
+    strong: bool,
+    /// The run before ended its story (a jump, 完).
+    after_end: bool,
+    /// Byline line that stands right before the run, as index in the gap.
+    byline: Option<usize>,
+}
+
+/// A story as parts; turned into text by [`super::build`].
+#[derive(Debug, Clone, Default)]
+pub(super) struct Draft {
+    /// Lines of the head, before the body in the dump.
+    pub(super) above: Vec<Aside>,
+    /// Lines of the head, behind the body.
+    pub(super) below: Vec<Aside>,
+    /// The body in order.
+    pub(super) body: Vec<Part>,
+    /// Cost of the choice against the next best, rough: small means doubtful.
+    pub(super) margin: f32,
+}
+
+/// A part of a story's body.
+#[derive(Debug, Clone)]
+pub(super) enum Part {
+    /// A paragraph.
+    Para(Para),
+    /// Something between paragraphs.
+    Aside(Aside),
+}
+
+/// Groups the units of one sheet into stories.
+pub(super) fn group(units: Units, lines: &[Line]) -> Vec<Draft> {
+    let (runs, gaps) = chain(units.flow, lines);
+    let strays = units.strays.iter().map(|&(line, _)| line);
+    let mut drafts = settle(runs, gaps, lines);
+    place_strays(&mut drafts, strays, &units.strays, lines);
+    rehome(&mut drafts, lines);
+    drafts
+}
+
+/// Parts the flow into runs and the gaps before, between and behind them.
+fn chain(flow: Vec<Unit>, lines: &[Line]) -> (Vec<Run>, Vec<Vec<Aside>>) {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut gaps: Vec<Vec<Aside>> = vec![Vec::new()];
+    let mut inside = false;
+    let mut ended = false;
+    for unit in flow {
+        match unit {
+            Unit::Display(line) => {
+                inside = false;
+                let text = lines[line].text.clone();
+                gaps.last_mut().into_iter().for_each(|g| {
+                    g.push(Aside {
+                        lines: vec![line],
+                        look: look_of(&text),
+                        text: text.clone(),
+                    })
+                });
+            }
+            Unit::Byline(line) => {
+                inside = false;
+                let text = lines[line].text.clone();
+                gaps.last_mut().into_iter().for_each(|g| {
+                    g.push(Aside {
+                        lines: vec![line],
+                        look: Look::Byline,
+                        text: text.clone(),
+                    })
+                });
+            }
+            Unit::Para(para) => {
+                let text = joined(&para.lines, lines);
+                let n = text.chars().count();
+                let opening = opens(&para, lines);
+                if n <= 120 && !opening && byline::is_caption(&text) {
+                    // Words under a picture part nothing.
+                    let aside = Aside {
+                        lines: para.lines,
+                        look: Look::Caption,
+                        text,
+                    };
+                    if let Some(run) = runs.last_mut().filter(|_| inside) {
+                        let _ = run;
+                        inside = false;
+                    }
+                    gaps.last_mut()
+                        .into_iter()
+                        .for_each(|g| g.push(aside.clone()));
+                    continue;
+                }
+                if is_question(&para, &text) {
+                    inside = false;
+                    gaps.last_mut().into_iter().for_each(|g| {
+                        g.push(Aside {
+                            lines: para.lines.clone(),
+                            look: Look::Head,
+                            text: text.clone(),
+                        })
+                    });
+                    continue;
+                }
+                let ends = shape::jump_out(&text).is_some() || shape::is_end_mark(&text);
+                if inside && !opening && !ended {
+                    if let Some(run) = runs.last_mut() {
+                        run.paras.push(para);
+                    }
+                } else {
+                    let before = gaps.last_mut();
+                    let byline =
+                        before.and_then(|g| head_byline(g, ended || inside || runs.is_empty()));
+                    runs.push(Run {
+                        paras: vec![para],
+                        strong: opening || byline.is_some(),
+                        after_end: ended,
+                        byline,
+                    });
+                    gaps.push(Vec::new());
+                }
+                inside = true;
+                ended = ends;
+            }
+        }
+    }
+    for gap in &mut gaps {
+        mark_boxes(gap);
+    }
+    (runs, gaps)
+}
+
+/// The byline or author's name that stands right before a run, when it heads that run.
+fn head_byline(gap: &mut [Aside], _fresh: bool) -> Option<usize> {
+    let last = gap.len().checked_sub(1)?;
+    if gap[last].look == Look::Byline {
+        return Some(last);
+    }
+    let signed = gap[last]
+        .text
+        .trim_matches(|c: char| "□■◎●○◆◇▲△·| ".contains(c));
+    let after_head = last > 0 && gap[last - 1].look == Look::Head;
+    let marked = signed.len() < gap[last].text.len();
+    if gap[last].look == Look::Head
+        && (after_head || marked)
+        && signed.split([' ', '　', '、']).all(byline::is_name)
+    {
+        gap[last].look = Look::Byline;
+        return Some(last);
+    }
+    None
+}
+
+fn look_of(text: &str) -> Look {
+    if byline::is_caption(text) && text.chars().count() > 4 {
+        Look::Caption
+    } else if shape::is_section(text) {
+        Look::Section
+    } else if shape::is_row(text) {
+        Look::Row
+    } else {
+        Look::Head
+    }
+}
+
+/// A short question that stands alone may be a crosshead or a headline.
+fn is_question(para: &Para, text: &str) -> bool {
+    let n = text.chars().count();
+    para.lines.len() == 1
+        && (4..=22).contains(&n)
+        && text.ends_with(['？', '?', '！', '!'])
+        && !text.contains(['。', '“', '「', '"'])
+        && !shape::is_turn(text)
+        && para.measure > 0
+}
+
+/// Marks runs of lines that make a box: short, with figures or labels, at least three together.
+fn mark_boxes(gap: &mut [Aside]) {
+    let labelled = |t: &str| {
+        t.find(['：', ':'])
+            .is_some_and(|at| at > 0 && t[..at].chars().count() <= 10 && at + 3 < t.len())
+    };
+    let mut i = 0;
+    while i < gap.len() {
+        let mut j = i;
+        let (mut figures, mut labels) = (0, 0);
+        while j < gap.len() && gap[j].look == Look::Head && gap[j].text.chars().count() <= 34 {
+            let label = labelled(&gap[j].text);
+            let figure = shape::has_figure(&gap[j].text)
+                || gap[j].text.contains("第一")
+                || gap[j].text.contains("第二");
+            if !label && !figure {
+                break;
+            }
+            figures += usize::from(figure);
+            labels += usize::from(label);
+            j += 1;
+        }
+        let n = j - i;
+        let title = i > 0 && gap[i - 1].look == Look::Head && is_box_title(&gap[i - 1].text);
+        if (n >= 3 && figures * 3 >= n * 2) || (n >= 2 && (labels == n || title)) {
+            for aside in &mut gap[i..j] {
+                aside.look = Look::Boxed;
+            }
+            if title
+                || labels == n
+                    && n >= 2
+                    && i > 0
+                    && gap[i - 1].look == Look::Head
+                    && gap[i - 1].text.chars().count() <= 8
+            {
+                gap[i - 1].look = Look::Boxed;
+            }
+        }
+        i = j.max(i + 1);
+    }
+}
+
+fn is_box_title(text: &str) -> bool {
+    [
+        "档案",
+        "檔案",
+        "数据",
+        "數據",
+        "一览",
+        "一覽",
+        "链接",
+        "連結",
+        "贴士",
+        "数读",
+        "看点",
+        "速览",
+        "速覽",
+        "名片",
+        "小知识",
+        "指标",
+        "指標",
+        "回顾",
+        "简介",
+        "簡介",
+        "一览表",
+    ]
+    .iter()
+    .any(|w| text.ends_with(w))
+        && text.chars().count() <= 12
+}
+
+fn joined(indices: &[usize], lines: &[Line]) -> String {
+    indices.iter().map(|&l| lines[l].text.as_str()).collect()
+}
+
+/// How far back a story's first run may lie from the gap that is settled.
+const REACH: usize = 40;
+/// Where a long gap may be parted: so many lines from either end.
+const SPLITS: usize = 9;
+
+#[derive(Clone, Copy)]
+struct Step {
+    cost: f32,
+    /// State before: (start of its story, whether it had a head above).
+    from: (usize, bool),
+    /// `None`: the gap stays inside the story; else where its lines part.
+    split: Option<usize>,
+}
+
+const NEVER: f32 = 1e9;
+
+fn settle(runs: Vec<Run>, gaps: Vec<Vec<Aside>>, lines: &[Line]) -> Vec<Draft> {
+    if runs.is_empty() {
+        return lonely(gaps);
+    }
+    let texts: Vec<&str> = gaps.iter().flatten().map(|a| a.text.as_str()).collect();
+    let run_texts = || {
+        runs.iter().map(|r| {
+            r.paras
+                .iter()
+                .flat_map(|p| p.lines.iter().map(|&l| lines[l].text.as_str()))
+                .collect::<Vec<_>>()
+        })
+    };
+    let likeness = Likeness::of(&texts, run_texts());
+    let cohesion = Cohesion::of(run_texts());
+    let mut habit = Placing {
+        above: 0.35,
+        below: 0.35,
+    };
+    let mut best = Vec::new();
+    for round in 0..2 {
+        let page = Page {
+            runs: &runs,
+            gaps: &gaps,
+            likeness: &likeness,
+            cohesion: &cohesion,
+            habit,
+            lines,
+        };
+        best = page.solve();
+        if round == 0 {
+            habit = Placing::seen(&best, &gaps);
+        }
+    }
+    drafts(runs, gaps, &best)
+}
+
+/// How often the heads of this sheet stand above or below their bodies, as costs.
+#[derive(Clone, Copy)]
+struct Placing {
+    above: f32,
+    below: f32,
+}
+
+impl Placing {
+    fn seen(cuts: &[Cut], gaps: &[Vec<Aside>]) -> Self {
+        let (mut above, mut below) = (0.8f32, 0.8f32);
+        for cut in cuts {
+            let heads = |s: &[Aside]| s.iter().any(|a| a.look == Look::Head);
+            let gap = &gaps[cut.gap];
+            // The first and the last gap leave no choice and so tell most.
+            below += f32::from(u8::from(cut.gap > 0 && heads(&gap[..cut.split])));
+            above += f32::from(u8::from(
+                cut.gap + 1 < gaps.len() && heads(&gap[cut.split..]),
+            ));
+        }
+        let all = above + below;
+        Self {
+            above: -(above / all).ln(),
+            below: -(below / all).ln(),
+        }
+    }
+}
+
+/// A gap in which a story ends: its first `split` lines go to the story before.
+#[derive(Debug, Clone, Copy)]
+struct Cut {
+    gap: usize,
+    split: usize,
+    margin: f32,
+}
+
+struct Page<'a> {
+    runs: &'a [Run],
+    gaps: &'a [Vec<Aside>],
+    likeness: &'a Likeness,
+    cohesion: &'a Cohesion,
+    habit: Placing,
+    lines: &'a [Line],
+}
+
+impl Page<'_> {
+    fn solve(&self) -> Vec<Cut> {
+        let n = self.runs.len();
+        let mut offsets = Vec::with_capacity(n + 1);
+        let mut sum = 0;
+        for gap in self.gaps {
+            offsets.push(sum);
+            sum += gap.len();
+        }
+        // states[g]: at run g, keyed by (start run of the open story, head above?).
+        let mut states: Vec<Vec<((usize, bool), Step)>> = vec![Vec::new(); n + 1];
+        let first = &self.gaps[0];
+        let above = self.above_cost(0, 0, offsets[0]);
+        states[0].push((
+            (0, first.iter().any(|a| a.look == Look::Head)),
+            Step {
+                cost: above,
+                from: (0, false),
+                split: Some(0),
+            },
+        ));
+        let mut margins = vec![9.0f32; n + 1];
+        for g in 1..=n {
+            let mut next: Vec<((usize, bool), Step)> = Vec::new();
+            let (mut best_in, mut best_cut) = (NEVER, NEVER);
+            let inside = if g < n { self.inside_cost(g) } else { NEVER };
+            for &(state, step) in &states[g - 1] {
+                if inside < NEVER && g - state.0 < REACH {
+                    let cost = step.cost + inside;
+                    best_in = best_in.min(cost);
+                    offer(
+                        &mut next,
+                        state,
+                        Step {
+                            cost,
+                            from: state,
+                            split: None,
+                        },
+                    );
+                }
+                for split in self.splits(g) {
+                    let below = self.below_cost(g, split, state.0, offsets[g], state.1);
+                    let (above, has) = if g < n {
+                        let has = self.gaps[g][split..].iter().any(|a| a.look == Look::Head);
+                        (
+                            self.above_cost(g, split, offsets[g]) + self.cut_cost(g),
+                            has,
+                        )
+                    } else {
+                        (0.0, false)
+                    };
+                    let cost = step.cost + below + above;
+                    best_cut = best_cut.min(cost);
+                    offer(
+                        &mut next,
+                        (g, has),
+                        Step {
+                            cost,
+                            from: state,
+                            split: Some(split),
+                        },
+                    );
+                }
+            }
+            margins[g] = (best_in - best_cut).abs().min(9.0);
+            next.sort_by(|a, b| a.1.cost.total_cmp(&b.1.cost));
+            next.truncate(REACH * 2);
+            states[g] = next;
+        }
+        let mut cuts = Vec::new();
+        let Some(&(mut state, _)) = states[n].first() else {
+            return cuts;
+        };
+        for g in (0..=n).rev() {
+            let Some((_, step)) = states[g].iter().find(|(s, _)| *s == state) else {
+                break;
+            };
+            if let Some(split) = step.split {
+                cuts.push(Cut {
+                    gap: g,
+                    split,
+                    margin: margins[g],
+                });
+            }
+            state = step.from;
+        }
+        cuts.reverse();
+        cuts
+    }
+
+    fn splits(&self, gap: usize) -> Vec<usize> {
+        let lines = &self.gaps[gap];
+        let k = lines.len();
+        if gap == self.runs.len() {
+            return vec![k];
+        }
+        // A byline that heads the next run goes there.
+        let top = self.runs[gap].byline.unwrap_or(k).min(k);
+        (0..=top)
+            .filter(|&s| s <= SPLITS || s + SPLITS >= top)
+            .collect()
+    }
+
+    /// The gap's lines all stand inside one story.
+    fn inside_cost(&self, gap: usize) -> f32 {
+        let run = &self.runs[gap];
+        if run.strong {
+            return NEVER;
+        }
+        let mut cost = if run.after_end { 4.0 } else { 0.0 };
+        let lines = &self.gaps[gap];
+        let heads = lines.iter().filter(|a| a.look == Look::Head).count();
+        cost += match heads {
+            0 => 0.2,
+            1 => 0.8,
+            2 => 3.2,
+            k => 3.2 + 1.8 * (k - 2) as f32,
+        };
+        let measure = |r: &Run| r.paras.first().map_or(0, |p| p.measure);
+        let column = measure(&self.runs[gap - 1]).max(measure(run));
+        for aside in lines {
+            cost += match aside.look {
+                Look::Head => {
+                    let width: u16 = aside.lines.iter().map(|&l| self.lines[l].width).sum();
+                    // A crosshead is no wider than its column.
+                    if column > 0 && width > column {
+                        1.5
+                    } else {
+                        0.0
+                    }
+                }
+                Look::Section => 4.0,
+                Look::Byline => 3.0,
+                _ => 0.0,
+            };
+        }
+        cost
+    }
+
+    /// A story begins behind this gap although nothing in the run says so.
+    fn cut_cost(&self, gap: usize) -> f32 {
+        let run = &self.runs[gap];
+        if run.strong {
+            return 0.0;
+        }
+        let strong = self.runs.iter().filter(|r| r.strong).count();
+        let mut cost = if strong == 0 {
+            1.2
+        } else if strong * 3 >= self.runs.len() {
+            3.4
+        } else {
+            2.4
+        };
+        if run.after_end {
+            cost -= 2.0;
+        }
+        if self.gaps[gap].iter().any(|a| a.look == Look::Section) {
+            cost -= 2.0;
+        }
+        cost + (self.cohesion.between(gap - 1, gap) * 1.2).min(3.0)
+    }
+
+    /// Lines of the gap from `split` on head the story that begins at run `gap`.
+    fn above_cost(&self, gap: usize, split: usize, offset: usize) -> f32 {
+        let lines = &self.gaps[gap][split..];
+        let to = if self.runs.get(gap + 1).is_some_and(|r| !r.strong) {
+            gap + 2
+        } else {
+            gap + 1
+        };
+        self.heads_cost(
+            lines,
+            offset + split,
+            gap,
+            to.min(self.runs.len()),
+            self.habit.above,
+        )
+    }
+
+    /// The first `split` lines of the gap belong to the story that began at run `start`.
+    fn below_cost(
+        &self,
+        gap: usize,
+        split: usize,
+        start: usize,
+        offset: usize,
+        headed: bool,
+    ) -> f32 {
+        let lines = &self.gaps[gap][..split];
+        let heads = lines.iter().any(|a| a.look == Look::Head);
+        let bare = if !headed && !heads { 4.5 } else { 0.0 };
+        let both = if headed && heads { 2.2 } else { 0.0 };
+        bare + both + self.heads_cost(lines, offset, start, gap, self.habit.below)
+    }
+
+    fn heads_cost(&self, lines: &[Aside], first: usize, from: usize, to: usize, habit: f32) -> f32 {
+        let mut cost = 0.0;
+        let mut heads = 0;
+        for (i, aside) in lines.iter().enumerate() {
+            let evidence = self.likeness.evidence(first + i, from, to);
+            match aside.look {
+                Look::Head => {
+                    heads += 1;
+                    cost += 1.0 - 0.55 * evidence;
+                }
+                Look::Byline => {}
+                Look::Section => cost += 0.2,
+                Look::Boxed | Look::Caption | Look::Row => cost += 0.4 - 0.3 * evidence,
+            }
+        }
+        if heads > 0 {
+            cost += habit;
+        }
+        cost + 1.6 * (heads as f32 - 4.0).max(0.0)
+    }
+}
+
+fn offer(states: &mut Vec<((usize, bool), Step)>, key: (usize, bool), step: Step) {
+    match states.iter_mut().find(|(k, _)| *k == key) {
+        Some((_, old)) if old.cost <= step.cost => {}
+        Some((_, old)) => *old = step,
+        None => states.push((key, step)),
+    }
+}
+
+/// A sheet without running text: what stands there is one story.
+fn lonely(gaps: Vec<Vec<Aside>>) -> Vec<Draft> {
+    let body: Vec<Part> = gaps.into_iter().flatten().map(Part::Aside).collect();
+    if body.is_empty() {
+        return Vec::new();
+    }
+    vec![Draft {
+        body,
+        margin: 0.0,
+        ..Draft::default()
+    }]
+}
+
+fn drafts(runs: Vec<Run>, gaps: Vec<Vec<Aside>>, cuts: &[Cut]) -> Vec<Draft> {
+    let mut out: Vec<Draft> = Vec::new();
+    let mut gaps = gaps.into_iter().enumerate();
+    let mut runs = runs.into_iter();
+    let mut cut = cuts.iter().peekable();
+    while let Some((g, mut gap)) = gaps.next() {
+        match cut.next_if(|c| c.gap == g) {
+            Some(c) => {
+                let above = gap.split_off(c.split.min(gap.len()));
+                if let Some(last) = out.last_mut() {
+                    last.below.extend(gap);
+                }
+                if let Some(run) = runs.next() {
+                    let body = run.paras.into_iter().map(Part::Para).collect();
+                    out.push(Draft {
+                        above,
+                        below: Vec::new(),
+                        body,
+                        margin: c.margin,
+                    });
+                } else if let Some(last) = out.last_mut() {
+                    last.below.extend(above);
+                }
+            }
+            None => {
+                let run = runs.next().unwrap_or_default();
+                if let Some(last) = out.last_mut() {
+                    last.body.extend(gap.into_iter().map(Part::Aside));
+                    last.body.extend(run.paras.into_iter().map(Part::Para));
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Lines that interrupted a paragraph go to the story that they speak of, by default to the one
+/// that they stood in.
+fn place_strays(
+    drafts: &mut [Draft],
+    strays: impl Iterator<Item = usize>,
+    _at: &[(usize, usize)],
+    lines: &[Line],
+) {
+    let strays: Vec<usize> = strays.collect();
+    if strays.is_empty() || drafts.is_empty() {
+        return;
+    }
+    let texts: Vec<&str> = strays.iter().map(|&l| lines[l].text.as_str()).collect();
+    let likeness = Likeness::of(&texts, draft_texts(drafts, lines));
+    for (s, &line) in strays.iter().enumerate() {
+        let holder = drafts.iter().position(|d| {
+            d.body.iter().any(|p| match p {
+                Part::Para(p) => {
+                    p.seam
+                        && p.lines.first().is_some_and(|&a| a < line)
+                        && p.lines.last().is_some_and(|&b| b > line)
+                }
+                Part::Aside(_) => false,
+            })
+        });
+        let home = (0..drafts.len())
+            .map(|d| {
+                (
+                    d,
+                    likeness.evidence(s, d, d + 1) + if Some(d) == holder { 1.0 } else { 0.0 },
+                )
+            })
+            .max_by(|a, b| a.1.total_cmp(&b.1))
+            .map_or(0, |(d, _)| d);
+        let text = lines[line].text.clone();
+        let look = if byline::own_line(&text).is_some() {
+            Look::Byline
+        } else {
+            look_of(&text)
+        };
+        let aside = Aside {
+            lines: vec![line],
+            look,
+            text,
+        };
+        let draft = &mut drafts[home];
+        if look == Look::Caption || look == Look::Row {
+            draft.body.push(Part::Aside(aside));
+        } else if draft.above.iter().any(|a| a.look == Look::Head) {
+            draft.above.push(aside);
+        } else {
+            draft.below.push(aside);
+        }
+    }
+}
+
+fn draft_texts<'a>(drafts: &'a [Draft], lines: &'a [Line]) -> impl Iterator<Item = Vec<&'a str>> {
+    drafts.iter().map(move |d| {
+        d.body
+            .iter()
+            .flat_map(|p| match p {
+                Part::Para(p) => p.lines.as_slice(),
+                Part::Aside(a) => a.lines.as_slice(),
+            })
+            .map(|&l| lines[l].text.as_str())
+            .collect()
+    })
+}
+
+/// Heads that were gathered away from their stories go home: a group of head lines that speaks
+/// clearly of a story without a head, and little of its own, moves there.
+fn rehome(drafts: &mut [Draft], lines: &[Line]) {
+    let bare: Vec<usize> = (0..drafts.len())
+        .filter(|&d| !has_head(&drafts[d]))
+        .collect();
+    if bare.is_empty() || drafts.len() > 400 {
+        return;
+    }
+    let mut owners = Vec::new();
+    let mut texts = Vec::new();
+    for (d, draft) in drafts.iter().enumerate() {
+        let heads = draft
+            .above
+            .iter()
+            .chain(&draft.below)
+            .filter(|a| a.look == Look::Head)
+            .count();
+        if heads < 2 {
+            continue;
+        }
+        for (below, list) in [(false, &draft.above), (true, &draft.below)] {
+            for (i, aside) in list
+                .iter()
+                .enumerate()
+                .filter(|(_, a)| a.look == Look::Head)
+            {
+                owners.push((d, below, i));
+                texts.push(aside.text.clone());
+            }
+        }
+    }
+    let refs: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let likeness = Likeness::of(&refs, draft_texts(drafts, lines));
+    let mut moves: Vec<(usize, usize)> = Vec::new();
+    for (t, &(own, _, _)) in owners.iter().enumerate() {
+        let here = likeness.evidence(t, own, own + 1);
+        let best = bare
+            .iter()
+            .map(|&b| (b, likeness.evidence(t, b, b + 1)))
+            .max_by(|a, b| a.1.total_cmp(&b.1));
+        if let Some((b, there)) = best
+            && there > here + 1.5
+            && there > 2.0
+        {
+            moves.push((t, b));
+        }
+    }
+    for &(t, to) in moves.iter().rev() {
+        let (own, below, i) = owners[t];
+        let list = if below {
+            &mut drafts[own].below
+        } else {
+            &mut drafts[own].above
+        };
+        if i < list.len() {
+            let aside = list.remove(i);
+            drafts[to].above.insert(0, aside);
+        }
+    }
+}
+
+fn has_head(draft: &Draft) -> bool {
+    draft
+        .above
+        .iter()
+        .chain(&draft.below)
+        .any(|a| a.look == Look::Head)
+}

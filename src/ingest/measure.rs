@@ -1,0 +1,95 @@
+//! The measures that a sheet's columns are set to.
+
+use super::scan::Line;
+
+/// Widest line, in half ems, that is taken for a column's; wider ones are running text unwrapped.
+pub(super) const WIDEST: u16 = 120;
+/// Narrowest column, in half ems.
+const NARROWEST: u16 = 12;
+/// The most measures that one stretch of lines is searched for.
+const MOST: usize = 6;
+
+/// Measures, in half ems, that lines of this stretch are set to, the commonest first.
+///
+/// A measure shows as a peak of line widths: inner lines differ by a digit or a pushed-in mark.
+/// First lines stand two ems short of it and make a lower peak that is no measure.
+pub(super) fn measures(lines: &[Line]) -> Vec<u16> {
+    let mut count = [0u32; WIDEST as usize + 4];
+    for line in lines {
+        if (NARROWEST..=WIDEST).contains(&line.width) {
+            count[usize::from(line.width)] += 1;
+        }
+    }
+    let near = |count: &[u32], at: usize| -> u32 {
+        (at.saturating_sub(1)..=at + 1)
+            .filter_map(|i| count.get(i))
+            .sum()
+    };
+    let mut found: Vec<(u16, u32)> = Vec::new();
+    let mut left = count;
+    while found.len() < MOST {
+        let best = (usize::from(NARROWEST)..=usize::from(WIDEST))
+            .max_by_key(|&w| (near(&left, w) * 2 + left[w], w));
+        let Some(best) = best else { break };
+        let mass = near(&left, best);
+        if mass < 3 {
+            break;
+        }
+        // The measure is the fullest common width at the peak.
+        let top = (best..=best + 1)
+            .rev()
+            .find(|&w| left.get(w).is_some_and(|&n| n * 3 >= left[best] && n >= 2))
+            .unwrap_or(best);
+        let low = best.saturating_sub(1);
+        for slot in left.iter_mut().take(best + 2).skip(low) {
+            *slot = 0;
+        }
+        found.push((top as u16, mass));
+    }
+    let all = found.clone();
+    found.retain(|&(w, mass)| {
+        // First lines of a column that is two ems wider.
+        let shadow = all.iter().any(|&(wide, many)| {
+            let short = i32::from(wide) - i32::from(w);
+            (2..=5).contains(&short) && mass * 5 < many * 2
+        });
+        // Lines around a peak that push-in made longer or shorter.
+        let skirt = all.iter().any(|&(wide, many)| {
+            let off = (i32::from(wide) - i32::from(w)).abs();
+            (1..=2).contains(&off) && mass * 4 < many
+        });
+        !shadow && !skirt
+    });
+    found.into_iter().map(|(w, _)| w).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Source;
+
+    #[test]
+    fn columns_of_two_widths() {
+        let mut text = String::new();
+        for i in 0..30 {
+            let n = if i % 7 == 0 { 12 } else { 14 };
+            text.push_str(&"字".repeat(n));
+            text.push('\n');
+        }
+        for i in 0..12 {
+            text.push_str(&"文".repeat(if i % 6 == 0 { 20 } else { 22 }));
+            text.push('\n');
+        }
+        let mut lines = Vec::new();
+        super::super::scan::scan(
+            &Source {
+                name: "t".into(),
+                text,
+            },
+            0,
+            0,
+            &mut lines,
+        );
+        assert_eq!(measures(&lines), [28, 44]);
+    }
+}
