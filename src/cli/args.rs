@@ -156,6 +156,9 @@ pub(crate) struct ExportArgs {
     /// Only this story, by number or id
     #[arg(long, short = 's', value_name = "STORY")]
     pub(crate) story: Option<String>,
+    /// Print what a stage of the reading made instead, as JSON
+    #[arg(long, value_name = "STAGE", conflicts_with_all = ["format", "story", "width"])]
+    pub(crate) stage: Option<Stage>,
     /// Wrap lines of the txt form to so many cells
     #[arg(long, short = 'w', value_name = "CELLS",
           value_parser = cells)]
@@ -178,6 +181,17 @@ pub(crate) enum Format {
     Txt,
     /// The figures, for spreadsheets
     Csv,
+}
+
+/// `--stage` of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Stage {
+    /// The printed lines
+    Lines,
+    /// The lines and what each was taken for
+    Roles,
+    /// The stories and where each text was printed
+    Stories,
 }
 
 /// `kanbao config`

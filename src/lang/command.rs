@@ -56,6 +56,7 @@ const HELP_ZH: &[(&str, &str, &str)] = &[
         "写到这个文件；已有的文件不会覆盖，除非加 --force",
     ),
     ("export", "story", "只导出这一篇（篇号或编号）"),
+    ("export", "stage", "改为打印某一步的中间结果（JSON）"),
     ("export", "width", "txt 格式按这个格数折行"),
     ("export", "paths", PATHS_ZH),
     ("config", "print_default", "打印带注释的默认配置"),

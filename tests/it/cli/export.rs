@@ -124,3 +124,51 @@ fn a_story_that_is_not_there() {
     assert_eq!(run.code, 1);
     assert!(!house.path("x.json").exists());
 }
+
+#[test]
+fn stages_tile_the_source() {
+    let house = house();
+    let stage = |name: &str| -> serde_json::Value {
+        let run = house.run(&["export", "--stage", name, "d.txt"]);
+        assert_eq!((run.err.as_str(), run.code), ("", 0));
+        serde_json::from_str(&run.out).unwrap()
+    };
+    let ink = |text: &str| {
+        text.chars()
+            .filter(|c| !c.is_whitespace())
+            .collect::<String>()
+    };
+    let of_source = |row: &serde_json::Value| {
+        let at = |key: &str| row[key].as_u64().unwrap() as usize;
+        ink(&DUMP[at("start")..at("end")])
+    };
+    for name in ["lines", "roles"] {
+        let document = stage(name);
+        assert_eq!(document["sources"], serde_json::json!(["d.txt"]));
+        let lines = document["lines"].as_array().unwrap();
+        let told: String = lines.iter().map(of_source).collect();
+        assert_eq!(told, ink(DUMP), "{name}");
+        assert_eq!(lines.iter().all(|l| l["role"].is_string()), name == "roles");
+    }
+    let document = stage("stories");
+    let mut spans = Vec::new();
+    collect_spans(&document, &mut spans);
+    spans.sort_by_key(|s| s["start"].as_u64());
+    let told: String = spans.iter().map(of_source).collect();
+    assert_eq!(told, ink(DUMP));
+}
+
+fn collect_spans(value: &serde_json::Value, out: &mut Vec<serde_json::Value>) {
+    match value {
+        serde_json::Value::Object(members) => {
+            for (key, member) in members {
+                match member.as_array() {
+                    Some(spans) if key == "spans" => out.extend(spans.iter().cloned()),
+                    _ => collect_spans(member, out),
+                }
+            }
+        }
+        serde_json::Value::Array(items) => items.iter().for_each(|i| collect_spans(i, out)),
+        _ => {}
+    }
+}
