@@ -5,3 +5,6 @@
 )]
 
 mod architecture;
+mod fold;
+mod layout_uax14;
+mod unicode_table;
