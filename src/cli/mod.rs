@@ -8,6 +8,7 @@ mod check;
 mod export;
 mod fault;
 mod files;
+pub mod fold;
 mod list;
 mod localise;
 mod order;
@@ -82,6 +83,11 @@ fn run(cli: Cli, mut settings: Settings, lang: Lang) -> ExitCode {
         Some(Command::List(args)) => list::run(&mut desk, &args.paths, &mut output),
         Some(Command::Check(args)) => check::run(&mut desk, &args.paths, &mut output),
         Some(Command::Export(args)) => export::run(&mut desk, &args, &mut output),
+        Some(Command::Fold(args)) => fold::run(&args, &mut io::stdin().lock(), output.raw())
+            .map_err(|error| match error.kind() {
+                io::ErrorKind::BrokenPipe => Fault::Output(error),
+                _ => Fault::Fold(error),
+            }),
         Some(Command::Config(args)) => settings.run(&args, &mut output),
         Some(Command::Completions { shell }) => {
             let mut tree = localise::tree(lang);
@@ -113,9 +119,9 @@ fn help(command: Option<&str>, lang: Lang, output: &mut Output) -> Result<(), Fa
     let mut tree = localise::tree(lang);
     tree.build();
     let page = match command {
-        None => tree.render_long_help(),
+        None => tree.render_help(),
         Some(name) => match tree.find_subcommand_mut(name) {
-            Some(sub) => sub.render_long_help(),
+            Some(sub) => sub.render_help(),
             None => return Err(Fault::NoCommand(name.to_owned())),
         },
     };

@@ -8,11 +8,8 @@ use super::output::{Ink, Output};
 use super::read::Desk;
 use crate::export::Choice;
 use crate::export::text::{self, Role};
-use crate::layout::Style;
+use crate::layout::{Spacing, Style};
 use crate::model::Edition;
-
-/// Cells of a paragraph's indent: two em.
-const INDENT: usize = 4;
 
 /// Prints the whole edition.
 pub(crate) fn edition(
@@ -65,7 +62,9 @@ pub(crate) fn text_setting(measure: Option<usize>, output: &Output) -> text::Set
     text::Setting {
         measure,
         style: Style {
-            indent: INDENT,
+            spacing: Spacing::Keep,
+            grid: false,
+            justify: false,
             ..Style::default()
         },
         exact: false,

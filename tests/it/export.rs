@@ -231,7 +231,8 @@ fn setting(measure: Option<usize>) -> text::Setting {
     text::Setting {
         measure,
         style: Style {
-            indent: 4,
+            grid: false,
+            justify: false,
             ..Style::default()
         },
         exact: true,

@@ -8,4 +8,7 @@ mod architecture;
 mod cli;
 mod config;
 mod export;
+mod fold;
+mod layout_uax14;
 mod sample;
+mod unicode_table;

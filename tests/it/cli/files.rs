@@ -33,7 +33,7 @@ fn a_mistyped_command() {
 #[test]
 fn an_empty_file() {
     let house = House::new();
-    house.file("e.txt", " \n\r\n\t\u{a0}"[..5].as_bytes());
+    house.file("e.txt", " \n\r\n\t");
     insta::assert_snapshot!(told(&house, &["list", "e.txt"]), @r"
     kanbao: cannot read 'e.txt': there is no text in it
       hint: check that the text was extracted
@@ -104,7 +104,7 @@ fn no_right_to_read() {
     let house = House::new();
     house.file("d.txt", DUMP).file("pages/1.txt", DUMP);
     for name in ["d.txt", "pages"] {
-        fs::set_permissions(house.path(name), fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(house.path(name), fs::Permissions::from_mode(0o000)).unwrap();
     }
     insta::assert_snapshot!(told(&house, &["list", "d.txt", "pages"]), @r"
     kanbao: cannot read 'd.txt': permission denied
