@@ -29,7 +29,7 @@ pub(super) fn build(
     page: usize,
     number: usize,
     page_id: &str,
-    frames_parted: bool,
+    blanks_tell: bool,
 ) -> Built {
     let mut furniture = Vec::new();
     let mut section = None;
@@ -48,7 +48,7 @@ pub(super) fn build(
     let evidence = |text: &str| {
         Likeness::of(&[text, ""], [body_text.clone(), Vec::new()].into_iter()).evidence(0, 0, 1)
     };
-    let head = compose(&draft.above, &draft.below, lines, frames_parted, evidence);
+    let head = compose(&draft.above, &draft.below, lines, blanks_tell, evidence);
     for (list, below) in [(&draft.above, false), (&draft.below, true)] {
         for aside in list {
             match aside.look {
@@ -130,7 +130,11 @@ pub(super) fn build(
 fn block(aside: &Aside, lines: &[Line], kind: BlockKind) -> Block {
     let mut text = Text::default();
     for &l in &aside.lines {
-        text.wrap(&lines[l]);
+        if matches!(kind, BlockKind::Item | BlockKind::Crosshead) {
+            text.row(&lines[l]);
+        } else {
+            text.wrap(&lines[l]);
+        }
     }
     text.block(kind)
 }

@@ -4,7 +4,7 @@
 //! dump; inner lines fill the measure as far as the next word allows; a last line ends a sentence.
 //! One line says little, a run of them says almost everything: the walk weighs the whole run.
 
-use crate::text::kind::is_closer;
+use crate::text::kind::{is_closer, is_opener, is_pause};
 
 use super::byline;
 use super::measure::{WIDEST, measures};
@@ -85,6 +85,8 @@ pub(super) fn classify(lines: &[Line]) -> Vec<Read> {
 /// What one line offers to the walk, worked out once.
 struct Facts {
     width: f32,
+    /// Ems that its marks may have been pushed together.
+    shrink: f32,
     /// Ends as a sentence ends.
     closed: bool,
     /// Ends in a pause or an opening quote.
@@ -101,6 +103,12 @@ struct Facts {
     blank: bool,
     /// Starts with a mark that cannot start a line of its own.
     hangs: bool,
+    /// Holds no mark of a sentence at all.
+    plain: bool,
+    /// A sentence ends inside it.
+    stopped: bool,
+    /// Han characters stand around a space: halves of a headline.
+    halves: bool,
     /// Reads as a row of a table.
     row: bool,
     /// Byline or furniture by its own words.
@@ -126,6 +134,7 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
         let over = shape::jump_out(text).is_some() || shape::is_end_mark(text);
         out.push(Facts {
             width: line.ems(),
+            shrink: shrink(text),
             closed: shape::ends_closed(text) || over,
             open: shape::ends_open(text),
             next_unit,
@@ -134,9 +143,12 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
             indented: (3..=6).contains(&line.indent),
             blank: line.blanks > 0,
             hangs: is_closer(first)
-                || crate::text::kind::is_pause(first)
+                || is_pause(first)
                 || matches!(first, '。' | '？' | '！' | '%'),
-            row: shape::is_row(text),
+            plain: !text.chars().any(|c| is_pause(c) || crate::text::kind::ends_sentence(c)),
+            stopped: text.trim_end_matches(is_closer).trim_end_matches('。').contains('。'),
+            halves: has_halves(text) && !opens_story(text),
+            row: shape::is_row(line.spaced()),
             fixed,
             over,
         });
@@ -189,6 +201,18 @@ fn is_byline_line(lines: &[Line], i: usize) -> bool {
     byline::own_line(text).is_some()
 }
 
+/// Whether a space stands between Han characters that is none between two names.
+fn has_halves(text: &str) -> bool {
+    let halves: Vec<&str> = text.split([' ', '\u{3000}']).filter(|h| !h.is_empty()).collect();
+    halves.len() >= 2 && halves.iter().all(|h| h.chars().count() >= 4)
+}
+
+/// Ems by which a typesetter may have pushed a line's full-width marks together.
+fn shrink(text: &str) -> f32 {
+    let marks = text.chars().filter(|&c| is_closer(c) || is_opener(c) || is_pause(c) || c == '。').filter(|c| !c.is_ascii()).count();
+    (marks as f32 / 2.0).min(2.5)
+}
+
 /// Ems of a line's first unit that no typesetter would break: a number, a Latin word, or one Han
 /// character, with the closing marks that must follow it.
 fn leading_unit(text: &str) -> f32 {
@@ -196,7 +220,7 @@ fn leading_unit(text: &str) -> f32 {
     let mut half = 0u32;
     let mut any = false;
     while let Some(&c) = chars.peek() {
-        if crate::text::kind::is_opener(c) && !any {
+        if is_opener(c) && !any {
             half += 2;
             chars.next();
             continue;
@@ -216,7 +240,7 @@ fn leading_unit(text: &str) -> f32 {
         break;
     }
     while let Some(c) = chars.next_if(|&c| {
-        is_closer(c) || crate::text::kind::is_pause(c) || matches!(c, '。' | '！' | '？')
+        is_closer(c) || is_pause(c) || matches!(c, '。' | '！' | '？')
     }) {
         half += crate::text::kind::half_ems(c);
     }
@@ -356,7 +380,8 @@ fn emit(
         let row = if f.row { -1.0 } else { 0.0 };
         let hangs = if f.hangs { 4.0 } else { 0.0 };
         let wide = if f.width > 45.0 { 2.0 } else { 0.0 };
-        return 2.2 + end + opens + row + hangs + wide;
+        let look = if f.plain { -0.5 } else { 0.5 } - if f.halves { 1.2 } else { 0.0 } + if f.stopped { 3.0 } else { 0.0 };
+        return 2.2 + end + opens + row + hangs + wide + look;
     }
     if state == alone {
         // A whole paragraph on one line: unwrapped text, or a sentence by itself.
@@ -378,10 +403,10 @@ fn emit(
         return 1.0 + end + size + hangs;
     }
     let measure = f32::from(widths[state / PARTS]) / 2.0;
-    let over = (f.width - measure).max(0.0);
+    let over = (f.width - f.shrink - measure).max(0.0);
     let overflow = if over <= 0.75 { 0.0 } else { 1.0 + over * 2.5 };
     let part = state % PARTS;
-    let body_row = if f.row { 1.5 } else { 0.0 };
+    let body_row = if f.row { 1.5 } else { 0.0 } + if f.plain { 0.25 } else { 0.0 } + if f.halves { 1.5 } else { 0.0 };
     match part {
         0 => {
             let room = if f.indented { 0.0 } else { habit.indent };
@@ -467,7 +492,8 @@ fn fullness(f: &Facts, room: f32) -> f32 {
         return 0.0;
     }
     if slack < 0.0 {
-        return 0.8 - slack * 1.5;
+        let over = (-slack - f.shrink).max(0.0);
+        return 0.2 + 0.15 * (-slack - over) + if over > 0.75 { 0.8 + over * 1.5 } else { over };
     }
     if slack <= f.next_unit + 0.25 - 0.75 || slack < f.next_unit {
         return 0.4 + slack * 0.12;

@@ -32,8 +32,17 @@ pub(super) fn is_clean(raw: &str) -> bool {
             .any(|c| c >= '\u{80}' && (c.is_whitespace() || is_invisible(c) || repaired(c) != c))
 }
 
+/// What happens to single spaces inside a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Spaces {
+    /// Between Han characters and figures they are strays: running text.
+    Strays,
+    /// They part a headline's halves or a table's cells.
+    Kept,
+}
+
 /// Cleans one line (without its line end, white space trimmed off).
-pub(super) fn clean(raw: &str) -> Clean {
+pub(super) fn clean(raw: &str, spaces: Spaces) -> Clean {
     let spaced = is_letter_spaced(raw);
     let mut out = Clean::default();
     let mut gap = 0u32;
@@ -51,7 +60,7 @@ pub(super) fn clean(raw: &str) -> Clean {
             let keep = match out.text.chars().next_back() {
                 None => false,
                 Some(_) if spaced => gap > 1,
-                Some(before) => !is_stray(before, c),
+                Some(before) => spaces == Spaces::Kept || !is_stray(before, c),
             };
             if keep {
                 out.text.push(if gap_chars.starts_with('\u{3000}') {
@@ -143,7 +152,7 @@ mod tests {
     use super::*;
 
     fn read(raw: &str) -> String {
-        clean(raw).text
+        clean(raw, Spaces::Strays).text
     }
 
     #[test]
@@ -174,7 +183,7 @@ mod tests {
     #[test]
     fn runs_point_at_the_bytes_of_each_character() {
         let raw = "⻓江 12 米\u{200b}宽";
-        let c = clean(raw);
+        let c = clean(raw, Spaces::Strays);
         assert_eq!(c.text, "长江12米宽");
         let ink: String = c
             .runs

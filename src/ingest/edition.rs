@@ -134,7 +134,7 @@ fn read_sheet(
 ) {
     let page = page_of(lines, reads, from, to, sources, edition);
     let page_id = edition.pages[page].id.clone();
-    let parted = frames_parted(&lines[from..to], &reads[from..to]);
+    let blanks_tell = blanks_tell(&lines[from..to], &reads[from..to]);
     let units = collect(lines, reads, from, to);
     for &l in &units.furniture {
         let mut text = Text::default();
@@ -142,12 +142,12 @@ fn read_sheet(
         edition.furniture.push(text.block(BlockKind::Paragraph));
     }
     let before = edition.stories.iter().filter(|s| s.page == page).count();
-    for (n, draft) in group(units, lines).into_iter().enumerate() {
+    for (n, draft) in group(units, lines, blanks_tell).into_iter().enumerate() {
         let Built {
             story,
             furniture,
             doubt,
-        } = build(draft, lines, page, before + n + 1, &page_id, parted);
+        } = build(draft, lines, page, before + n + 1, &page_id, blanks_tell);
         if let Some(what) = doubt {
             diagnostics.push(Diagnostic {
                 what: format!("{what}：{}", story.headline.text),
@@ -176,7 +176,7 @@ fn place_of(body: &[Block], sources: &[Source]) -> Option<DiagnosticPlace> {
 }
 
 /// Whether blank lines part the frames of heads here: some display lines have one between, some not.
-fn frames_parted(lines: &[Line], reads: &[Read]) -> bool {
+fn blanks_tell(lines: &[Line], reads: &[Read]) -> bool {
     let (mut blank, mut solid) = (0u32, 0u32);
     for i in 1..lines.len() {
         if reads[i].role == Role::Display && reads[i - 1].role == Role::Display {

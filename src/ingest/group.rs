@@ -5,6 +5,7 @@
 //! before or behind. The whole chain is settled at once, at least cost.
 
 use super::byline;
+use super::head::{Blank, is_kicker_shape, same_frame};
 use super::lexical::{Cohesion, Likeness};
 use super::scan::Line;
 use super::shape;
@@ -73,13 +74,43 @@ pub(super) enum Part {
 }
 
 /// Groups the units of one sheet into stories.
-pub(super) fn group(units: Units, lines: &[Line]) -> Vec<Draft> {
+pub(super) fn group(units: Units, lines: &[Line], blanks_tell: bool) -> Vec<Draft> {
     let (runs, gaps) = chain(units.flow, lines);
     let strays = units.strays.iter().map(|&(line, _)| line);
-    let mut drafts = settle(runs, gaps, lines);
+    let mut drafts = settle(runs, gaps, lines, blanks_tell);
     place_strays(&mut drafts, strays, &units.strays, lines);
     rehome(&mut drafts, lines);
+    promote(&mut drafts, lines);
     drafts
+}
+
+/// A story without a head whose box has four lines or more: the line at the box's end that speaks
+/// most of the story and was set to be read by itself is the headline.
+fn promote(drafts: &mut [Draft], lines: &[Line]) {
+    for d in 0..drafts.len() {
+        if has_head(&drafts[d]) {
+            continue;
+        }
+        let draft = &drafts[d];
+        let boxed = |list: &[Aside]| list.iter().filter(|a| a.look == Look::Boxed).count() >= 4;
+        let below = boxed(&draft.below);
+        if !below && !boxed(&draft.above) {
+            continue;
+        }
+        let list = if below { &draft.below } else { &draft.above };
+        let ends: Vec<usize> = [list.iter().rposition(|a| a.look == Look::Boxed), list.iter().position(|a| a.look == Look::Boxed)].into_iter().flatten().collect();
+        let texts: Vec<&str> = ends.iter().map(|&i| list[i].text.as_str()).collect();
+        let likeness = Likeness::of(&texts, draft_texts(std::slice::from_ref(draft), lines));
+        let spaced = |t: &str| t.contains(' ');
+        let best = (0..ends.len())
+            .map(|e| (e, likeness.evidence(e, 0, 1) + if spaced(texts[e]) { 2.0 } else { 0.0 } - 0.3 * e as f32))
+            .max_by(|a, b| a.1.total_cmp(&b.1));
+        if let Some((e, _)) = best {
+            let i = ends[e];
+            let list = if below { &mut drafts[d].below } else { &mut drafts[d].above };
+            list[i].look = Look::Head;
+        }
+    }
 }
 
 /// Parts the flow into runs and the gaps before, between and behind them.
@@ -92,7 +123,7 @@ fn chain(flow: Vec<Unit>, lines: &[Line]) -> (Vec<Run>, Vec<Vec<Aside>>) {
         match unit {
             Unit::Display(line) => {
                 inside = false;
-                let text = lines[line].text.clone();
+                let text = lines[line].spaced().to_owned();
                 gaps.last_mut().into_iter().for_each(|g| {
                     g.push(Aside {
                         lines: vec![line],
@@ -103,7 +134,7 @@ fn chain(flow: Vec<Unit>, lines: &[Line]) -> (Vec<Run>, Vec<Vec<Aside>>) {
             }
             Unit::Byline(line) => {
                 inside = false;
-                let text = lines[line].text.clone();
+                let text = lines[line].spaced().to_owned();
                 gaps.last_mut().into_iter().for_each(|g| {
                     g.push(Aside {
                         lines: vec![line],
@@ -166,6 +197,7 @@ fn chain(flow: Vec<Unit>, lines: &[Line]) -> (Vec<Run>, Vec<Vec<Aside>>) {
         }
     }
     for gap in &mut gaps {
+        join_captions(gap, lines);
         mark_boxes(gap);
     }
     (runs, gaps)
@@ -215,6 +247,26 @@ fn is_question(para: &Para, text: &str) -> bool {
         && para.measure > 0
 }
 
+/// The words under a picture may run over two lines; only the last one has the credit.
+fn join_captions(gap: &mut Vec<Aside>, lines: &[Line]) {
+    let mut i = 1;
+    while i < gap.len() {
+        let words = gap[i].text.find(['（', '(']).map_or(0, |at| gap[i].text[..at].chars().count());
+        let above = gap[i - 1].text.chars().count();
+        let same_sheet = gap[i].lines.len() == 1 && gap[i - 1].lines.len() == 1 && lines[gap[i].lines[0]].blanks == 0
+            || words <= 8 && !crate::text::kind::ends_sentence(gap[i - 1].text.chars().next_back().unwrap_or(' '));
+        if gap[i].look == Look::Caption && gap[i - 1].look == Look::Head && same_sheet && above >= 8 && words * 10 <= above * 9 && !shape::ends_closed(&gap[i - 1].text) {
+            let tail = gap.remove(i);
+            let head = &mut gap[i - 1];
+            head.lines.extend(tail.lines);
+            head.text.push_str(&tail.text);
+            head.look = Look::Caption;
+        } else {
+            i += 1;
+        }
+    }
+}
+
 /// Marks runs of lines that make a box: short, with figures or labels, at least three together.
 fn mark_boxes(gap: &mut [Aside]) {
     let labelled = |t: &str| {
@@ -227,6 +279,10 @@ fn mark_boxes(gap: &mut [Aside]) {
         let (mut figures, mut labels) = (0, 0);
         while j < gap.len() && gap[j].look == Look::Head && gap[j].text.chars().count() <= 34 {
             let label = labelled(&gap[j].text);
+            // A box of labels ends where the labels end.
+            if !label && labels >= 2 && labels == j - i {
+                break;
+            }
             let figure = shape::has_figure(&gap[j].text)
                 || gap[j].text.contains("第一")
                 || gap[j].text.contains("第二");
@@ -306,7 +362,7 @@ struct Step {
 
 const NEVER: f32 = 1e9;
 
-fn settle(runs: Vec<Run>, gaps: Vec<Vec<Aside>>, lines: &[Line]) -> Vec<Draft> {
+fn settle(runs: Vec<Run>, gaps: Vec<Vec<Aside>>, lines: &[Line], blanks_tell: bool) -> Vec<Draft> {
     if runs.is_empty() {
         return lonely(gaps);
     }
@@ -334,8 +390,10 @@ fn settle(runs: Vec<Run>, gaps: Vec<Vec<Aside>>, lines: &[Line]) -> Vec<Draft> {
             cohesion: &cohesion,
             habit,
             lines,
+            blanks_tell,
         };
         best = page.solve();
+        if std::env::var_os("KDBG").is_some() { page.debug(); }
         if round == 0 {
             habit = Placing::seen(&best, &gaps);
         }
@@ -385,9 +443,27 @@ struct Page<'a> {
     cohesion: &'a Cohesion,
     habit: Placing,
     lines: &'a [Line],
+    /// Blank lines part the frames of heads here.
+    blanks_tell: bool,
 }
 
 impl Page<'_> {
+    fn debug(&self) {
+        let mut no = 0;
+        for (g, gap) in self.gaps.iter().enumerate() {
+            for a in gap {
+                let ev: Vec<String> = (0..self.runs.len()).map(|r| (r, self.likeness.evidence(no, r, r + 1))).filter(|x| x.1 > 0.3).map(|(r, e)| format!("{r}:{e:.1}")).collect();
+                eprintln!("gap {g} {:?} {} | {}", a.look, a.text, ev.join(" "));
+                no += 1;
+            }
+            if let Some(r) = self.runs.get(g) {
+                let t: String = r.paras.iter().flat_map(|p| p.lines.iter().map(|&l| self.lines[l].text.as_str())).collect::<String>().chars().take(30).collect();
+                eprintln!("RUN {g} strong={} after_end={} coh={:.2} paras={} {}", r.strong, r.after_end, if g > 0 { self.cohesion.between(g - 1, g) } else { 0.0 }, r.paras.len(), t);
+            }
+        }
+        eprintln!("habit above {:.2} below {:.2} cuts {:?}", self.habit.above, self.habit.below, self.solve());
+    }
+
     fn solve(&self) -> Vec<Cut> {
         let n = self.runs.len();
         let mut offsets = Vec::with_capacity(n + 1);
@@ -428,7 +504,7 @@ impl Page<'_> {
                     );
                 }
                 for split in self.splits(g) {
-                    let below = self.below_cost(g, split, state.0, offsets[g], state.1);
+                    let below = self.below_cost(g, split, state.0, offsets[g], state.1) + self.tear_cost(g, split);
                     let (above, has) = if g < n {
                         let has = self.gaps[g][split..].iter().any(|a| a.look == Look::Head);
                         (
@@ -549,6 +625,21 @@ impl Page<'_> {
         cost + (self.cohesion.between(gap - 1, gap) * 1.2).min(3.0)
     }
 
+    /// Parting a gap between two lines that were set as one headline.
+    fn tear_cost(&self, gap: usize, split: usize) -> f32 {
+        let gap = &self.gaps[gap];
+        let (Some(above), Some(below)) = (split.checked_sub(1).and_then(|i| gap.get(i)), gap.get(split)) else { return 0.0 };
+        if above.look != Look::Head || below.look != Look::Head {
+            return 0.0;
+        }
+        let blank = below.lines.first().map_or(Blank::Silent, |&l| Blank::before(&self.lines[l], self.blanks_tell));
+        match (same_frame(&above.text, &below.text, 1, blank), blank) {
+            (false, _) => 0.0,
+            (true, Blank::Joins) => 5.0,
+            (true, _) => 1.0,
+        }
+    }
+
     /// Lines of the gap from `split` on head the story that begins at run `gap`.
     fn above_cost(&self, gap: usize, split: usize, offset: usize) -> f32 {
         let lines = &self.gaps[gap][split..];
@@ -577,19 +668,26 @@ impl Page<'_> {
     ) -> f32 {
         let lines = &self.gaps[gap][..split];
         let heads = lines.iter().any(|a| a.look == Look::Head);
-        let bare = if !headed && !heads { 4.5 } else { 0.0 };
+        // The last line of a long box may turn out to be the headline.
+        let boxed = lines.iter().filter(|a| a.look == Look::Boxed).count() >= 4;
+        let bare = match (headed || heads, boxed) {
+            (true, _) => 0.0,
+            (false, true) => 2.0,
+            (false, false) => 4.0,
+        };
         let both = if headed && heads { 2.2 } else { 0.0 };
         bare + both + self.heads_cost(lines, offset, start, gap, self.habit.below)
     }
 
     fn heads_cost(&self, lines: &[Aside], first: usize, from: usize, to: usize, habit: f32) -> f32 {
         let mut cost = 0.0;
-        let mut heads = 0;
+        let (mut heads, mut kickers) = (0usize, 0usize);
         for (i, aside) in lines.iter().enumerate() {
             let evidence = self.likeness.evidence(first + i, from, to);
             match aside.look {
                 Look::Head => {
                     heads += 1;
+                    kickers += usize::from(is_kicker_shape(&aside.text));
                     cost += 1.0 - 0.55 * evidence;
                 }
                 Look::Byline => {}
@@ -597,10 +695,16 @@ impl Page<'_> {
                 Look::Boxed | Look::Caption | Look::Row => cost += 0.4 - 0.3 * evidence,
             }
         }
+        if heads > 0 && heads == kickers {
+            // A kicker alone is no head.
+            cost += 3.0;
+        }
         if heads > 0 {
             cost += habit;
         }
-        cost + 1.6 * (heads as f32 - 4.0).max(0.0)
+        // Kicker, headline, deck; the headline may run over two lines.
+        const COUNT: [f32; 6] = [0.0, 0.0, 0.0, 0.2, 0.9, 2.2];
+        cost + COUNT.get(heads).copied().unwrap_or(2.2 + 1.6 * (heads as f32 - 5.0))
     }
 }
 
@@ -695,7 +799,7 @@ fn place_strays(
             })
             .max_by(|a, b| a.1.total_cmp(&b.1))
             .map_or(0, |(d, _)| d);
-        let text = lines[line].text.clone();
+        let text = lines[line].spaced().to_owned();
         let look = if byline::own_line(&text).is_some() {
             Look::Byline
         } else {

@@ -31,12 +31,12 @@ struct Frame {
 }
 
 /// Tells the parts of a head apart. `evidence` gives how much a text speaks of the story;
-/// `frames_parted` says that blank lines part the frames of heads in this dump.
+/// `blanks_tell` says that blank lines part the frames of heads in this dump.
 pub(super) fn compose(
     above: &[Aside],
     below: &[Aside],
     lines: &[Line],
-    frames_parted: bool,
+    blanks_tell: bool,
     evidence: impl Fn(&str) -> f32,
 ) -> Head {
     let mut frames: Vec<Frame> = Vec::new();
@@ -46,13 +46,13 @@ pub(super) fn compose(
             let slices: Vec<Slice> = aside
                 .lines
                 .iter()
-                .map(|&l| (l, 0..lines[l].text.len()))
+                .map(|&l| (l, 0..lines[l].spaced().len()))
                 .collect();
-            let blank = aside.lines.first().is_some_and(|&l| lines[l].blanks > 0);
+            let blank = aside.lines.first().map_or(Blank::Silent, |&l| Blank::before(&lines[l], blanks_tell));
             let joins = i > 0
                 && frames.last().is_some_and(|f| {
                     f.below == is_below
-                        && same_frame(&f.text, &aside.text, f.slices.len(), blank && frames_parted)
+                        && same_frame(&f.text, &aside.text, f.slices.len(), blank)
                 });
             match frames.last_mut() {
                 Some(frame) if joins => {
@@ -79,26 +79,50 @@ pub(super) fn compose(
     }
 }
 
-/// Whether a line goes on with the frame above it.
-fn same_frame(above: &str, line: &str, already: usize, parted: bool) -> bool {
+/// What blank lines say about two display lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Blank {
+    /// Nothing: this dump has one everywhere or nowhere.
+    Silent,
+    /// One stands between, in a dump where that means something.
+    Parts,
+    /// None stands between, in a dump where that means something.
+    Joins,
+}
+
+impl Blank {
+    /// What the blanks before a line say.
+    pub(super) fn before(line: &Line, telling: bool) -> Self {
+        match (telling, line.blanks > 0) {
+            (false, _) => Self::Silent,
+            (true, true) => Self::Parts,
+            (true, false) => Self::Joins,
+        }
+    }
+}
+
+/// Whether a line goes on with the frame above it, which already has so many lines.
+pub(super) fn same_frame(above: &str, line: &str, already: usize, blank: Blank) -> bool {
     let ems = |t: &str| f32::from(super::scan::width_of(t)) / 2.0;
-    if parted || already >= 3 {
+    if already >= 3 {
         return false;
     }
     if unfinished(above) {
         return true;
     }
     let spaced = |t: &str| t.contains([' ', '\u{3000}']);
-    let last_line = above.rsplit(' ').next().unwrap_or(above);
-    if is_kicker_shape(above) || is_deck_shape(line) || is_kicker_shape(line) {
+    if is_kicker_shape(above) || is_deck_shape(line) || is_kicker_shape(line) || spaced(line) {
         return false;
     }
-    if already == 1 && spaced(above) || spaced(line) {
-        return false;
+    let last = above.rsplit(' ').next().unwrap_or(above);
+    let (a, b) = (ems(last), ems(line));
+    match blank {
+        Blank::Joins => ems(above) + b <= 40.0,
+        _ if already == 1 && spaced(above) => false,
+        // Two lines of one headline are set to much the same width, and stay short.
+        Blank::Silent => ems(above) + b <= 30.0 && a.min(b) * 2.9 >= a.max(b),
+        Blank::Parts => ems(above) + b <= 26.0 && a.min(b) * 1.15 >= a.max(b),
     }
-    // Two lines of one headline are set to much the same width, and stay short.
-    let (a, b) = (ems(last_line), ems(line));
-    ems(above) + b <= 30.0 && a.min(b) * 2.9 >= a.max(b)
 }
 
 fn unfinished(text: &str) -> bool {
@@ -195,15 +219,7 @@ fn several(frames: Vec<Frame>) -> Head {
             }
         } else if is_kicker_shape(&frame.text) && !is_deck_shape(&frame.text) {
             kickers.extend(frame.slices.iter().cloned());
-        } else if frames[main].below
-            && frame.below
-            && head.kicker.is_empty()
-            && kickers.is_empty()
-            && !is_deck_shape(&frame.text)
-            && !shape::has_figure(&frame.text)
-            && frames.len() == 2
-        {
-            // Where heads come behind their bodies, a kicker comes behind its headline.
+        } else if is_late_kicker(frame, &frames[main], frames.len()) {
             kickers.extend(frame.slices.iter().cloned());
         } else {
             head.deck.extend(frame.slices.iter().cloned());
@@ -211,6 +227,13 @@ fn several(frames: Vec<Frame>) -> Head {
     }
     head.kicker = kickers;
     head
+}
+
+/// Where frames come out of order a kicker may stand behind its headline; it is shorter, and tells
+/// no figure, while a deck tells more than its headline.
+fn is_late_kicker(frame: &Frame, main: &Frame, frames: usize) -> bool {
+    let n = |f: &Frame| f.text.chars().filter(|c| !c.is_whitespace()).count();
+    frames == 2 && !is_deck_shape(&frame.text) && !shape::has_figure(&frame.text) && n(frame) < n(main) && frame.slices.len() == 1 && main.slices.len() >= 2
 }
 
 /// How much a frame looks like the headline among its neighbours.
@@ -242,8 +265,7 @@ fn weight(frames: &[Frame], i: usize) -> f32 {
         w += 0.9;
     }
     if frames.len() == 2 {
-        w += if i == 1 && !frame.below { 0.35 } else { 0.0 };
-        w += if i == 0 && frame.below { 0.5 } else { 0.0 };
+        w += if i == 1 { 0.35 } else { 0.0 };
         let halves: Vec<usize> = frame.text.split(' ').map(|h| h.chars().count()).collect();
         if frame.slices.len() == 1
             && halves.len() == 2
@@ -284,7 +306,7 @@ mod tests {
                 .map(|_| Aside {
                     lines: vec![i - 1],
                     look: Look::Head,
-                    text: lines[i - 1].text.clone(),
+                    text: lines[i - 1].spaced().to_owned(),
                 })
                 .collect()
         };
@@ -295,7 +317,7 @@ mod tests {
         });
         let text = |s: &[Slice]| {
             s.iter()
-                .map(|(l, r)| lines[*l].text[r.clone()].trim().to_owned())
+                .map(|(l, r)| lines[*l].spaced()[r.clone()].trim().to_owned())
                 .collect::<Vec<_>>()
                 .join("/")
         };

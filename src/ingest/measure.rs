@@ -7,7 +7,7 @@ pub(super) const WIDEST: u16 = 120;
 /// Narrowest column, in half ems.
 const NARROWEST: u16 = 12;
 /// The most measures that one stretch of lines is searched for.
-const MOST: usize = 6;
+const MOST: usize = 8;
 
 /// Measures, in half ems, that lines of this stretch are set to, the commonest first.
 ///
@@ -20,18 +20,18 @@ pub(super) fn measures(lines: &[Line]) -> Vec<u16> {
             count[usize::from(line.width)] += 1;
         }
     }
-    let near = |count: &[u32], at: usize| -> u32 {
-        (at.saturating_sub(1)..=at + 1)
-            .filter_map(|i| count.get(i))
-            .sum()
+    // Pushed-in marks and figures spread one column's lines over a few widths.
+    let weigh = |count: &[u32], at: usize| -> u32 {
+        let get = |i: usize| count.get(i).copied().unwrap_or(0);
+        3 * get(at) + 2 * (get(at - 1) + get(at + 1)) + get(at - 2) + get(at + 2)
     };
+    let mass_at = |count: &[u32], at: usize| -> u32 { count.iter().take(at + 3).skip(at - 2).sum() };
     let mut found: Vec<(u16, u32)> = Vec::new();
     let mut left = count;
     while found.len() < MOST {
-        let best = (usize::from(NARROWEST)..=usize::from(WIDEST))
-            .max_by_key(|&w| (near(&left, w) * 2 + left[w], w));
+        let best = (usize::from(NARROWEST)..=usize::from(WIDEST)).max_by_key(|&w| (weigh(&left, w), w));
         let Some(best) = best else { break };
-        let mass = near(&left, best);
+        let mass = mass_at(&left, best);
         if mass < 3 {
             break;
         }
@@ -40,8 +40,7 @@ pub(super) fn measures(lines: &[Line]) -> Vec<u16> {
             .rev()
             .find(|&w| left.get(w).is_some_and(|&n| n * 3 >= left[best] && n >= 2))
             .unwrap_or(best);
-        let low = best.saturating_sub(1);
-        for slot in left.iter_mut().take(best + 2).skip(low) {
+        for slot in left.iter_mut().take(best + 3).skip(best - 2) {
             *slot = 0;
         }
         found.push((top as u16, mass));
@@ -56,7 +55,7 @@ pub(super) fn measures(lines: &[Line]) -> Vec<u16> {
         // Lines around a peak that push-in made longer or shorter.
         let skirt = all.iter().any(|&(wide, many)| {
             let off = (i32::from(wide) - i32::from(w)).abs();
-            (1..=2).contains(&off) && mass * 4 < many
+            (1..=3).contains(&off) && mass * 6 < many
         });
         !shadow && !skirt
     });

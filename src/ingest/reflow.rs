@@ -28,7 +28,7 @@ impl Text {
 
     /// Adds a stretch of a printed line behind a space: the next line of a headline.
     pub(super) fn line(&mut self, line: &Line, range: Range<usize>) {
-        let slice = line.text.get(range.clone()).unwrap_or_default();
+        let slice = line.spaced().get(range.clone()).unwrap_or_default();
         let lead = slice.len() - slice.trim_start().len();
         let slice = slice.trim();
         let range = range.start + lead..range.start + lead + slice.len();
@@ -40,9 +40,9 @@ impl Text {
         }
         let at = self.text.len() as u32;
         let mut all = Vec::new();
-        line.pieces(0, &mut all);
+        line.spaced_pieces(0, &mut all);
         for (i, piece) in all.iter().enumerate() {
-            let end = all.get(i + 1).map_or(line.text.len(), |n| n.at as usize);
+            let end = all.get(i + 1).map_or(line.spaced().len(), |n| n.at as usize);
             let (from, to) = (range.start.max(piece.at as usize), range.end.min(end));
             if from >= to {
                 continue;
@@ -64,6 +64,11 @@ impl Text {
             });
         }
         self.text.push_str(slice);
+    }
+
+    /// Adds a row of a table with the spaces between its cells.
+    pub(super) fn row(&mut self, line: &Line) {
+        self.line(line, 0..line.spaced().len());
     }
 
     /// The finished block.

@@ -3,7 +3,7 @@
 use crate::model::{Piece, Source};
 use crate::text::kind::{half_ems, is_han, is_invisible};
 
-use super::clean::{Run, clean, is_clean};
+use super::clean::{Clean, Run, Spaces, clean, is_clean};
 
 /// A printed line with ink on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub(super) struct Line {
     pub(super) text: String,
     /// Stretches of the clean text when cleaning changed something; empty means one to one.
     pub(super) runs: Vec<Run>,
+    /// The text with its inner spaces kept, where that differs: a headline's halves, a row's cells.
+    pub(super) spaced: Option<Box<Clean>>,
     /// Blank lines before it.
     pub(super) blanks: u16,
     /// White space before it, in half ems.
@@ -46,6 +48,22 @@ impl Line {
         }
         for run in &self.runs {
             push(run.at, run.start, run.end);
+        }
+    }
+
+    /// The text as a headline or a row of a table is read: with the spaces inside.
+    pub(super) fn spaced(&self) -> &str {
+        self.spaced.as_ref().map_or(&self.text, |c| &c.text)
+    }
+
+    /// The pieces of [`Self::spaced`], for a block where that text begins at byte `at`.
+    pub(super) fn spaced_pieces(&self, at: u32, out: &mut Vec<Piece>) {
+        match &self.spaced {
+            Some(c) => {
+                let piece = |r: &Run| Piece { at: at + r.at, source: self.source, start: r.start, end: r.end };
+                out.extend(c.runs.iter().map(piece));
+            }
+            None => self.pieces(at, out),
         }
     }
 
@@ -106,16 +124,17 @@ pub(super) fn scan(source: &Source, index: u32, sheet: u32, out: &mut Vec<Line>)
             }
             let lead = trimmed.as_ptr() as usize - raw.as_ptr() as usize;
             let start = begin + lead;
-            let (clean_text, runs) = read(trimmed, start as u32);
+            let (Clean { text: tight, runs }, spaced) = read(trimmed, start as u32);
             out.push(Line {
                 source: index,
                 sheet,
                 start: start as u32,
                 end: (start + trimmed.len()) as u32,
                 rows: Vec::new(),
-                width: width_of(&clean_text),
-                text: clean_text,
+                width: width_of(&tight),
+                text: tight,
                 runs,
+                spaced,
                 blanks: std::mem::take(&mut blanks),
                 indent: width_of(&raw[..lead].replace('\t', "    ")).min(200),
             });
@@ -134,16 +153,22 @@ fn trim(raw: &str) -> &str {
     raw.trim_matches(|c: char| c.is_whitespace() || is_invisible(c))
 }
 
-fn read(trimmed: &str, start: u32) -> (String, Vec<Run>) {
+fn read(trimmed: &str, start: u32) -> (Clean, Option<Box<Clean>>) {
     if is_clean(trimmed) {
-        return (trimmed.to_owned(), Vec::new());
+        return (Clean { text: trimmed.to_owned(), runs: Vec::new() }, None);
     }
-    let mut c = clean(trimmed);
-    for run in &mut c.runs {
-        run.start += start;
-        run.end += start;
-    }
-    (c.text, c.runs)
+    let placed = |spaces| {
+        let mut c = clean(trimmed, spaces);
+        for run in &mut c.runs {
+            run.start += start;
+            run.end += start;
+        }
+        c
+    };
+    let tight = placed(Spaces::Strays);
+    let spaced = placed(Spaces::Kept);
+    let differs = spaced.text != tight.text;
+    (tight, differs.then(|| Box::new(spaced)))
 }
 
 /// The most rows that are taken for one vertical headline.
