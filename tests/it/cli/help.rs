@@ -95,7 +95,7 @@ fn bash_takes_the_completions() {
 fn the_manual_is_a_man_page() {
     let run = House::new().run(&["man"]);
     assert!(run.out.contains(".TH kanbao 1"), "{}", run.out);
-    for section in ["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "COMMANDS"] {
+    for section in ["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "Commands"] {
         assert!(run.out.contains(&format!(".SH {section}")), "{section}");
     }
 }
