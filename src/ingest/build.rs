@@ -5,7 +5,7 @@ use crate::model::{Block, BlockKind, Byline, HeadlineSource, Story};
 use super::byline;
 use super::derive::derived_headline;
 use super::group::{Aside, Draft, Look, Part};
-use super::head::{Slice, compose};
+use super::head::{Blanks, Slice, compose};
 use super::lexical::Likeness;
 use super::reflow::Text;
 use super::scan::Line;
@@ -29,7 +29,7 @@ pub(super) fn build(
     page: usize,
     number: usize,
     page_id: &str,
-    blanks_tell: bool,
+    blanks: Blanks,
 ) -> Built {
     let mut furniture = Vec::new();
     let mut section = None;
@@ -48,7 +48,7 @@ pub(super) fn build(
     let evidence = |text: &str| {
         Likeness::of(&[text, ""], [body_text.clone(), Vec::new()].into_iter()).evidence(0, 0, 1)
     };
-    let head = compose(&draft.above, &draft.below, lines, blanks_tell, evidence);
+    let head = compose(&draft.above, &draft.below, lines, blanks, evidence);
     for (list, below) in [(&draft.above, false), (&draft.below, true)] {
         for aside in list {
             match aside.look {

@@ -158,7 +158,7 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
 
 /// Whether the words at the start of a line open a story, as far as one line shows them.
 fn opens_story(text: &str) -> bool {
-    if byline::opening(text).is_some() {
+    if byline::opening(text).is_some() || shape::jump_in(text).is_some() {
         return true;
     }
     // The byline may run over the line's end.

@@ -9,6 +9,7 @@ use crate::text::kind::is_invisible;
 use super::build::{Built, build};
 use super::classify::{Read, Role, classify};
 use super::group::group;
+use super::head::Blanks;
 use super::reflow::Text;
 use super::scan::{Line, scan};
 use super::shape;
@@ -134,7 +135,7 @@ fn read_sheet(
 ) {
     let page = page_of(lines, reads, from, to, sources, edition);
     let page_id = edition.pages[page].id.clone();
-    let blanks_tell = blanks_tell(&lines[from..to], &reads[from..to]);
+    let blanks = blanks_of(&lines[from..to], &reads[from..to]);
     let units = collect(lines, reads, from, to);
     for &l in &units.furniture {
         let mut text = Text::default();
@@ -142,12 +143,12 @@ fn read_sheet(
         edition.furniture.push(text.block(BlockKind::Paragraph));
     }
     let before = edition.stories.iter().filter(|s| s.page == page).count();
-    for (n, draft) in group(units, lines, blanks_tell).into_iter().enumerate() {
+    for (n, draft) in group(units, lines, blanks).into_iter().enumerate() {
         let Built {
             story,
             furniture,
             doubt,
-        } = build(draft, lines, page, before + n + 1, &page_id, blanks_tell);
+        } = build(draft, lines, page, before + n + 1, &page_id, blanks);
         if let Some(what) = doubt {
             diagnostics.push(Diagnostic {
                 what: format!("{what}：{}", story.headline.text),
@@ -175,19 +176,27 @@ fn place_of(body: &[Block], sources: &[Source]) -> Option<DiagnosticPlace> {
     })
 }
 
-/// Whether blank lines part the frames of heads here: some display lines have one between, some not.
-fn blanks_tell(lines: &[Line], reads: &[Read]) -> bool {
-    let (mut blank, mut solid) = (0u32, 0u32);
+/// How this sheet uses blank lines.
+fn blanks_of(lines: &[Line], reads: &[Read]) -> Blanks {
+    let (mut body, mut body_blank, mut head_blank) = (0u32, 0u32, 0u32);
     for i in 1..lines.len() {
-        if reads[i].role == Role::Display && reads[i - 1].role == Role::Display {
-            if lines[i].blanks > 0 {
-                blank += 1
-            } else {
-                solid += 1
+        let blank = u32::from(lines[i].blanks > 0);
+        match reads[i].role {
+            Role::Inner | Role::Last if !lines[i - 1].text.ends_with(|c: char| c.is_ascii_digit()) => {
+                body += 1;
+                body_blank += blank;
             }
+            Role::Display => head_blank += blank,
+            _ => {}
         }
     }
-    blank > 0 && solid > 0
+    if body_blank * 10 > body * 6 {
+        Blanks::BehindLines
+    } else if head_blank > 0 && body_blank * 4 < body {
+        Blanks::BetweenFrames
+    } else {
+        Blanks::Silent
+    }
 }
 
 /// The page that a sheet is, made on demand: its label, else what the file is called, else its number.

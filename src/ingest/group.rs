@@ -5,7 +5,7 @@
 //! before or behind. The whole chain is settled at once, at least cost.
 
 use super::byline;
-use super::head::{Blank, is_kicker_shape, same_frame};
+use super::head::{Blank, Blanks, is_kicker_shape, same_frame};
 use super::lexical::{Cohesion, Likeness};
 use super::scan::Line;
 use super::shape;
@@ -45,6 +45,8 @@ struct Run {
     paras: Vec<Para>,
     /// Opens a story by its own words, or by the byline above it.
     strong: bool,
+    /// Begins with 上接.
+    tail: bool,
     /// The run before ended its story (a jump, 完).
     after_end: bool,
     /// Byline line that stands right before the run, as index in the gap.
@@ -74,10 +76,10 @@ pub(super) enum Part {
 }
 
 /// Groups the units of one sheet into stories.
-pub(super) fn group(units: Units, lines: &[Line], blanks_tell: bool) -> Vec<Draft> {
+pub(super) fn group(units: Units, lines: &[Line], blanks: Blanks) -> Vec<Draft> {
     let (runs, gaps) = chain(units.flow, lines);
     let strays = units.strays.iter().map(|&(line, _)| line);
-    let mut drafts = settle(runs, gaps, lines, blanks_tell);
+    let mut drafts = settle(runs, gaps, lines, blanks);
     place_strays(&mut drafts, strays, &units.strays, lines);
     rehome(&mut drafts, lines);
     promote(&mut drafts, lines);
@@ -186,6 +188,7 @@ fn chain(flow: Vec<Unit>, lines: &[Line]) -> (Vec<Run>, Vec<Vec<Aside>>) {
                     runs.push(Run {
                         paras: vec![para],
                         strong: opening || byline.is_some(),
+                        tail: shape::jump_in(&text).is_some(),
                         after_end: ended,
                         byline,
                     });
@@ -198,6 +201,7 @@ fn chain(flow: Vec<Unit>, lines: &[Line]) -> (Vec<Run>, Vec<Vec<Aside>>) {
     }
     for gap in &mut gaps {
         join_captions(gap, lines);
+        mark_tables(gap);
         mark_boxes(gap);
     }
     (runs, gaps)
@@ -265,6 +269,41 @@ fn join_captions(gap: &mut Vec<Aside>, lines: &[Line]) {
             i += 1;
         }
     }
+}
+
+/// What leads a table belongs to it: the row of its columns' names, and the line that names it.
+fn mark_tables(gap: &mut [Aside]) {
+    for i in 1..gap.len() {
+        let leads = gap[i].look == Look::Row && gap[i - 1].look == Look::Head;
+        if !leads {
+            continue;
+        }
+        let cells = |t: &str| t.split_whitespace().count();
+        let mut top = i;
+        let (names, row) = (cells(&gap[i - 1].text), cells(&gap[i].text));
+        if names >= 2 && names + 1 >= row && names <= row + 1 {
+            top = i - 1;
+        }
+        // 单位：元 and the like, also broken over two lines.
+        for j in (0..top).rev().take(2) {
+            let open = gap[j].text.matches(['（', '(']).count() > gap[j].text.matches(['）', ')']).count();
+            let closes = gap[j].text.ends_with(['）', ')']) && !gap[j].text.contains(['（', '(']);
+            let unit = gap[j].text.contains("单位") || gap[j].text.contains("單位");
+            if gap[j].look != Look::Head || !(open || closes || unit || names_table(&gap[j].text)) {
+                break;
+            }
+            top = j;
+        }
+        for aside in &mut gap[top..i] {
+            aside.look = Look::Row;
+        }
+    }
+}
+
+/// Whether a short line names a table: 积分榜, 价格表.
+fn names_table(text: &str) -> bool {
+    text.chars().count() <= 16
+        && ["榜", "表", "行情", "一览", "一覽", "价格", "價格", "匯率", "汇率", "报价", "報價", "成绩", "成績", "赛程", "賽程", "排名"].iter().any(|w| text.ends_with(w))
 }
 
 /// Marks runs of lines that make a box: short, with figures or labels, at least three together.
@@ -362,7 +401,7 @@ struct Step {
 
 const NEVER: f32 = 1e9;
 
-fn settle(runs: Vec<Run>, gaps: Vec<Vec<Aside>>, lines: &[Line], blanks_tell: bool) -> Vec<Draft> {
+fn settle(runs: Vec<Run>, gaps: Vec<Vec<Aside>>, lines: &[Line], blanks: Blanks) -> Vec<Draft> {
     if runs.is_empty() {
         return lonely(gaps);
     }
@@ -390,7 +429,7 @@ fn settle(runs: Vec<Run>, gaps: Vec<Vec<Aside>>, lines: &[Line], blanks_tell: bo
             cohesion: &cohesion,
             habit,
             lines,
-            blanks_tell,
+            blanks,
         };
         best = page.solve();
         if std::env::var_os("KDBG").is_some() { page.debug(); }
@@ -443,8 +482,8 @@ struct Page<'a> {
     cohesion: &'a Cohesion,
     habit: Placing,
     lines: &'a [Line],
-    /// Blank lines part the frames of heads here.
-    blanks_tell: bool,
+    /// What blank lines mean here.
+    blanks: Blanks,
 }
 
 impl Page<'_> {
@@ -632,7 +671,10 @@ impl Page<'_> {
         if above.look != Look::Head || below.look != Look::Head {
             return 0.0;
         }
-        let blank = below.lines.first().map_or(Blank::Silent, |&l| Blank::before(&self.lines[l], self.blanks_tell));
+        let blank = match (above.lines.last(), below.lines.first()) {
+            (Some(&a), Some(&b)) => self.blanks.between(&self.lines[a], &self.lines[b]),
+            _ => Blank::Silent,
+        };
         match (same_frame(&above.text, &below.text, 1, blank), blank) {
             (false, _) => 0.0,
             (true, Blank::Joins) => 5.0,
@@ -670,11 +712,12 @@ impl Page<'_> {
         let heads = lines.iter().any(|a| a.look == Look::Head);
         // The last line of a long box may turn out to be the headline.
         let boxed = lines.iter().filter(|a| a.look == Look::Boxed).count() >= 4;
-        let bare = match (headed || heads, boxed) {
+        // The rest of a story from another page needs no head.
+        let bare = if self.runs[start].tail { 0.5 } else { match (headed || heads, boxed) {
             (true, _) => 0.0,
             (false, true) => 2.0,
             (false, false) => 4.0,
-        };
+        } };
         let both = if headed && heads { 2.2 } else { 0.0 };
         bare + both + self.heads_cost(lines, offset, start, gap, self.habit.below)
     }

@@ -31,12 +31,12 @@ struct Frame {
 }
 
 /// Tells the parts of a head apart. `evidence` gives how much a text speaks of the story;
-/// `blanks_tell` says that blank lines part the frames of heads in this dump.
+/// `blanks` says what blank lines mean on this sheet.
 pub(super) fn compose(
     above: &[Aside],
     below: &[Aside],
     lines: &[Line],
-    blanks_tell: bool,
+    blanks: Blanks,
     evidence: impl Fn(&str) -> f32,
 ) -> Head {
     let mut frames: Vec<Frame> = Vec::new();
@@ -48,7 +48,10 @@ pub(super) fn compose(
                 .iter()
                 .map(|&l| (l, 0..lines[l].spaced().len()))
                 .collect();
-            let blank = aside.lines.first().map_or(Blank::Silent, |&l| Blank::before(&lines[l], blanks_tell));
+            let blank = match (i.checked_sub(1).and_then(|j| heads[j].lines.last()), aside.lines.first()) {
+                (Some(&a), Some(&b)) => blanks.between(&lines[a], &lines[b]),
+                _ => Blank::Silent,
+            };
             let joins = i > 0
                 && frames.last().is_some_and(|f| {
                     f.below == is_below
@@ -82,21 +85,32 @@ pub(super) fn compose(
 /// What blank lines say about two display lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Blank {
-    /// Nothing: this dump has one everywhere or nowhere.
+    /// Nothing.
     Silent,
-    /// One stands between, in a dump where that means something.
+    /// One stands between, in a dump that parts frames by them.
     Parts,
-    /// None stands between, in a dump where that means something.
+    /// None stands between, in a dump that has one behind every other line.
     Joins,
 }
 
-impl Blank {
-    /// What the blanks before a line say.
-    pub(super) fn before(line: &Line, telling: bool) -> Self {
-        match (telling, line.blanks > 0) {
-            (false, _) => Self::Silent,
-            (true, true) => Self::Parts,
-            (true, false) => Self::Joins,
+/// How a sheet uses blank lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Blanks {
+    /// Nowhere, or at random.
+    Silent,
+    /// Between frames.
+    BetweenFrames,
+    /// Behind every line, except inside a headline and behind digits.
+    BehindLines,
+}
+
+impl Blanks {
+    /// What the blanks between two lines say.
+    pub(super) fn between(self, above: &Line, below: &Line) -> Blank {
+        match (self, below.blanks > 0) {
+            (Self::BetweenFrames, true) => Blank::Parts,
+            (Self::BehindLines, false) if !above.text.ends_with(|c: char| c.is_ascii_alphanumeric()) => Blank::Joins,
+            _ => Blank::Silent,
         }
     }
 }
@@ -312,7 +326,7 @@ mod tests {
         };
         let count = |list: &[&str]| list.iter().filter(|t| !t.is_empty()).count();
         let (a, b) = (asides(count(above)), asides(count(below)));
-        let head = compose(&a, &b, &lines, parted, |t| {
+        let head = compose(&a, &b, &lines, if parted { Blanks::BehindLines } else { Blanks::Silent }, |t| {
             t.chars().filter(|c| body.contains(*c)).count() as f32 / 4.0
         });
         let text = |s: &[Slice]| {

@@ -318,6 +318,9 @@ pub(super) fn is_furniture(line: &str) -> bool {
     if latin_masthead(line) || is_page_sign(line) {
         return true;
     }
+    if n <= 40 && (line.starts_with("本版") || words::RIGHTS.iter().any(|w| line.contains(w))) {
+        return true;
+    }
     n <= 44 && words::IMPRINT.iter().any(|w| line.contains(w)) && !line.contains('，')
         || is_issue_line(line)
 }

@@ -244,6 +244,12 @@ pub(super) const IMPRINT: &[&str] = &[
     "出版社出版",
 ];
 
+/// Words of notices about rights and contributions.
+pub(super) const RIGHTS: &[&str] = &[
+    "保留所有版权", "版权所有", "不得转载", "未经授权", "未经许可", "谢绝转载", "欢迎来稿", "欢迎投稿", "文责自负", "本报保留", "仅代表作者",
+    "保留所有版權", "版權所有", "不得轉載", "未經同意", "歡迎來稿", "歡迎投稿", "僅代表作者",
+];
+
 /// Weather words; with a temperature they make a weather ear.
 pub(super) const WEATHER: &[&str] = &[
     "多云",
