@@ -11,4 +11,5 @@ mod export;
 mod fold;
 mod layout_uax14;
 mod sample;
+mod seeds;
 mod unicode_table;
