@@ -48,11 +48,14 @@ pub(super) fn build(
     let evidence = |text: &str| {
         Likeness::of(&[text, ""], [body_text.clone(), Vec::new()].into_iter()).evidence(0, 0, 1)
     };
-    let head = compose(&draft.above, &draft.below, lines, blanks, evidence);
+    let told = |word: &str| body_text.iter().any(|t| t.contains(word));
+    let head = compose(&draft.above, &draft.below, lines, blanks, evidence, told);
+    let headed = draft.above.iter().chain(&draft.below).any(|a| a.look == Look::Head);
     for (list, below) in [(&draft.above, false), (&draft.below, true)] {
         for aside in list {
             match aside.look {
                 Look::Head => {}
+                Look::Section if !headed => {}
                 Look::Section => {
                     section = Some(aside.text.clone());
                     furniture.push(block(aside, lines, BlockKind::Paragraph));
@@ -102,8 +105,8 @@ pub(super) fn build(
     };
     let part = |slices: &[Slice]| -> Option<Block> {
         let mut text = Text::default();
-        for (line, range) in slices {
-            text.line(&lines[*line], range.clone());
+        for (line, range, glued) in slices {
+            text.line(&lines[*line], range.clone(), *glued);
         }
         (!slices.is_empty()).then(|| text.block(BlockKind::Paragraph))
     };

@@ -62,6 +62,8 @@ pub(super) struct Draft {
     pub(super) below: Vec<Aside>,
     /// The body in order.
     pub(super) body: Vec<Part>,
+    /// Continues a story of another page.
+    pub(super) tail: bool,
     /// Cost of the choice against the next best, rough: small means doubtful.
     pub(super) margin: f32,
 }
@@ -77,12 +79,12 @@ pub(super) enum Part {
 
 /// Groups the units of one sheet into stories.
 pub(super) fn group(units: Units, lines: &[Line], blanks: Blanks) -> Vec<Draft> {
-    let (runs, gaps) = chain(units.flow, lines);
+    let (runs, gaps) = chain(units.flow, lines, blanks);
     let strays = units.strays.iter().map(|&(line, _)| line);
     let mut drafts = settle(runs, gaps, lines, blanks);
     place_strays(&mut drafts, strays, &units.strays, lines);
-    rehome(&mut drafts, lines);
     promote(&mut drafts, lines);
+    rehome(&mut drafts, lines, blanks);
     drafts
 }
 
@@ -116,7 +118,7 @@ fn promote(drafts: &mut [Draft], lines: &[Line]) {
 }
 
 /// Parts the flow into runs and the gaps before, between and behind them.
-fn chain(flow: Vec<Unit>, lines: &[Line]) -> (Vec<Run>, Vec<Vec<Aside>>) {
+fn chain(flow: Vec<Unit>, lines: &[Line], blanks: Blanks) -> (Vec<Run>, Vec<Vec<Aside>>) {
     let mut runs: Vec<Run> = Vec::new();
     let mut gaps: Vec<Vec<Aside>> = vec![Vec::new()];
     let mut inside = false;
@@ -183,8 +185,7 @@ fn chain(flow: Vec<Unit>, lines: &[Line]) -> (Vec<Run>, Vec<Vec<Aside>>) {
                     }
                 } else {
                     let before = gaps.last_mut();
-                    let byline =
-                        before.and_then(|g| head_byline(g, ended || inside || runs.is_empty()));
+                    let byline = before.and_then(|g| head_byline(g, |w| text.contains(w)));
                     runs.push(Run {
                         paras: vec![para],
                         strong: opening || byline.is_some(),
@@ -201,14 +202,17 @@ fn chain(flow: Vec<Unit>, lines: &[Line]) -> (Vec<Run>, Vec<Vec<Aside>>) {
     }
     for gap in &mut gaps {
         join_captions(gap, lines);
-        mark_tables(gap);
-        mark_boxes(gap);
+        mark_cells(gap);
+        unmark_lone_rows(gap);
+        mark_tables(gap, lines, blanks);
+        mark_boxes(gap, lines, blanks);
     }
     (runs, gaps)
 }
 
-/// The byline or author's name that stands right before a run, when it heads that run.
-fn head_byline(gap: &mut [Aside], _fresh: bool) -> Option<usize> {
+/// The byline or author's name that stands right before a run, when it heads that run. `told` says
+/// whether a word stands in the run's text: a crosshead's words do, an author's name does not.
+fn head_byline(gap: &mut [Aside], told: impl Fn(&str) -> bool) -> Option<usize> {
     let last = gap.len().checked_sub(1)?;
     if gap[last].look == Look::Byline {
         return Some(last);
@@ -218,8 +222,9 @@ fn head_byline(gap: &mut [Aside], _fresh: bool) -> Option<usize> {
         .trim_matches(|c: char| "□■◎●○◆◇▲△·| ".contains(c));
     let after_head = last > 0 && gap[last - 1].look == Look::Head;
     let marked = signed.len() < gap[last].text.len();
+    let untold = gap[last].look == Look::Head && (3..=4).contains(&signed.chars().count()) && !told(signed);
     if gap[last].look == Look::Head
-        && (after_head || marked)
+        && (after_head || marked || untold)
         && signed.split([' ', '　', '、']).all(byline::is_name)
     {
         gap[last].look = Look::Byline;
@@ -233,7 +238,7 @@ fn look_of(text: &str) -> Look {
         Look::Caption
     } else if shape::is_section(text) {
         Look::Section
-    } else if shape::is_row(text) {
+    } else if shape::is_row(text) || shape::is_figure_cell(text) {
         Look::Row
     } else {
         Look::Head
@@ -271,8 +276,41 @@ fn join_captions(gap: &mut Vec<Aside>, lines: &[Line]) {
     }
 }
 
+/// A line that reads as a row but stands among none is a head with a figure at its end.
+fn unmark_lone_rows(gap: &mut [Aside]) {
+    for i in 0..gap.len() {
+        let row = |j: Option<usize>| j.and_then(|j| gap.get(j)).is_some_and(|a| a.look == Look::Row);
+        let cells = gap[i].text.split_whitespace().count();
+        if gap[i].look == Look::Row && cells <= 2 && !row(i.checked_sub(1)) && !row(Some(i + 1)) {
+            gap[i].look = Look::Head;
+        }
+    }
+}
+
+/// Cells of a table that each came on a line of its own: short lines, two in five of them figures.
+fn mark_cells(gap: &mut [Aside]) {
+    let short = |a: &Aside| matches!(a.look, Look::Head | Look::Row) && a.text.chars().count() <= 10;
+    let mut i = 0;
+    while i < gap.len() {
+        let end = gap[i..].iter().position(|a| !short(a)).map_or(gap.len(), |n| i + n);
+        let figure = |a: &Aside| shape::is_figure_cell(&a.text);
+        let first = gap[i..end].iter().position(figure);
+        let last = gap[i..end].iter().rposition(figure);
+        if let (Some(first), Some(last)) = (first, last) {
+            let (from, to) = (i + first.saturating_sub(1), i + last + 1);
+            let figures = gap[from..to].iter().filter(|a| figure(a)).count();
+            if to - from >= 4 && figures * 5 >= (to - from) * 2 {
+                for aside in &mut gap[from..to] {
+                    aside.look = Look::Row;
+                }
+            }
+        }
+        i = end.max(i + 1);
+    }
+}
+
 /// What leads a table belongs to it: the row of its columns' names, and the line that names it.
-fn mark_tables(gap: &mut [Aside]) {
+fn mark_tables(gap: &mut [Aside], lines: &[Line], blanks: Blanks) {
     for i in 1..gap.len() {
         let leads = gap[i].look == Look::Row && gap[i - 1].look == Look::Head;
         if !leads {
@@ -289,7 +327,8 @@ fn mark_tables(gap: &mut [Aside]) {
             let open = gap[j].text.matches(['（', '(']).count() > gap[j].text.matches(['）', ')']).count();
             let closes = gap[j].text.ends_with(['）', ')']) && !gap[j].text.contains(['（', '(']);
             let unit = gap[j].text.contains("单位") || gap[j].text.contains("單位");
-            if gap[j].look != Look::Head || !(open || closes || unit || names_table(&gap[j].text)) {
+            let close_by = j + 1 == top && gap[j].text.chars().count() <= 8 && blank_before(&gap[j], &gap[j + 1], lines, blanks) != Blank::Parts;
+            if gap[j].look != Look::Head || !(open || closes || unit || close_by || names_table(&gap[j].text)) {
                 break;
             }
             top = j;
@@ -300,6 +339,14 @@ fn mark_tables(gap: &mut [Aside]) {
     }
 }
 
+/// What the blank lines between two asides say.
+fn blank_before(above: &Aside, below: &Aside, lines: &[Line], blanks: Blanks) -> Blank {
+    match (above.lines.last(), below.lines.first()) {
+        (Some(&a), Some(&b)) => blanks.between(&lines[a], &lines[b]),
+        _ => Blank::Silent,
+    }
+}
+
 /// Whether a short line names a table: 积分榜, 价格表.
 fn names_table(text: &str) -> bool {
     text.chars().count() <= 16
@@ -307,7 +354,7 @@ fn names_table(text: &str) -> bool {
 }
 
 /// Marks runs of lines that make a box: short, with figures or labels, at least three together.
-fn mark_boxes(gap: &mut [Aside]) {
+fn mark_boxes(gap: &mut [Aside], lines: &[Line], blanks: Blanks) {
     let labelled = |t: &str| {
         t.find(['：', ':'])
             .is_some_and(|at| at > 0 && t[..at].chars().count() <= 10 && at + 3 < t.len())
@@ -318,6 +365,10 @@ fn mark_boxes(gap: &mut [Aside]) {
         let (mut figures, mut labels) = (0, 0);
         while j < gap.len() && gap[j].look == Look::Head && gap[j].text.chars().count() <= 34 {
             let label = labelled(&gap[j].text);
+            // Without labels a box is one frame.
+            if j > i && labels == 0 && !label && blank_before(&gap[j - 1], &gap[j], lines, blanks) == Blank::Parts {
+                break;
+            }
             // A box of labels ends where the labels end.
             if !label && labels >= 2 && labels == j - i {
                 break;
@@ -334,7 +385,7 @@ fn mark_boxes(gap: &mut [Aside]) {
         }
         let n = j - i;
         let title = i > 0 && gap[i - 1].look == Look::Head && is_box_title(&gap[i - 1].text);
-        if (n >= 3 && figures * 3 >= n * 2) || (n >= 2 && (labels == n || title)) {
+        if (n >= 4 && figures * 3 >= n * 2) || (n >= 2 && (labels == n || title)) {
             for aside in &mut gap[i..j] {
                 aside.look = Look::Boxed;
             }
@@ -659,7 +710,7 @@ impl Page<'_> {
             cost -= 2.0;
         }
         if self.gaps[gap].iter().any(|a| a.look == Look::Section) {
-            cost -= 2.0;
+            cost -= 3.5;
         }
         cost + (self.cohesion.between(gap - 1, gap) * 1.2).min(3.0)
     }
@@ -668,13 +719,13 @@ impl Page<'_> {
     fn tear_cost(&self, gap: usize, split: usize) -> f32 {
         let gap = &self.gaps[gap];
         let (Some(above), Some(below)) = (split.checked_sub(1).and_then(|i| gap.get(i)), gap.get(split)) else { return 0.0 };
+        if above.look == below.look && matches!(above.look, Look::Row | Look::Boxed) {
+            return 3.0;
+        }
         if above.look != Look::Head || below.look != Look::Head {
             return 0.0;
         }
-        let blank = match (above.lines.last(), below.lines.first()) {
-            (Some(&a), Some(&b)) => self.blanks.between(&self.lines[a], &self.lines[b]),
-            _ => Blank::Silent,
-        };
+        let blank = blank_before(above, below, self.lines, self.blanks);
         match (same_frame(&above.text, &below.text, 1, blank), blank) {
             (false, _) => 0.0,
             (true, Blank::Joins) => 5.0,
@@ -785,8 +836,10 @@ fn drafts(runs: Vec<Run>, gaps: Vec<Vec<Aside>>, cuts: &[Cut]) -> Vec<Draft> {
                     last.below.extend(gap);
                 }
                 if let Some(run) = runs.next() {
+                    let tail = run.tail;
                     let body = run.paras.into_iter().map(Part::Para).collect();
                     out.push(Draft {
+                        tail,
                         above,
                         below: Vec::new(),
                         body,
@@ -877,66 +930,81 @@ fn draft_texts<'a>(drafts: &'a [Draft], lines: &'a [Line]) -> impl Iterator<Item
     })
 }
 
-/// Heads that were gathered away from their stories go home: a group of head lines that speaks
-/// clearly of a story without a head, and little of its own, moves there.
-fn rehome(drafts: &mut [Draft], lines: &[Line]) {
-    let bare: Vec<usize> = (0..drafts.len())
-        .filter(|&d| !has_head(&drafts[d]))
-        .collect();
+/// Heads that an extractor gathered in one place go home. They come in the order of their stories;
+/// each line goes to the story that it speaks of, two lines of one headline together.
+fn rehome(drafts: &mut [Draft], lines: &[Line], blanks: Blanks) {
+    let bare: Vec<usize> = (0..drafts.len()).filter(|&d| !has_head(&drafts[d]) && !drafts[d].tail).collect();
     if bare.is_empty() || drafts.len() > 400 {
         return;
     }
-    let mut owners = Vec::new();
-    let mut texts = Vec::new();
-    for (d, draft) in drafts.iter().enumerate() {
-        let heads = draft
-            .above
-            .iter()
-            .chain(&draft.below)
-            .filter(|a| a.look == Look::Head)
-            .count();
-        if heads < 2 {
-            continue;
-        }
-        for (below, list) in [(false, &draft.above), (true, &draft.below)] {
-            for (i, aside) in list
-                .iter()
-                .enumerate()
-                .filter(|(_, a)| a.look == Look::Head)
-            {
-                owners.push((d, below, i));
-                texts.push(aside.text.clone());
+    for owner in 0..drafts.len() {
+        for below in [false, true] {
+            let list = if below { &drafts[owner].below } else { &drafts[owner].above };
+            let head = |a: &Aside| a.look == Look::Head || (bare.len() >= 3 && a.look == Look::Boxed);
+            let picked: Vec<usize> = (0..list.len()).filter(|&i| head(&list[i])).collect();
+            if picked.len() < 3 && !(picked.len() == 2 && list[picked[0]].look == Look::Head) {
+                continue;
+            }
+            let bare: Vec<usize> = (0..drafts.len()).filter(|&d| d == owner || (!has_head(&drafts[d]) && !drafts[d].tail)).collect();
+            if bare.len() < 2 {
+                continue;
+            }
+            let asides: Vec<&Aside> = picked.iter().map(|&i| &list[i]).collect();
+            let homes = homes(&asides, &bare, owner, drafts, lines, blanks);
+            let moved: Vec<(usize, usize)> = picked.iter().zip(&homes).filter(|(_, h)| **h != owner).map(|(&i, &h)| (i, h)).collect();
+            for &(i, home) in moved.iter().rev() {
+                let list = if below { &mut drafts[owner].below } else { &mut drafts[owner].above };
+                let mut aside = list.remove(i);
+                aside.look = Look::Head;
+                drafts[home].above.insert(0, aside);
+            }
+            // Lines of a supposed box that stay behind alone are the owner's headline.
+            if !moved.is_empty() && !has_head(&drafts[owner]) {
+                let list = if below { &mut drafts[owner].below } else { &mut drafts[owner].above };
+                list.iter_mut().filter(|a| a.look == Look::Boxed).take(4).for_each(|a| a.look = Look::Head);
             }
         }
     }
-    let refs: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let likeness = Likeness::of(&refs, draft_texts(drafts, lines));
-    let mut moves: Vec<(usize, usize)> = Vec::new();
-    for (t, &(own, _, _)) in owners.iter().enumerate() {
-        let here = likeness.evidence(t, own, own + 1);
-        let best = bare
-            .iter()
-            .map(|&b| (b, likeness.evidence(t, b, b + 1)))
-            .max_by(|a, b| a.1.total_cmp(&b.1));
-        if let Some((b, there)) = best
-            && there > here + 1.5
-            && there > 2.0
-        {
-            moves.push((t, b));
+}
+
+/// For each of some gathered head lines the story that it goes to, in the order of the stories.
+fn homes(heads: &[&Aside], stories: &[usize], owner: usize, drafts: &[Draft], lines: &[Line], blanks: Blanks) -> Vec<usize> {
+    let texts: Vec<&str> = heads.iter().map(|a| a.text.as_str()).collect();
+    let likeness = Likeness::of(&texts, draft_texts(drafts, lines));
+    let (n, k) = (heads.len(), stories.len());
+    // best[l][s]: least cost of the lines up to l, the last one at story s.
+    let mut best = vec![vec![(NEVER, 0usize); k]; n];
+    for l in 0..n {
+        let blank = l.checked_sub(1).map_or(Blank::Silent, |j| blank_before(heads[j], heads[l], lines, blanks));
+        let joins = l > 0 && same_frame(&heads[l - 1].text, &heads[l].text, 1, blank);
+        let kicker = l > 0 && is_kicker_shape(&heads[l - 1].text);
+        for s in 0..k {
+            // What stands beside a story stays there without good reason.
+            let near = if stories[s] == owner { 0.9 } else { 0.0 };
+            let fit = 1.0 - near - 0.55 * likeness.evidence(l, stories[s], stories[s] + 1);
+            let from = if l == 0 {
+                Some((0.6 * s as f32, 0))
+            } else {
+                (0..=s)
+                    .map(|t| {
+                        let skipped = s.saturating_sub(t + 1) as f32;
+                        let step = if t == s { 0.0 } else { 0.6 * skipped + if joins { 1.5 } else if kicker { 2.0 } else { 0.0 } };
+                        (best[l - 1][t].0 + step, t)
+                    })
+                    .min_by(|a, b| a.0.total_cmp(&b.0))
+            };
+            if let Some((cost, t)) = from {
+                best[l][s] = (cost + fit, t);
+            }
         }
     }
-    for &(t, to) in moves.iter().rev() {
-        let (own, below, i) = owners[t];
-        let list = if below {
-            &mut drafts[own].below
-        } else {
-            &mut drafts[own].above
-        };
-        if i < list.len() {
-            let aside = list.remove(i);
-            drafts[to].above.insert(0, aside);
-        }
+    let mut at = (0..k).min_by(|&a, &b| (best[n - 1][a].0 + 0.6 * (k - 1 - a) as f32).total_cmp(&(best[n - 1][b].0 + 0.6 * (k - 1 - b) as f32))).unwrap_or(0);
+    let mut out = vec![0; n];
+    for l in (0..n).rev() {
+        out[l] = stories[at];
+        at = best[l][at].1;
     }
+    out
 }
 
 fn has_head(draft: &Draft) -> bool {

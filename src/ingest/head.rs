@@ -5,8 +5,9 @@ use super::scan::Line;
 use super::shape;
 use super::words;
 
-/// A stretch of one printed line: its index and the bytes of its clean text.
-pub(super) type Slice = (usize, std::ops::Range<usize>);
+/// A stretch of one printed line: its index, the bytes of its clean text, and whether it goes on
+/// with the word that the line before it broke off.
+pub(super) type Slice = (usize, std::ops::Range<usize>, bool);
 
 /// A head, each part as stretches of printed lines in reading order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,7 +31,8 @@ struct Frame {
     below: bool,
 }
 
-/// Tells the parts of a head apart. `evidence` gives how much a text speaks of the story;
+/// Tells the parts of a head apart. `evidence` gives how much a text speaks of the story,
+/// `told` whether a word stands in it;
 /// `blanks` says what blank lines mean on this sheet.
 pub(super) fn compose(
     above: &[Aside],
@@ -38,21 +40,28 @@ pub(super) fn compose(
     lines: &[Line],
     blanks: Blanks,
     evidence: impl Fn(&str) -> f32,
+    told: impl Fn(&str) -> bool,
 ) -> Head {
     let mut frames: Vec<Frame> = Vec::new();
     for (list, is_below) in [(above, false), (below, true)] {
-        let heads: Vec<&Aside> = list.iter().filter(|a| a.look == Look::Head).collect();
+        // The name of a column heads what has no head of its own.
+        let any = above.iter().chain(below).any(|a| a.look == Look::Head);
+        let heads: Vec<&Aside> = list.iter().filter(|a| a.look == Look::Head || (!any && a.look == Look::Section)).collect();
         for (i, aside) in heads.iter().enumerate() {
-            let slices: Vec<Slice> = aside
+            let mut slices: Vec<Slice> = aside
                 .lines
                 .iter()
-                .map(|&l| (l, 0..lines[l].spaced().len()))
+                .map(|&l| (l, 0..lines[l].spaced().len(), false))
                 .collect();
             let blank = match (i.checked_sub(1).and_then(|j| heads[j].lines.last()), aside.lines.first()) {
                 (Some(&a), Some(&b)) => blanks.between(&lines[a], &lines[b]),
                 _ => Blank::Silent,
             };
-            let joins = i > 0
+            let broken = i > 0 && frames.last().is_some_and(|f| f.below == is_below && f.slices.len() < 3 && breaks_word(&f.text, &aside.text, &told));
+            if let Some(first) = slices.first_mut() {
+                first.2 = broken;
+            }
+            let joins = broken || i > 0
                 && frames.last().is_some_and(|f| {
                     f.below == is_below
                         && same_frame(&f.text, &aside.text, f.slices.len(), blank)
@@ -60,7 +69,9 @@ pub(super) fn compose(
             match frames.last_mut() {
                 Some(frame) if joins => {
                     frame.slices.extend(slices);
-                    frame.text.push(' ');
+                    if !broken {
+                        frame.text.push(' ');
+                    }
                     frame.text.push_str(&aside.text);
                 }
                 _ => frames.push(Frame {
@@ -80,6 +91,14 @@ pub(super) fn compose(
         1 => single(frames.remove(0)),
         _ => several(frames),
     }
+}
+
+/// Whether the end of one line breaks a word that goes on in the next: the pair of characters over
+/// the line end stands in the story's text.
+fn breaks_word(above: &str, line: &str, told: impl Fn(&str) -> bool) -> bool {
+    let (Some(a), Some(b)) = (above.chars().next_back(), line.chars().next()) else { return false };
+    let word = crate::text::kind::is_han(a) && crate::text::kind::is_han(b);
+    word && !is_kicker_shape(above) && !is_deck_shape(line) && told(&format!("{a}{b}"))
 }
 
 /// What blank lines say about two display lines.
@@ -180,7 +199,7 @@ fn single(frame: Frame) -> Head {
     if frame.slices.len() != 1 {
         return whole(frame.slices);
     }
-    let (line, range) = frame.slices[0].clone();
+    let (line, range, _) = frame.slices[0].clone();
     let mut parts: Vec<(usize, &str)> = Vec::new();
     let mut at = 0;
     for part in frame.text.split([' ', '\u{3000}']) {
@@ -207,8 +226,8 @@ fn single(frame: Frame) -> Head {
         Some(cut) => {
             let mid = parts[cut].0;
             Head {
-                kicker: vec![(line, range.start..mid)],
-                headline: vec![(line, mid..range.end)],
+                kicker: vec![(line, range.start..mid, false)],
+                headline: vec![(line, mid..range.end, false)],
                 ..Head::default()
             }
         }
@@ -326,10 +345,10 @@ mod tests {
         let (a, b) = (asides(count(above)), asides(count(below)));
         let head = compose(&a, &b, &lines, if parted { Blanks::BehindLines } else { Blanks::Silent }, |t| {
             t.chars().filter(|c| body.contains(*c)).count() as f32 / 4.0
-        });
+        }, |w| body.contains(w));
         let text = |s: &[Slice]| {
             s.iter()
-                .map(|(l, r)| lines[*l].spaced()[r.clone()].trim().to_owned())
+                .map(|(l, r, _)| lines[*l].spaced()[r.clone()].trim().to_owned())
                 .collect::<Vec<_>>()
                 .join("/")
         };

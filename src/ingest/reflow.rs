@@ -26,8 +26,27 @@ impl Text {
         self.text.push_str(&line.text);
     }
 
-    /// Adds a stretch of a printed line behind a space: the next line of a headline.
-    pub(super) fn line(&mut self, line: &Line, range: Range<usize>) {
+    /// Adds a stretch of a printed line behind a space: the next line of a headline. `glued` leaves
+    /// the space out, for a word that the line end broke.
+    pub(super) fn line(&mut self, line: &Line, range: Range<usize>, glued: bool) {
+        let Some(slice) = line.spaced().get(range.clone()) else { return };
+        // 派息20 仙: a space behind a figure parts no halves.
+        let mut from = 0;
+        let mut glued = glued;
+        let mut before = ' ';
+        for (at, c) in slice.char_indices() {
+            let next = slice.get(at + c.len_utf8()..).and_then(|r| r.chars().next()).unwrap_or(' ');
+            if c == ' ' && (before.is_ascii_digit() || before == '%') && crate::text::kind::is_han(next) {
+                self.stretch(line, range.start + from..range.start + at, glued);
+                from = at + 1;
+                glued = true;
+            }
+            before = c;
+        }
+        self.stretch(line, range.start + from..range.end, glued);
+    }
+
+    fn stretch(&mut self, line: &Line, range: Range<usize>, glued: bool) {
         let slice = line.spaced().get(range.clone()).unwrap_or_default();
         let lead = slice.len() - slice.trim_start().len();
         let slice = slice.trim();
@@ -35,7 +54,7 @@ impl Text {
         if slice.is_empty() {
             return;
         }
-        if !self.text.is_empty() {
+        if !self.text.is_empty() && !glued {
             self.text.push(' ');
         }
         let at = self.text.len() as u32;
@@ -68,7 +87,7 @@ impl Text {
 
     /// Adds a row of a table with the spaces between its cells.
     pub(super) fn row(&mut self, line: &Line) {
-        self.line(line, 0..line.spaced().len());
+        self.stretch(line, 0..line.spaced().len(), false);
     }
 
     /// The finished block.

@@ -318,6 +318,9 @@ pub(super) fn is_furniture(line: &str) -> bool {
     if latin_masthead(line) || is_page_sign(line) {
         return true;
     }
+    if n <= 40 && words::PRESS.iter().any(|w| line.strip_prefix(w).is_some_and(|r| r.trim_start().starts_with(['：', ':']))) {
+        return true;
+    }
     if n <= 40 && (line.starts_with("本版") || words::RIGHTS.iter().any(|w| line.contains(w))) {
         return true;
     }
@@ -440,7 +443,8 @@ pub(super) fn is_section(line: &str) -> bool {
     let bare = line.trim_matches(|c: char| {
         c.is_whitespace() || "【】〔〕［］[]■□●◆◇▲△★☆▍|│｜·•—-:：《》".contains(c)
     });
-    words::SECTIONS.contains(&bare)
+    let n = bare.chars().count();
+    words::SECTIONS.contains(&bare) || ((3..=6).contains(&n) && words::COLUMNS.iter().any(|w| bare.ends_with(w)))
 }
 
 /// （一）, 一、, 1., ①, ●: what a list's entry begins with. Gives the family of the mark.
@@ -510,7 +514,8 @@ pub(super) fn is_row(line: &str) -> bool {
                 && is_figure_cell(cells[1])))
 }
 
-fn is_figure_cell(cell: &str) -> bool {
+/// Whether a cell of a table holds a figure: 13.86, ▲4.2%, —.
+pub(super) fn is_figure_cell(cell: &str) -> bool {
     let digits = cell.chars().filter(char::is_ascii_digit).count();
     let n = cell.chars().count();
     digits > 0

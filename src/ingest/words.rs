@@ -247,8 +247,16 @@ pub(super) const IMPRINT: &[&str] = &[
 /// Words of notices about rights and contributions.
 pub(super) const RIGHTS: &[&str] = &[
     "保留所有版权", "版权所有", "不得转载", "未经授权", "未经许可", "谢绝转载", "欢迎来稿", "欢迎投稿", "文责自负", "本报保留", "仅代表作者",
-    "保留所有版權", "版權所有", "不得轉載", "未經同意", "歡迎來稿", "歡迎投稿", "僅代表作者",
+    "保留所有版權", "版權所有", "不得轉載", "未經同意", "歡迎來稿", "歡迎投稿", "僅代表作者", "仅供参考", "只供参考", "僅供參考", "只供參考", "风险自负",
 ];
+
+/// What an imprint gives behind a colon.
+pub(super) const PRESS: &[&str] = &[
+    "出版", "印刷", "承印", "发行", "地址", "社址", "电话", "传真", "总编辑", "社长", "邮编", "网址", "發行", "電話", "傳真", "總編輯", "社長", "郵編", "網址", "法律顾问", "法律顧問", "广告", "廣告", "订阅", "訂閱",
+];
+
+/// Endings of the names of columns of short news.
+pub(super) const COLUMNS: &[&str] = &["简讯", "短讯", "快讯", "速递", "速览", "集纳", "速读", "微新闻", "短波", "简报", "簡訊", "短訊", "快訊", "速遞", "速覽"];
 
 /// Weather words; with a temperature they make a weather ear.
 pub(super) const WEATHER: &[&str] = &[
