@@ -9,13 +9,19 @@ use super::fault::Fault;
 use super::output::Output;
 use super::read::Desk;
 use super::show;
+use crate::config::Config;
 use crate::export::{Choice, csv, json, markdown, stages, text};
 use crate::ingest;
 use crate::model::Edition;
 use crate::text::sanitise::shown_lines;
 
 /// Writes the edition to a file or to standard output.
-pub(crate) fn run(desk: &mut Desk, args: &ExportArgs, output: &mut Output) -> Result<(), Fault> {
+pub(crate) fn run(
+    desk: &mut Desk,
+    args: &ExportArgs,
+    config: &Config,
+    output: &mut Output,
+) -> Result<(), Fault> {
     let Some(edition) = desk.edition(&args.paths) else {
         return Ok(());
     };
@@ -24,7 +30,7 @@ pub(crate) fn run(desk: &mut Desk, args: &ExportArgs, output: &mut Output) -> Re
         edition: &edition,
         only: only.transpose()?,
     };
-    let mut setting = show::text_setting(args.width.map(usize::from), output);
+    let mut setting = show::text_setting(args.width.map(usize::from), config, output);
     setting.exact = true;
     let write = |out: &mut dyn Write| match (args.stage, form(args)) {
         (Some(stage), _) => write_stage(stage, &edition, out),

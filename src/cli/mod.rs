@@ -74,15 +74,16 @@ fn run(cli: Cli, mut settings: Settings, lang: Lang) -> ExitCode {
     }
     let mut desk = Desk::new(cli.common.force);
     let mut output = Output::new(cli.common.color, lang);
+    if cli.command.is_none() {
+        warn(&mut settings, lang);
+    }
+    let config = &settings.config;
     let done = match cli.command {
-        None => {
-            warn(&mut settings, lang);
-            show::edition(&mut desk, &cli.paths, cli.setting, &mut output)
-        }
-        Some(Command::Show(args)) => show::run(&mut desk, &args, &mut output),
+        None => show::edition(&mut desk, &cli.paths, cli.setting, config, &mut output),
+        Some(Command::Show(args)) => show::run(&mut desk, &args, config, &mut output),
         Some(Command::List(args)) => list::run(&mut desk, &args.paths, &mut output),
         Some(Command::Check(args)) => check::run(&mut desk, &args.paths, &mut output),
-        Some(Command::Export(args)) => export::run(&mut desk, &args, &mut output),
+        Some(Command::Export(args)) => export::run(&mut desk, &args, config, &mut output),
         Some(Command::Fold(args)) => fold::run(&args, &mut io::stdin().lock(), output.raw())
             .map_err(|error| match error.kind() {
                 io::ErrorKind::BrokenPipe => Fault::Output(error),

@@ -9,6 +9,7 @@ pub use problem::Problem;
 #[cfg(test)]
 use setting::{Kind, SETTINGS};
 
+use crate::layout::{Fill, Kinsoku, Spacing, Style};
 use crate::text::width::Ambiguous;
 
 /// The default file with its comments.
@@ -33,6 +34,14 @@ pub struct Config {
     pub justify: bool,
     /// `grid`
     pub grid: bool,
+    /// `kinsoku`
+    pub kinsoku: Kinsoku,
+    /// `fill`
+    pub fill: Fill,
+    /// `spacing`
+    pub spacing: Spacing,
+    /// `hang`
+    pub hang: bool,
     /// `mouse`
     pub mouse: bool,
     /// `ambiguous`
@@ -97,9 +106,29 @@ impl Default for Config {
             measure: 0,
             justify: true,
             grid: true,
+            kinsoku: Kinsoku::Gb,
+            fill: Fill::Total,
+            spacing: Spacing::Strip,
+            hang: false,
             mouse: true,
             ambiguous: AmbiguousChoice::Auto,
             keys: Vec::new(),
+        }
+    }
+}
+
+impl Config {
+    /// How the body is set, in a terminal that draws ambiguous characters so wide.
+    pub fn style(&self, ambiguous: Ambiguous) -> Style {
+        Style {
+            ambiguous,
+            kinsoku: self.kinsoku,
+            fill: self.fill,
+            spacing: self.spacing,
+            hang: self.hang,
+            grid: self.grid,
+            justify: self.justify,
+            ..Style::default()
         }
     }
 }
@@ -113,6 +142,7 @@ mod tests {
         let (config, problems) = text(SHIPPED);
         assert!(problems.is_empty(), "{problems:?}");
         assert_eq!(config, Config::default());
+        assert_eq!(config.style(Ambiguous::Narrow), Style::default());
     }
 
     #[test]

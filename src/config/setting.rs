@@ -3,6 +3,7 @@
 use toml::de::DeValue;
 
 use super::{AmbiguousChoice, Config, Language, UpIs};
+use crate::layout::{Fill, Kinsoku, Spacing};
 use crate::text::width::Ambiguous;
 
 /// One setting of the file.
@@ -70,6 +71,34 @@ pub(super) const SETTINGS: &[Setting] = &[
     Setting {
         name: "grid",
         kind: Kind::Switch(|c| &mut c.grid),
+    },
+    Setting {
+        name: "kinsoku",
+        kind: Kind::Choice(&[
+            ("none", |c| c.kinsoku = Kinsoku::None),
+            ("basic", |c| c.kinsoku = Kinsoku::Basic),
+            ("gb", |c| c.kinsoku = Kinsoku::Gb),
+            ("strict", |c| c.kinsoku = Kinsoku::Strict),
+        ]),
+    },
+    Setting {
+        name: "fill",
+        kind: Kind::Choice(&[
+            ("greedy", |c| c.fill = Fill::Greedy),
+            ("total", |c| c.fill = Fill::Total),
+        ]),
+    },
+    Setting {
+        name: "spacing",
+        kind: Kind::Choice(&[
+            ("keep", |c| c.spacing = Spacing::Keep),
+            ("strip", |c| c.spacing = Spacing::Strip),
+            ("one", |c| c.spacing = Spacing::One),
+        ]),
+    },
+    Setting {
+        name: "hang",
+        kind: Kind::Switch(|c| &mut c.hang),
     },
     Setting {
         name: "mouse",
