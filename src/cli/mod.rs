@@ -72,7 +72,7 @@ fn run(cli: Cli, mut settings: Settings, lang: Lang) -> ExitCode {
     if let Some(fault) = settings.named_but_unreadable() {
         return finish(Err(fault), &[], lang);
     }
-    let mut desk = Desk::new(cli.common.force);
+    let mut desk = Desk::new(cli.common.force, Words(lang));
     let mut output = Output::new(cli.common.color, lang);
     if cli.command.is_none() {
         warn(&mut settings, lang);

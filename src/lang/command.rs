@@ -747,6 +747,14 @@ impl Words {
         )
     }
 
+    /// While much is read.
+    pub fn reading(self, megabytes: usize) -> String {
+        self.0.say(
+            format!("正在读 {megabytes} MB …"),
+            format!("reading {megabytes} MB …"),
+        )
+    }
+
     /// `kanbao fold` could not go on.
     pub fn fold_failed(self, why: &str) -> Message {
         Message {
