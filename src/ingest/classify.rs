@@ -122,7 +122,7 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
     for (i, line) in lines.iter().enumerate() {
         let text = line.text.as_str();
         let short = line.width <= 80;
-        let fixed = if short && shape::is_furniture(text) {
+        let fixed = if short && shape::is_furniture(line.spaced()) {
             Some(Role::Furniture)
         } else if short && is_byline_line(lines, i) {
             Some(Role::Byline)

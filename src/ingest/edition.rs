@@ -95,7 +95,7 @@ fn part_sheets(lines: &mut [Line]) {
         let mut labels: Vec<(usize, String)> = Vec::new();
         for (i, line) in lines.iter().enumerate().take(to).skip(from) {
             if line.width <= 40
-                && let Some(label) = shape::page_label(&line.text)
+                && let Some(label) = shape::page_label(line.spaced())
                 && labels
                     .last()
                     .is_none_or(|(at, id)| *id != label.id && i - at >= LEAST)
@@ -210,7 +210,7 @@ fn page_of(
 ) -> usize {
     let label = (from..to)
         .filter(|&i| reads[i].role == Role::Furniture)
-        .find_map(|i| shape::page_label(&lines[i].text).or_else(|| label_inside(&lines[i].text)));
+        .find_map(|i| shape::page_label(lines[i].spaced()).or_else(|| label_inside(lines[i].spaced())));
     let named = || {
         let source = sources.get(lines[from].source as usize)?;
         let alone = lines[from].source != lines.get(to).map_or(u32::MAX, |l| l.source)

@@ -10,6 +10,7 @@ use super::lexical::{Cohesion, Likeness};
 use super::scan::Line;
 use super::shape;
 use super::units::{Para, Unit, Units, opens};
+use super::words;
 
 /// A line or two between runs of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +21,13 @@ pub(super) struct Aside {
     pub(super) look: Look,
     /// Its clean text.
     pub(super) text: String,
+}
+
+impl Aside {
+    /// Whether it can head a story: a headline, or the name of a column.
+    fn heads(&self) -> bool {
+        matches!(self.look, Look::Head | Look::Section)
+    }
 }
 
 /// What an aside looks like by itself.
@@ -85,6 +93,7 @@ pub(super) fn group(units: Units, lines: &[Line], blanks: Blanks) -> Vec<Draft> 
     place_strays(&mut drafts, strays, &units.strays, lines);
     promote(&mut drafts, lines);
     rehome(&mut drafts, lines, blanks);
+    exchange(&mut drafts, lines);
     drafts
 }
 
@@ -220,12 +229,13 @@ fn head_byline(gap: &mut [Aside], told: impl Fn(&str) -> bool) -> Option<usize> 
     let signed = gap[last]
         .text
         .trim_matches(|c: char| "□■◎●○◆◇▲△·| ".contains(c));
+    let office = words::OFFICES.iter().any(|w| signed.ends_with(w)) && (4..=12).contains(&signed.chars().count());
     let after_head = last > 0 && gap[last - 1].look == Look::Head;
     let marked = signed.len() < gap[last].text.len();
     let untold = gap[last].look == Look::Head && (3..=4).contains(&signed.chars().count()) && !told(signed);
     if gap[last].look == Look::Head
         && (after_head || marked || untold)
-        && signed.split([' ', '　', '、']).all(byline::is_name)
+        && (signed.split([' ', '　', '、']).all(byline::is_name) || office && after_head)
     {
         gap[last].look = Look::Byline;
         return Some(last);
@@ -567,7 +577,7 @@ impl Page<'_> {
         let first = &self.gaps[0];
         let above = self.above_cost(0, 0, offsets[0]);
         states[0].push((
-            (0, first.iter().any(|a| a.look == Look::Head)),
+            (0, first.iter().any(Aside::heads)),
             Step {
                 cost: above,
                 from: (0, false),
@@ -596,7 +606,7 @@ impl Page<'_> {
                 for split in self.splits(g) {
                     let below = self.below_cost(g, split, state.0, offsets[g], state.1) + self.tear_cost(g, split);
                     let (above, has) = if g < n {
-                        let has = self.gaps[g][split..].iter().any(|a| a.look == Look::Head);
+                        let has = self.gaps[g][split..].iter().any(Aside::heads);
                         (
                             self.above_cost(g, split, offsets[g]) + self.cut_cost(g),
                             has,
@@ -668,9 +678,15 @@ impl Page<'_> {
         cost += match heads {
             0 => 0.2,
             1 => 0.8,
-            2 => 3.2,
-            k => 3.2 + 1.8 * (k - 2) as f32,
+            2 => 3.8,
+            k => 3.8 + 1.8 * (k - 2) as f32,
         };
+        // A crosshead speaks of what comes below it, a headline behind its body of what stands above.
+        let first = self.gaps[..gap].iter().map(Vec::len).sum::<usize>();
+        for (i, _) in lines.iter().enumerate().filter(|(_, a)| a.look == Look::Head) {
+            let (above, below) = (self.likeness.evidence(first + i, gap.saturating_sub(2), gap), self.likeness.evidence(first + i, gap, gap + 1));
+            cost += (0.4 * (above - below)).max(0.0);
+        }
         let measure = |r: &Run| r.paras.first().map_or(0, |p| p.measure);
         let column = measure(&self.runs[gap - 1]).max(measure(run));
         for aside in lines {
@@ -702,9 +718,9 @@ impl Page<'_> {
         let mut cost = if strong == 0 {
             1.2
         } else if strong * 3 >= self.runs.len() {
-            3.4
+            2.8
         } else {
-            2.4
+            2.2
         };
         if run.after_end {
             cost -= 2.0;
@@ -760,7 +776,7 @@ impl Page<'_> {
         headed: bool,
     ) -> f32 {
         let lines = &self.gaps[gap][..split];
-        let heads = lines.iter().any(|a| a.look == Look::Head);
+        let heads = lines.iter().any(Aside::heads);
         // The last line of a long box may turn out to be the headline.
         let boxed = lines.iter().filter(|a| a.look == Look::Boxed).count() >= 4;
         // The rest of a story from another page needs no head.
@@ -791,7 +807,7 @@ impl Page<'_> {
         }
         if heads > 0 && heads == kickers {
             // A kicker alone is no head.
-            cost += 3.0;
+            cost += 4.5;
         }
         if heads > 0 {
             cost += habit;
@@ -950,7 +966,10 @@ fn rehome(drafts: &mut [Draft], lines: &[Line], blanks: Blanks) {
                 continue;
             }
             let asides: Vec<&Aside> = picked.iter().map(|&i| &list[i]).collect();
-            let homes = homes(&asides, &bare, owner, drafts, lines, blanks);
+            let back: Vec<usize> = bare.iter().rev().copied().collect();
+            let (there, cost) = homes(&asides, &bare, owner, drafts, lines, blanks);
+            let (reverse, other) = homes(&asides, &back, owner, drafts, lines, blanks);
+            let homes = if other + 0.5 < cost { reverse } else { there };
             let moved: Vec<(usize, usize)> = picked.iter().zip(&homes).filter(|(_, h)| **h != owner).map(|(&i, &h)| (i, h)).collect();
             for &(i, home) in moved.iter().rev() {
                 let list = if below { &mut drafts[owner].below } else { &mut drafts[owner].above };
@@ -967,8 +986,9 @@ fn rehome(drafts: &mut [Draft], lines: &[Line], blanks: Blanks) {
     }
 }
 
-/// For each of some gathered head lines the story that it goes to, in the order of the stories.
-fn homes(heads: &[&Aside], stories: &[usize], owner: usize, drafts: &[Draft], lines: &[Line], blanks: Blanks) -> Vec<usize> {
+/// For each of some gathered head lines the story that it goes to, in the order of `stories`, and
+/// what that costs.
+fn homes(heads: &[&Aside], stories: &[usize], owner: usize, drafts: &[Draft], lines: &[Line], blanks: Blanks) -> (Vec<usize>, f32) {
     let texts: Vec<&str> = heads.iter().map(|a| a.text.as_str()).collect();
     let likeness = Likeness::of(&texts, draft_texts(drafts, lines));
     let (n, k) = (heads.len(), stories.len());
@@ -999,18 +1019,56 @@ fn homes(heads: &[&Aside], stories: &[usize], owner: usize, drafts: &[Draft], li
         }
     }
     let mut at = (0..k).min_by(|&a, &b| (best[n - 1][a].0 + 0.6 * (k - 1 - a) as f32).total_cmp(&(best[n - 1][b].0 + 0.6 * (k - 1 - b) as f32))).unwrap_or(0);
+    let cost = best[n - 1][at].0 + 0.6 * (k - 1 - at) as f32;
     let mut out = vec![0; n];
     for l in (0..n).rev() {
         out[l] = stories[at];
         at = best[l][at].1;
     }
-    out
+    (out, cost)
+}
+
+/// Two stories whose heads each speak clearly more of the other exchange them.
+fn exchange(drafts: &mut [Draft], lines: &[Line]) {
+    const CLEARLY: f32 = 2.5;
+    let headed: Vec<usize> = (0..drafts.len()).filter(|&d| has_head(&drafts[d])).collect();
+    if headed.len() > 200 {
+        return;
+    }
+    let heads: Vec<String> = headed
+        .iter()
+        .map(|&d| drafts[d].above.iter().chain(&drafts[d].below).filter(|a| a.look == Look::Head).map(|a| a.text.as_str()).collect::<Vec<_>>().join(" "))
+        .collect();
+    let texts: Vec<&str> = heads.iter().map(String::as_str).collect();
+    let likeness = Likeness::of(&texts, draft_texts(drafts, lines));
+    let fit = |head: usize, draft: usize| likeness.evidence(head, draft, draft + 1);
+    let mut done = vec![false; headed.len()];
+    for i in 0..headed.len() {
+        for j in i + 1..headed.len() {
+            let (a, b) = (headed[i], headed[j]);
+            if !done[i] && !done[j] && fit(i, b) > fit(i, a) + CLEARLY / 2.0 && fit(j, a) > fit(j, b) + CLEARLY / 2.0 && fit(i, b) + fit(j, a) > fit(i, a) + fit(j, b) + CLEARLY {
+                done[i] = true;
+                done[j] = true;
+                for below in [false, true] {
+                    let take = |d: &mut Draft| {
+                        let list = if below { &mut d.below } else { &mut d.above };
+                        let (heads, rest): (Vec<Aside>, Vec<Aside>) = std::mem::take(list).into_iter().partition(|x| x.look == Look::Head);
+                        *list = rest;
+                        heads
+                    };
+                    let (from_a, from_b) = (take(&mut drafts[a]), take(&mut drafts[b]));
+                    let mut give = |d: usize, heads: Vec<Aside>| {
+                        let list = if below { &mut drafts[d].below } else { &mut drafts[d].above };
+                        list.splice(0..0, heads);
+                    };
+                    give(a, from_b);
+                    give(b, from_a);
+                }
+            }
+        }
+    }
 }
 
 fn has_head(draft: &Draft) -> bool {
-    draft
-        .above
-        .iter()
-        .chain(&draft.below)
-        .any(|a| a.look == Look::Head)
+    draft.above.iter().chain(&draft.below).any(Aside::heads)
 }

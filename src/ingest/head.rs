@@ -47,6 +47,7 @@ pub(super) fn compose(
         // The name of a column heads what has no head of its own.
         let any = above.iter().chain(below).any(|a| a.look == Look::Head);
         let heads: Vec<&Aside> = list.iter().filter(|a| a.look == Look::Head || (!any && a.look == Look::Section)).collect();
+        let late = pairs_late(&heads, &evidence);
         for (i, aside) in heads.iter().enumerate() {
             let mut slices: Vec<Slice> = aside
                 .lines
@@ -61,7 +62,7 @@ pub(super) fn compose(
             if let Some(first) = slices.first_mut() {
                 first.2 = broken;
             }
-            let joins = broken || i > 0
+            let joins = broken || i > 0 && !(late && i == 1)
                 && frames.last().is_some_and(|f| {
                     f.below == is_below
                         && same_frame(&f.text, &aside.text, f.slices.len(), blank)
@@ -91,6 +92,14 @@ pub(super) fn compose(
         1 => single(frames.remove(0)),
         _ => several(frames),
     }
+}
+
+/// Of three lines without halves two are the headline: the first two, unless the last speaks more
+/// of the story than the first.
+fn pairs_late(heads: &[&Aside], evidence: impl Fn(&str) -> f32) -> bool {
+    let [a, b, c] = heads else { return false };
+    let pairs = |x: &Aside, y: &Aside| same_frame(&x.text, &y.text, 1, Blank::Silent);
+    pairs(a, b) && pairs(b, c) && evidence(&c.text) > evidence(&a.text) + 0.5
 }
 
 /// Whether the end of one line breaks a word that goes on in the next: the pair of characters over
@@ -137,7 +146,7 @@ impl Blanks {
 /// Whether a line goes on with the frame above it, which already has so many lines.
 pub(super) fn same_frame(above: &str, line: &str, already: usize, blank: Blank) -> bool {
     let ems = |t: &str| f32::from(super::scan::width_of(t)) / 2.0;
-    if already >= 3 {
+    if already >= 2 && !unfinished(above) {
         return false;
     }
     if unfinished(above) {

@@ -318,7 +318,15 @@ pub(super) fn is_furniture(line: &str) -> bool {
     if latin_masthead(line) || is_page_sign(line) {
         return true;
     }
-    if n <= 40 && words::PRESS.iter().any(|w| line.strip_prefix(w).is_some_and(|r| r.trim_start().starts_with(['：', ':']))) {
+    let pressed = |token: &str| words::PRESS.iter().any(|w| token.strip_prefix(w).is_some_and(|r| r.starts_with(['：', ':'])));
+    if n <= 40 && line.split([' ', '\u{3000}']).any(pressed) {
+        return true;
+    }
+    if n <= 24 && line.starts_with("CN") || line.contains("CN ") && n <= 30 {
+        return true;
+    }
+    let first = line.split([' ', '\u{3000}']).next().unwrap_or(line);
+    if n <= 24 && !line.contains('，') && words::IMPRINT_ENDS.iter().any(|w| line.ends_with(w) || first.ends_with(w) && first.len() < line.len()) && (line.contains("委") || line.contains("社") || line.contains("中心") || line.contains("公司") || line.contains("集团") || line.contains("集團") || line.contains("厂")) {
         return true;
     }
     if n <= 40 && (line.starts_with("本版") || words::RIGHTS.iter().any(|w| line.contains(w))) {
@@ -400,7 +408,8 @@ fn is_weather(line: &str) -> bool {
     let n = line.chars().count();
     let degree =
         line.contains('℃') || line.contains("°C") || line.contains('度') && line.contains('～');
-    n <= 44 && degree && words::WEATHER.iter().any(|w| line.contains(w)) && !line.contains('，')
+    let forecast = ["今天", "明天", "后天", "明日", "今晚", "夜间", "後天", "今夜"].iter().any(|w| line.starts_with(w)) && !line.contains("天气") && !line.contains("天氣");
+    n <= 44 && degree && !forecast && words::WEATHER.iter().any(|w| line.contains(w)) && !line.contains('，')
 }
 
 fn is_web(line: &str) -> bool {

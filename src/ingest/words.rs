@@ -205,12 +205,9 @@ pub(super) const IMPRINT: &[&str] = &[
     "扫码",
     "扫一扫",
     "二维码",
-    "零售价",
-    "每份",
     "零售每份",
     "今日零售",
     "全年定价",
-    "月价",
     "总编室",
     "总第",
     "今日共",
@@ -235,11 +232,8 @@ pub(super) const IMPRINT: &[&str] = &[
     "網址",
     "郵政編碼",
     "统一书号",
-    "CN ",
     "ISSN",
-    "主管",
-    "主办",
-    "主辦",
+    
     "融媒体中心出版",
     "出版社出版",
 ];
@@ -257,6 +251,12 @@ pub(super) const PRESS: &[&str] = &[
 
 /// Endings of the names of columns of short news.
 pub(super) const COLUMNS: &[&str] = &["简讯", "短讯", "快讯", "速递", "速览", "集纳", "速读", "微新闻", "短波", "简报", "簡訊", "短訊", "快訊", "速遞", "速覽"];
+
+/// Endings of offices that sign what they publish.
+pub(super) const OFFICES: &[&str] = &["局", "委员会", "办公室", "统计局", "人民政府", "管委会", "党委", "协会", "委員會", "辦公室", "指挥部", "公安局", "编辑部", "編輯部", "课题组", "研究院", "研究中心", "宣传部"];
+
+/// What a line of the imprint ends in.
+pub(super) const IMPRINT_ENDS: &[&str] = &["主管主办", "主管", "主办", "主辦", "出版", "承印", "編印", "编印"];
 
 /// Weather words; with a temperature they make a weather ear.
 pub(super) const WEATHER: &[&str] = &[

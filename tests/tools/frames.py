@@ -95,3 +95,33 @@ def write_frames(path, pages, stories, plan):
         out.append(text)
     with open(path, "w", encoding="utf8") as f:
         f.write("\f".join(out))
+
+
+def write_web(path, pages, stories):
+    """The way of a paper's digital edition when it is copied: heads first, one line a paragraph, two wide spaces
+    before it, CRLF, and the cells of a table behind tabs."""
+    out = []
+    for p in pages:
+        lines = list(p["top"]) + [""]
+        for item in p["order"]:
+            if item[0] == "label":
+                lines += [item[1], ""]
+                continue
+            _, i, start = item
+            s = stories[i]
+            later = [o[2] for q in pages for o in q["order"] if o[0] == "story" and o[1] == i and o[2] > start]
+            if start == 0:
+                for where in ("kicker", "headline", "deck"):
+                    if where in s.words:
+                        lines.append(" ".join(s.words[where]))
+                if "byline" in s.words:
+                    lines.append(s.words["byline"])
+            for kind, t in s.flow[start:min(later, default=len(s.flow))]:
+                if kind == "i" and "  " in t:
+                    lines.append(re.sub(" {2,}", "\t", t))
+                else:
+                    lines.append(("\u3000\u3000" if kind in "pix" else "") + t)
+            lines.append("")
+        out.append("\r\n".join(lines + list(p["bottom"])) + "\r\n")
+    with open(path, "w", encoding="utf8", newline="") as f:
+        f.write("\f".join(out))

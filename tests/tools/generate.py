@@ -3,6 +3,7 @@
 
 usage: generate.py [NAME …]        needs: reportlab pymupdf pdfminer.six pypdf weasyprint, poppler-utils
 """
+import ast
 import json
 import pathlib
 import subprocess
@@ -40,14 +41,21 @@ def pdftotext(pdf, *options):
     return subprocess.run(["pdftotext", *options, pdf, "-"], capture_output=True, check=True).stdout.decode("utf8")
 
 
+def plan(text):
+    """Habits as an edition writes them: `measure=16, habit="push"`."""
+    call = ast.parse(f"dict({text})", mode="eval").body
+    return dict(BASE, **{k.arg: ast.literal_eval(k.value) for k in call.keywords})
+
+
 def make(name):
     head, pages, stories = edition.read(HERE / "editions" / f"{name}.txt")
     out = CORPUS / name
     out.mkdir(parents=True, exist_ok=True)
     gold = edition.gold(head, pages, stories)
     (out / "gold.json").write_text(json.dumps(gold, ensure_ascii=False, indent=1) + "\n", encoding="utf8")
-    plans = [dict(BASE, **eval(f"dict({head.get(k, '')})")) for k in ("plan_a", "plan_b", "plan_frames")]
+    plans = [plan(head.get(k, "")) for k in ("plan_a", "plan_b", "plan_frames")]
     frames.write_frames(out / "dump.frames.txt", pages, stories, plans[2])
+    frames.write_web(out / "dump.web.txt", pages, stories)
     with tempfile.TemporaryDirectory() as tmp:
         a, b, h = (f"{tmp}/{x}.pdf" for x in "abh")
         typeset.write_pdf(a, pages, stories, plans[0])
