@@ -13,3 +13,4 @@ mod layout_uax14;
 mod sample;
 mod seeds;
 mod unicode_table;
+mod figures_gold;
