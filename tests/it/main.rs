@@ -6,5 +6,6 @@
 
 mod architecture;
 mod fold;
+mod layout_quality;
 mod layout_uax14;
 mod unicode_table;
