@@ -1,5 +1,7 @@
 //! How far a number, its unit, or a URL reaches, so that they stay on one line.
 
+use std::sync::LazyLock;
+
 use super::units::{MAGNITUDES, UNITS};
 
 /// A number and what belongs to it, in bytes from its first digit.
@@ -45,23 +47,13 @@ fn is_percent(c: char) -> bool {
 
 /// The extent of the number at the start of `text`, which is a digit.
 pub(super) fn extent(text: &str) -> Extent {
-    let mut number = 0;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let joins = || chars.clone().next().is_some_and(|(_, next)| is_digit(next));
-        if is_digit(c) || joins_digits(c) && joins() {
-            number = at + c.len_utf8();
-        } else {
-            break;
-        }
-    }
+    let number = digits(text);
     let rest = text.get(number..).unwrap_or_default();
     let signs = rest.len() - rest.trim_start_matches(is_percent).len();
-    number += signs;
-    let after = text.get(number..).unwrap_or_default();
-    let spaces = after.len() - after.trim_start_matches(' ').len();
-    let rest = after.get(spaces..).unwrap_or_default();
-    let unit = unit(rest);
+    let number = number + signs;
+    let after = rest.get(signs..).unwrap_or_default();
+    let spaces = after.bytes().take_while(|b| *b == b' ').count();
+    let unit = unit(after.get(spaces..).unwrap_or_default());
     Extent {
         number,
         figure: if unit > 0 {
@@ -69,6 +61,21 @@ pub(super) fn extent(text: &str) -> Extent {
         } else {
             number
         },
+    }
+}
+
+/// Bytes of the digits at the start of `text`, with what joins them.
+fn digits(text: &str) -> usize {
+    let mut end = 0;
+    loop {
+        let rest = text.as_bytes().get(end..).unwrap_or_default();
+        end += rest.iter().take_while(|b| b.is_ascii_digit()).count();
+        let mut chars = text.get(end..).unwrap_or_default().chars();
+        match (chars.next(), chars.next()) {
+            (Some(c), _) if is_digit(c) => end += c.len_utf8(),
+            (Some(c), Some(next)) if is_digit(next) && joins_digits(c) => end += c.len_utf8(),
+            _ => return end,
+        }
     }
 }
 
@@ -92,20 +99,57 @@ fn unit(text: &str) -> usize {
     }
 }
 
+/// The units by their first character: an open hash table of ranges of [`UNITS`].
+struct Index(Vec<Option<(char, &'static [&'static str])>>);
+
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
+    let mut index = Index(vec![None; SLOTS]);
+    for group in UNITS.chunk_by(|a, b| a.chars().next() == b.chars().next()) {
+        if let Some(first) = group.first().and_then(|u| u.chars().next()) {
+            let slot = index.slot(first);
+            if let Some(slot) = index.0.get_mut(slot) {
+                *slot = Some((first, group));
+            }
+        }
+    }
+    index
+});
+
+/// Several times as many as units have first characters, so that looking ends soon.
+const SLOTS: usize = 2048;
+
+impl Index {
+    /// The slot of a first character, or the free one where it would be.
+    fn slot(&self, first: char) -> usize {
+        let mut slot = (first as usize).wrapping_mul(0x9e37) % SLOTS;
+        while self
+            .0
+            .get(slot)
+            .is_some_and(|s| s.is_some_and(|(c, _)| c != first))
+        {
+            slot = (slot + 1) % SLOTS;
+        }
+        slot
+    }
+
+    fn group(&self, first: char) -> &'static [&'static str] {
+        self.0
+            .get(self.slot(first))
+            .copied()
+            .flatten()
+            .map_or(&[], |(_, group)| group)
+    }
+}
+
 /// Bytes of the longest unit at the start of `text`.
 fn longest(text: &str) -> usize {
     let Some(first) = text.chars().next() else {
         return 0;
     };
-    let from = UNITS.partition_point(|u| u.chars().next() < Some(first));
-    UNITS
-        .iter()
-        .skip(from)
-        .take_while(|u| u.starts_with(first))
-        .filter(|u| text.starts_with(**u) && !cuts_a_word(u, text))
-        .map(|u| u.len())
-        .max()
-        .unwrap_or(0)
+    // The longest of two that fit stands behind the other.
+    let group = INDEX.group(first).iter().rev();
+    let mut fitting = group.filter(|u| text.starts_with(**u) && !cuts_a_word(u, text));
+    fitting.next().map_or(0, |u| u.len())
 }
 
 /// Whether a Latin unit is only the beginning of a word: 5 metres.

@@ -9,6 +9,9 @@ use crate::text::edge::Edge;
 /// Atoms read at a time: a few lines' worth, so that they stay in the nearest cache.
 const READ: usize = 256;
 
+/// Cells of the gutter that a mark may hang in.
+pub(super) const GUTTER: usize = 2;
+
 /// The atoms of a text from the open line on, read as they are asked for.
 struct Window<'t> {
     scanner: Scanner<'t>,
@@ -47,7 +50,6 @@ pub(super) fn fill(text: &str, frame: &Frame<'_>, out: &mut Vec<Line>) {
         atoms: Vec::with_capacity(2 * READ),
         whole: false,
     };
-    let simple = frame.is_simple();
     let mut start = 0;
     let mut first = true;
     while window.get(start).is_some() {
@@ -64,34 +66,12 @@ pub(super) fn fill(text: &str, frame: &Frame<'_>, out: &mut Vec<Line>) {
             end,
             last: found.last,
         };
-        out.push(if simple {
-            plain_line(atoms, indent, ending)
-        } else {
-            line(frame, atoms, first, ending)
-        });
+        out.push(line(frame, atoms, first, ending));
         start = found.at;
         first = false;
     }
     if out.is_empty() {
         out.push(line(frame, &[], true, Ending { end: 0, last: true }));
-    }
-}
-
-/// A line whose glyphs stand one behind the other.
-fn plain_line(atoms: &[Atom], indent: usize, ending: Ending) -> Line {
-    let start = atoms.first().map_or(ending.end, |a| a.at);
-    let count = atoms.len() - atoms.iter().rev().take_while(|a| a.is_space()).count();
-    let seen = atoms.get(..count).unwrap_or_default();
-    let hyphen = !ending.last && seen.last().is_some_and(|a| a.edge == Edge::SoftHyphen);
-    let cells: usize = seen.iter().map(|a| usize::from(a.cells)).sum();
-    Line {
-        start,
-        end: ending.end,
-        indent,
-        cells: indent + cells + usize::from(hyphen),
-        seen: atoms.get(count).map_or(ending.end, |a| a.at),
-        gaps: Vec::new(),
-        hyphen,
     }
 }
 
@@ -115,6 +95,7 @@ fn next_break(window: &mut Window<'_>, frame: &Frame<'_>, start: usize, indent: 
             if !atom.dropped {
                 x += frame.lead(x, &atom, empty) + usize::from(atom.cells);
             }
+            soft = false;
             k += 1;
             continue;
         }
@@ -125,14 +106,15 @@ fn next_break(window: &mut Window<'_>, frame: &Frame<'_>, start: usize, indent: 
             *slot = Some(k);
         }
         let next = x + frame.lead(x, &atom, empty) + usize::from(atom.cells);
-        if next > frame.measure && atom.cells > 0 {
+        // A sign without cells is seen as well: it must not stand behind spaces that hang.
+        if next > frame.measure && (atom.cells > 0 || x > frame.measure) {
             return Break {
                 at: overflow(window, frame, start, k, (next, gaps), best),
                 last: false,
             };
         }
         x = next;
-        gaps += usize::from(atom.gap > 0 && !empty);
+        gaps += usize::from(atom.gap > 0 && !empty && frame.can_push_in());
         empty &= atom.cells == 0;
         soft = atom.edge == Edge::SoftHyphen;
         k += 1;
@@ -184,6 +166,7 @@ fn keep_mark(
         }
     }
     let hangs = frame.style.hang
+        && next <= frame.measure + GUTTER
         && window.get(k)?.edge == Edge::Stop
         && free_after(window, k + 1) != Some(false);
     hangs.then_some(k + 1)

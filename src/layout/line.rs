@@ -146,10 +146,6 @@ impl Line {
         out.extend(std::iter::repeat_n('\u{3000}', self.indent / 2));
         out.extend(std::iter::repeat_n(' ', self.indent % 2));
         let shown = text.get(..self.seen).unwrap_or(text);
-        if self.gaps.is_empty() && !self.hyphen {
-            out.push_str(shown.get(self.start..).unwrap_or_default());
-            return;
-        }
         let mut from = self.start;
         for (at, gap) in &self.gaps {
             out.push_str(shown.get(from..*at).unwrap_or_default());
@@ -169,5 +165,8 @@ impl Line {
         } else {
             out.push_str(rest);
         }
+        // Of what hangs unseen at the end only the spaces go.
+        let hung = text.get(self.seen..self.end).unwrap_or_default();
+        out.extend(hung.chars().filter(|c| *c == '\u{200b}'));
     }
 }

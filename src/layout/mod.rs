@@ -11,6 +11,7 @@ mod figure;
 mod greedy;
 mod line;
 mod pairs;
+mod quick;
 mod scan;
 mod set;
 mod style;
@@ -36,6 +37,7 @@ pub fn wrap(text: &str, measure: usize, style: &Style) -> Vec<Line> {
         Fill::Total if text.len() < GIANT && !text.contains('\n') => {
             total::fill(text, &frame, &mut lines);
         }
+        _ if frame.is_simple() => quick::fill(text, &frame, &mut lines),
         _ => greedy::fill(text, &frame, &mut lines),
     }
     lines

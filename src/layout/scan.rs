@@ -32,7 +32,23 @@ impl Atom {
     /// Whether it hangs at a line's end without being seen.
     #[inline]
     pub(super) fn is_space(&self) -> bool {
-        matches!(self.edge, Edge::Space | Edge::WideSpace | Edge::Newline) || self.dropped
+        self.dropped
+            || matches!(
+                self.edge,
+                Edge::Space | Edge::WideSpace | Edge::Newline | Edge::Hint
+            )
+    }
+
+    fn han(at: usize) -> Self {
+        Self {
+            at,
+            cells: 2,
+            tier: Tier::Free,
+            edge: Edge::Han,
+            gap: 0,
+            dropped: false,
+            half_quote: false,
+        }
     }
 
     /// A closing mark, for whose sake a line is pushed together.
@@ -54,6 +70,15 @@ impl Atom {
     }
 }
 
+/// What is read at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Piece {
+    /// One atom.
+    Atom(Atom),
+    /// A run of Han: three bytes and two cells each, free to break before each.
+    Han { at: usize, count: usize },
+}
+
 /// Reads a text from its start to its end, as far as the fillers ask.
 #[derive(Debug)]
 pub(super) struct Scanner<'t> {
@@ -63,8 +88,8 @@ pub(super) struct Scanner<'t> {
     spacing: Spacing,
     grid: bool,
     units: bool,
-    /// The last character that is no space, its edge resolved; `None` at the start.
-    prev: Option<(char, Edge)>,
+    /// The last character that is no space, quotes resolved; `None` at the start.
+    prev: Option<Edge>,
     /// Spaces stand between `prev` and what comes.
     spaced: bool,
     /// Spaces up to here are strays.
@@ -104,48 +129,62 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Reads up to `count` atoms more; false when the text is at its end.
+    /// Reads `count` atoms more, or a few over; false when the text is at its end.
     pub(super) fn read(&mut self, count: usize, atoms: &mut Vec<Atom>) -> bool {
-        for _ in 0..count {
-            let Some(cluster) = self.clusters.next() else {
-                return false;
-            };
-            atoms.push(self.atom(cluster));
+        let enough = atoms.len().saturating_add(count);
+        while atoms.len() < enough {
+            match self.next() {
+                None => return false,
+                Some(Piece::Atom(atom)) => atoms.push(atom),
+                Some(Piece::Han { at, count }) => {
+                    atoms.extend((0..count).map(|n| Atom::han(at + 3 * n)));
+                }
+            }
         }
         true
     }
 
+    /// Whether Han may follow freely: it stands behind Han or behind a mark that ends something.
+    fn before_free_han(&self) -> bool {
+        matches!(
+            self.prev,
+            Some(Edge::Han | Edge::Stop | Edge::Pause | Edge::Close)
+        ) && !self.spaced
+            && self.clusters.position() >= self.figure_end
+    }
+
+    /// The next run of Han that is free to break before each, or the next atom.
     #[inline]
-    fn atom(&mut self, cluster: Cluster) -> Atom {
-        let edge = cluster.props.edge();
-        // The common case by far: Han behind Han.
-        if edge == Edge::Han
-            && let Some((_, Edge::Han)) = self.prev
-            && !self.spaced
-            && cluster.start >= self.figure_end
-        {
-            self.prev = Some((cluster.first, Edge::Han));
-            return Atom {
-                at: cluster.start,
-                cells: cluster.cells,
-                tier: Tier::Free,
-                edge: Edge::Han,
-                gap: 0,
-                dropped: false,
-                half_quote: false,
-            };
+    pub(super) fn next(&mut self) -> Option<Piece> {
+        if self.before_free_han() {
+            let at = self.clusters.position();
+            let count = self.clusters.skip_han();
+            if count > 0 {
+                self.prev = Some(Edge::Han);
+                return Some(Piece::Han { at, count });
+            }
         }
-        self.careful(cluster, edge)
+        let cluster = self.clusters.next()?;
+        Some(Piece::Atom(self.careful(cluster, cluster.props.edge())))
+    }
+
+    /// The end of the text.
+    pub(super) fn end(&self) -> usize {
+        self.text.len()
     }
 
     fn careful(&mut self, cluster: Cluster, raw: Edge) -> Atom {
-        if matches!(raw, Edge::Space | Edge::WideSpace | Edge::Newline) {
-            return self.space(cluster, raw);
-        }
+        // A space that carries marks is a sign like any other.
+        let bare = cluster.end - cluster.start == cluster.first.len_utf8();
+        let raw = match raw {
+            Edge::Space | Edge::WideSpace if !bare => Edge::Latin,
+            Edge::Space | Edge::WideSpace | Edge::Newline => return self.space(cluster, raw),
+            raw => raw,
+        };
         let edge = self.resolve(cluster, raw);
         let tier = self.tier(cluster, edge);
         let gap = u8::from(self.spacing == Spacing::One && self.meets_latin(edge));
-        self.prev = Some((cluster.first, edge));
+        self.prev = Some(edge);
         self.spaced = false;
         Atom {
             at: cluster.start,
@@ -164,7 +203,7 @@ impl<'t> Scanner<'t> {
     /// Whether Han and Latin touch here.
     fn meets_latin(&self, edge: Edge) -> bool {
         !self.spaced
-            && self.prev.is_some_and(|(_, prev)| {
+            && self.prev.is_some_and(|prev| {
                 is_han(prev) && is_latin(edge) || is_latin(prev) && is_han(edge)
             })
     }
@@ -202,7 +241,7 @@ impl<'t> Scanner<'t> {
         let rest = self.rest(start);
         let after = rest.trim_start_matches(' ');
         let next = after.chars().next().map(|c| Props::of(c).edge());
-        let (Some((_, prev)), Some(next)) = (self.prev, next) else {
+        let (Some(prev), Some(next)) = (self.prev, next) else {
             return;
         };
         if is_han(prev) && is_latin(next) || is_latin(prev) && is_han(next) {
@@ -237,7 +276,7 @@ impl<'t> Scanner<'t> {
     fn inside_word(&self) -> bool {
         let word = |edge| matches!(edge, Edge::Latin | Edge::Digit);
         !self.spaced
-            && self.prev.is_some_and(|(_, prev)| word(prev))
+            && self.prev.is_some_and(word)
             && self.peek().is_some_and(|c| word(Props::of(c).edge()))
     }
 
@@ -280,7 +319,7 @@ impl<'t> Scanner<'t> {
     fn start_url(&mut self, at: usize) {
         let in_word = self
             .prev
-            .is_some_and(|(_, e)| matches!(e, Edge::Latin | Edge::Digit));
+            .is_some_and(|e| matches!(e, Edge::Latin | Edge::Digit));
         if self.spaced || !in_word {
             self.url = at..at + figure::url(self.rest(at));
         }
@@ -290,13 +329,18 @@ impl<'t> Scanner<'t> {
         self.text.get(at..).unwrap_or_default()
     }
 
+    fn before(&self, at: usize) -> Option<char> {
+        self.text.get(..at)?.chars().next_back()
+    }
+
     fn tier(&self, cluster: Cluster, edge: Edge) -> Tier {
         let at = cluster.start;
-        let Some((prev_char, prev)) = self.prev else {
+        let Some(prev) = self.prev else {
             return if at == 0 { Tier::Free } else { Tier::Never };
         };
         if self.url.start < at && at < self.url.end {
-            let point = figure::url_point(prev_char) && !figure::url_point(cluster.first);
+            let point =
+                self.before(at).is_some_and(figure::url_point) && !figure::url_point(cluster.first);
             return if point { Tier::Figure } else { Tier::Word };
         }
         let tier = if self.spaced {
@@ -304,13 +348,13 @@ impl<'t> Scanner<'t> {
         } else {
             self.touching(cluster, prev, edge)
         };
-        tier.max(self.inside_figure(at, prev_char, prev))
+        tier.max(self.inside_figure(at, prev))
     }
 
     /// What a break at `at` tears of the figure that is open there.
-    fn inside_figure(&self, at: usize, prev_char: char, prev: Edge) -> Tier {
+    fn inside_figure(&self, at: usize, prev: Edge) -> Tier {
         if at == self.number.start {
-            return if prev_char == '第' && self.units {
+            return if self.units && self.before(at) == Some('第') {
                 Tier::Figure
             } else {
                 Tier::Free

@@ -28,10 +28,15 @@ impl<'s> Frame<'s> {
         }
     }
 
-    /// Whether a glyph's place is simply behind the one before it.
+    /// Whether each glyph simply stands behind the one before it, and none behind the measure.
     pub(super) fn is_simple(&self) -> bool {
         let style = self.style;
-        !style.grid && !style.justify && style.spacing == super::style::Spacing::Keep
+        !style.grid && !style.justify && !style.hang && style.spacing == super::style::Spacing::Keep
+    }
+
+    /// Whether a line may be pushed together at its gaps; on a grid that would shift the columns.
+    pub(super) fn can_push_in(&self) -> bool {
+        !self.style.grid
     }
 
     /// Empty cells before an atom that comes at cell `x`.
@@ -75,7 +80,6 @@ pub(super) fn line(frame: &Frame<'_>, atoms: &[Atom], first: bool, ending: Endin
     let count = atoms.len() - atoms.iter().rev().take_while(|a| a.is_space()).count();
     let (seen, _) = atoms.split_at_checked(count).unwrap_or((atoms, &[]));
     line.seen = atoms.get(count).map_or(ending.end, |a| a.at);
-    line.hyphen = !ending.last && seen.last().is_some_and(|a| a.edge == Edge::SoftHyphen);
     let mut x = indent;
     let mut set_any = false;
     for atom in seen {
@@ -91,8 +95,11 @@ pub(super) fn line(frame: &Frame<'_>, atoms: &[Atom], first: bool, ending: Endin
         set_any |= atom.cells > 0;
         x += lead + usize::from(atom.cells);
     }
+    // A soft hyphen shows where its word is parted, if there is room.
+    let parted = count == atoms.len() && seen.last().is_some_and(|a| a.edge == Edge::SoftHyphen);
+    line.hyphen = parted && !ending.last && x < frame.measure;
     line.cells = x + usize::from(line.hyphen);
-    if line.cells > frame.measure {
+    if line.cells > frame.measure && frame.can_push_in() {
         push_in(frame, seen, &mut line);
     }
     if frame.style.justify && !ending.last {

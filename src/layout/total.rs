@@ -1,5 +1,6 @@
 //! The lines of a paragraph chosen together: least squared slack (Knuth and Plass 1981), in integer cells.
 
+use super::greedy::GUTTER;
 use super::line::Line;
 use super::pairs::Tier;
 use super::scan::{Atom, Scanner};
@@ -68,6 +69,7 @@ fn places(frame: &Frame<'_>, atoms: &[Atom]) -> Vec<Place> {
     let mut gaps = 0;
     let mut empty = true;
     let mut last = Edge::Space;
+    let mut soft = false;
     out.push(Place {
         atom: 0,
         end: 0,
@@ -79,10 +81,10 @@ fn places(frame: &Frame<'_>, atoms: &[Atom]) -> Vec<Place> {
     for (k, atom) in atoms.iter().enumerate() {
         let lead = frame.lead(x, atom, empty);
         if !atom.is_space() {
-            gaps += usize::from(atom.gap > 0 && !empty);
+            gaps += usize::from(atom.gap > 0 && !empty && frame.can_push_in());
             let place = Place {
                 atom: k,
-                end: end + usize::from(last == Edge::SoftHyphen),
+                end: end + usize::from(soft),
                 start: x + lead - frame.lead(0, atom, true),
                 gaps,
                 tier: atom.tier,
@@ -95,12 +97,15 @@ fn places(frame: &Frame<'_>, atoms: &[Atom]) -> Vec<Place> {
                 }
             }
             last = atom.edge;
+            soft = atom.edge == Edge::SoftHyphen;
             empty &= atom.cells == 0;
         }
         if !atom.dropped {
             x += lead + usize::from(atom.cells);
         }
-        if !atom.is_space() {
+        if atom.is_space() {
+            soft = false;
+        } else {
             end = x;
         }
     }
@@ -284,7 +289,7 @@ fn squeeze(
         );
         if closing && over <= gaps {
             relax(n, (over * over) as u64 + tear(to.tier));
-        } else if frame.style.hang && to.last == Edge::Stop && over <= 2 {
+        } else if frame.style.hang && to.last == Edge::Stop && over <= GUTTER {
             relax(n, HANG + tear(to.tier));
         }
     }

@@ -56,6 +56,23 @@ impl<'t> Clusters<'t> {
         self.at
     }
 
+    /// Passes over Han characters of three bytes each that are clusters by themselves, and says how many.
+    #[inline]
+    pub fn skip_han(&mut self) -> usize {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let mut count = rest.chunks_exact(3).take_while(|c| is_han(c)).count();
+        if count == 0 || self.at < self.slow_until {
+            return 0;
+        }
+        // What follows may be a mark that the last one carries.
+        let next = self.rest(self.at + 3 * count).chars().next();
+        if next.is_some_and(|c| !self.table.get(c).plain()) {
+            count -= 1;
+        }
+        self.at += 3 * count;
+        count
+    }
+
     /// The end of the stretch that starts at `from`: behind it two plain characters meet.
     fn slow_end(&self, from: usize) -> usize {
         let mut plain_before = false;
@@ -122,6 +139,16 @@ impl Iterator for Clusters<'_> {
     }
 }
 
+/// Whether three bytes are a character of U+4E00 to U+9FFF: Han, wide in every terminal, and plain.
+#[inline]
+fn is_han(bytes: &[u8]) -> bool {
+    match bytes {
+        [0xe4, second, _] => *second >= 0xb8,
+        [first, ..] => (0xe5..=0xe9).contains(first),
+        [] => false,
+    }
+}
+
 /// Marks that are drawn on one letter; more are left to the text, not to the screen.
 const MARKS: usize = 8;
 /// Characters that are drawn of one cluster; the longest emoji of today has ten.
@@ -143,6 +170,7 @@ pub fn drawn(cluster: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use super::super::edge::Edge;
     use super::*;
     use proptest::prelude::*;
 
@@ -184,6 +212,21 @@ mod tests {
         ) {
             for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
                 prop_assert_eq!(quick(&text, ambiguous), plain(&text, ambiguous));
+            }
+        }
+    }
+
+    #[test]
+    fn the_bytes_of_han_tell_it() {
+        let mut buffer = [0; 4];
+        for c in ('\u{800}'..='\u{ffff}').filter(|c| c.len_utf8() == 3) {
+            let han = is_han(c.encode_utf8(&mut buffer).as_bytes());
+            assert_eq!(han, ('\u{4e00}'..='\u{9fff}').contains(&c), "{c}");
+            let props = Props::of(c);
+            if han {
+                assert!(props.plain() && props.edge() == Edge::Han, "{c}");
+                assert_eq!(props.cells(Ambiguous::Narrow), 2, "{c}");
+                assert_eq!(props.cells(Ambiguous::Wide), 2, "{c}");
             }
         }
     }

@@ -9,6 +9,7 @@ mod cli;
 mod config;
 mod export;
 mod fold;
+mod layout_quality;
 mod layout_uax14;
 mod sample;
 mod seeds;
