@@ -11,6 +11,7 @@ mod files;
 pub mod fold;
 mod list;
 mod localise;
+mod open;
 mod order;
 mod output;
 mod read;
@@ -73,6 +74,9 @@ fn run(cli: Cli, mut settings: Settings, lang: Lang) -> ExitCode {
         return finish(Err(fault), &[], lang);
     }
     let mut desk = Desk::new(cli.common.force, Words(lang));
+    if cli.command.is_none() && open::can() {
+        return open::run(&mut desk, &cli.paths, &mut settings, lang);
+    }
     let mut output = Output::new(cli.common.color, lang);
     if cli.command.is_none() {
         warn(&mut settings, lang);

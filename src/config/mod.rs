@@ -3,6 +3,7 @@
 mod load;
 mod problem;
 mod setting;
+pub mod theme;
 
 pub use load::{file, text};
 pub use problem::Problem;

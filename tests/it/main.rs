@@ -11,6 +11,8 @@ mod export;
 mod fold;
 mod layout_quality;
 mod layout_uax14;
+mod paper;
+mod reader;
 mod sample;
 mod seeds;
 mod unicode_table;
