@@ -186,10 +186,7 @@ fn heading(title: &str) -> Vec<PanelRow> {
 
 /// A text wrapped into rows of one ink.
 fn wrapped(text: &str, role: Role, setting: &Setting) -> Vec<PanelRow> {
-    let style = Style {
-        indent: 0,
-        ambiguous: setting.ambiguous,
-    };
+    let style = Style::headline().ambiguous(setting.ambiguous);
     layout::wrap(text, setting.width.max(2), &style)
         .iter()
         .map(|line| PanelRow {

@@ -148,10 +148,7 @@ pub fn rows(edition: &Edition, story: usize, setting: &Setting) -> Rows {
     };
     let dense = setting.height < DENSE;
     let room = setting.width.saturating_sub(setting.lead).max(2);
-    let style = Style {
-        indent: 0,
-        ambiguous: setting.ambiguous,
-    };
+    let style = Style::headline().ambiguous(setting.ambiguous);
     let text = match story.headline_source {
         HeadlineSource::Derived => format!("{}{}", setting.derived, story.headline.text),
         HeadlineSource::Printed => story.headline.text.clone(),

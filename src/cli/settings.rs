@@ -90,7 +90,7 @@ impl Settings {
     }
 
     /// `kanbao config`
-    pub(crate) fn run(&mut self, args: &ConfigArgs, output: &mut Output) -> Result<(), Fault> {
+    pub(crate) fn run(&self, args: &ConfigArgs, output: &mut Output) -> Result<(), Fault> {
         let words = output.words;
         if args.print_default {
             return output.bytes(config::SHIPPED.as_bytes());
@@ -102,8 +102,8 @@ impl Settings {
         if args.path {
             return output.line(&shown_path);
         }
-        if let Some(fault) = self.unreadable() {
-            return Err(fault);
+        if let (false, Some(error)) = (self.is_absent(), &self.error) {
+            return Err(Fault::of(&path, error.kind().into()));
         }
         output.line(&words.config_place(&shown_path, !self.is_absent()))?;
         if self.problems.is_empty() {

@@ -3,13 +3,14 @@
 mod load;
 mod problem;
 mod setting;
+pub mod theme;
 
 pub use load::{file, text};
 pub use problem::Problem;
-pub use setting::{Kind, SETTINGS, Setting};
+#[cfg(test)]
+use setting::{Kind, SETTINGS};
 
-pub mod theme;
-
+use crate::layout::{Fill, Kinsoku, Spacing, Style};
 use crate::text::width::Ambiguous;
 
 /// The default file with its comments.
@@ -34,6 +35,14 @@ pub struct Config {
     pub justify: bool,
     /// `grid`
     pub grid: bool,
+    /// `kinsoku`
+    pub kinsoku: Kinsoku,
+    /// `fill`
+    pub fill: Fill,
+    /// `spacing`
+    pub spacing: Spacing,
+    /// `hang`
+    pub hang: bool,
     /// `mouse`
     pub mouse: bool,
     /// `ambiguous`
@@ -98,9 +107,29 @@ impl Default for Config {
             measure: 0,
             justify: true,
             grid: true,
+            kinsoku: Kinsoku::Gb,
+            fill: Fill::Total,
+            spacing: Spacing::Strip,
+            hang: false,
             mouse: true,
             ambiguous: AmbiguousChoice::Auto,
             keys: Vec::new(),
+        }
+    }
+}
+
+impl Config {
+    /// How the body is set, in a terminal that draws ambiguous characters so wide.
+    pub fn style(&self, ambiguous: Ambiguous) -> Style {
+        Style {
+            ambiguous,
+            kinsoku: self.kinsoku,
+            fill: self.fill,
+            spacing: self.spacing,
+            hang: self.hang,
+            grid: self.grid,
+            justify: self.justify,
+            ..Style::default()
         }
     }
 }
@@ -114,6 +143,7 @@ mod tests {
         let (config, problems) = text(SHIPPED);
         assert!(problems.is_empty(), "{problems:?}");
         assert_eq!(config, Config::default());
+        assert_eq!(config.style(Ambiguous::Narrow), Style::default());
     }
 
     #[test]

@@ -3,23 +3,24 @@
 use toml::de::DeValue;
 
 use super::{AmbiguousChoice, Config, Language, UpIs};
+use crate::layout::{Fill, Kinsoku, Spacing};
 use crate::text::width::Ambiguous;
 
 /// One setting of the file.
 #[derive(Debug)]
-pub struct Setting {
+pub(super) struct Setting {
     /// Its name in the file.
-    pub name: &'static str,
+    pub(super) name: &'static str,
     /// What it may be.
-    pub kind: Kind,
+    pub(super) kind: Kind,
 }
 
 /// A word and what it chooses.
-pub type Word = (&'static str, fn(&mut Config));
+pub(super) type Word = (&'static str, fn(&mut Config));
 
 /// What a setting may be, and where its value goes.
 #[derive(Debug)]
-pub enum Kind {
+pub(super) enum Kind {
     /// `true` or `false`
     Switch(fn(&mut Config) -> &mut bool),
     /// A whole number: zero, or one from the first to the last.
@@ -31,7 +32,7 @@ pub enum Kind {
 }
 
 /// All of them, in the order of the shipped file.
-pub const SETTINGS: &[Setting] = &[
+pub(super) const SETTINGS: &[Setting] = &[
     Setting {
         name: "lang",
         kind: Kind::Choice(&[
@@ -72,6 +73,34 @@ pub const SETTINGS: &[Setting] = &[
         kind: Kind::Switch(|c| &mut c.grid),
     },
     Setting {
+        name: "kinsoku",
+        kind: Kind::Choice(&[
+            ("none", |c| c.kinsoku = Kinsoku::None),
+            ("basic", |c| c.kinsoku = Kinsoku::Basic),
+            ("gb", |c| c.kinsoku = Kinsoku::Gb),
+            ("strict", |c| c.kinsoku = Kinsoku::Strict),
+        ]),
+    },
+    Setting {
+        name: "fill",
+        kind: Kind::Choice(&[
+            ("greedy", |c| c.fill = Fill::Greedy),
+            ("total", |c| c.fill = Fill::Total),
+        ]),
+    },
+    Setting {
+        name: "spacing",
+        kind: Kind::Choice(&[
+            ("keep", |c| c.spacing = Spacing::Keep),
+            ("strip", |c| c.spacing = Spacing::Strip),
+            ("one", |c| c.spacing = Spacing::One),
+        ]),
+    },
+    Setting {
+        name: "hang",
+        kind: Kind::Switch(|c| &mut c.hang),
+    },
+    Setting {
         name: "mouse",
         kind: Kind::Switch(|c| &mut c.mouse),
     },
@@ -91,7 +120,7 @@ pub const SETTINGS: &[Setting] = &[
 
 impl Setting {
     /// The setting of this name.
-    pub fn named(name: &str) -> Option<&'static Self> {
+    pub(super) fn named(name: &str) -> Option<&'static Self> {
         SETTINGS.iter().find(|s| s.name == name)
     }
 

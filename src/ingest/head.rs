@@ -343,15 +343,13 @@ mod tests {
         );
         let mut i = 0;
         let mut asides = |n: usize| -> Vec<Aside> {
-            (0..n)
-                .filter(|_| {
-                    i += 1;
-                    i <= lines.len()
-                })
-                .map(|_| Aside {
-                    lines: vec![i - 1],
+            let from = i;
+            i += n;
+            (from..i.min(lines.len()))
+                .map(|k| Aside {
+                    lines: vec![k],
                     look: Look::Head,
-                    text: lines[i - 1].spaced().to_owned(),
+                    text: lines[k].spaced().to_owned(),
                 })
                 .collect()
         };

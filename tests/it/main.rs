@@ -5,9 +5,18 @@
 )]
 
 mod architecture;
+mod cli;
+mod config;
+mod export;
+mod fold;
+mod layout_quality;
+mod layout_uax14;
 mod paper;
 mod pty;
 mod reader;
 mod reader_actions;
 mod reader_storm;
 mod sample;
+mod seeds;
+mod unicode_table;
+mod figures_gold;
