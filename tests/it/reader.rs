@@ -27,6 +27,8 @@ pub(crate) struct Rehearsal {
     pub(crate) frames: usize,
     /// Copies made.
     pub(crate) copies: Vec<String>,
+    /// Files written: name and bytes.
+    pub(crate) saved: Vec<(String, Vec<u8>)>,
     /// Times the screen was forgotten.
     pub(crate) forgotten: usize,
     /// Times the program stopped.
@@ -48,6 +50,11 @@ impl Stage for Rehearsal {
     fn copy(&mut self, text: &str) -> io::Result<()> {
         self.copies.push(text.to_owned());
         Ok(())
+    }
+
+    fn save(&mut self, name: &str, bytes: &[u8]) -> io::Result<String> {
+        self.saved.push((name.to_owned(), bytes.to_vec()));
+        Ok(name.to_owned())
     }
 
     fn suspend(&mut self) -> io::Result<()> {
