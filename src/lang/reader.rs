@@ -179,7 +179,10 @@ impl Lang {
 
     /// A page of the paper: `第1版 要闻`.
     pub fn page(self, id: &str, name: Option<&str>) -> String {
-        let page = self.say(format!("第{id}版"), format!("Page {id}"));
+        // A1版, but 第1版.
+        let lettered = id.starts_with(|c: char| c.is_ascii_alphabetic());
+        let ordinal = if lettered { "" } else { "第" };
+        let page = self.say(format!("{ordinal}{id}版"), format!("Page {id}"));
         match name {
             Some(name) => format!("{page} {name}"),
             None => page,
@@ -248,9 +251,12 @@ impl Lang {
         }
     }
 
-    /// `第 3/12 处`
-    pub fn hits(self, now: usize, of: usize) -> String {
-        self.say(format!("第 {now}/{of} 处"), format!("{now} of {of}"))
+    /// `第 3/12 处`, or `12 处`.
+    pub fn hits(self, now: Option<usize>, of: usize) -> String {
+        match now {
+            Some(now) => self.say(format!("第 {now}/{of} 处"), format!("{now} of {of}")),
+            None => self.say(format!("{of} 处"), format!("{of} hits")),
+        }
     }
 
     /// Results in all stories.

@@ -188,7 +188,7 @@ impl App {
 
     /// Scrolls so that a place is on the screen, in its upper third if it was not.
     pub(super) fn bring(&mut self, anchor: Anchor) {
-        let Some(row) = self.body.galley.row_of(anchor) else {
+        let Some(row) = self.row_of(anchor) else {
             return;
         };
         let shown = self.body.placed.iter().any(|p| p.row == row);
