@@ -174,7 +174,8 @@ fn rest_score(flow: &[Unit], i: usize, j: usize, lines: &[Line], pairs: &HashSet
         return None;
     }
     let mut score = if rest.cut_start { 3.0 } else { 0.0 };
-    let slack = (f32::from(rest.measure) - f32::from(below.width)) / 2.0;
+    let widest = |p: &Para| p.lines.iter().map(|&l| lines[l].width).max().unwrap_or(0).max(if p.lines.len() < 3 { p.measure } else { 0 });
+    let slack = (f32::from(widest(rest)) - f32::from(below.width) - f32::from(below.stretch)) / 2.0;
     if rest.lines.len() == 1 {
         score += 0.7;
     } else {
@@ -186,7 +187,7 @@ fn rest_score(flow: &[Unit], i: usize, j: usize, lines: &[Line], pairs: &HashSet
     } else if a.is_ascii_digit() && !b.is_ascii_digit() || b.is_ascii_digit() {
         score += 0.3;
     }
-    if head.measure.abs_diff(rest.measure) > 2 && rest.measure > 0 {
+    if widest(head).abs_diff(widest(rest)) > 3 && head.lines.len() >= 2 && rest.lines.len() >= 3 {
         score -= 2.0;
     }
     if !matches!(flow.get(j - 1), Some(Unit::Para(_))) || below.blanks > 0 {
