@@ -13,6 +13,7 @@ mod layout_quality;
 mod layout_uax14;
 mod paper;
 mod reader;
+mod readme;
 mod sample;
 mod seeds;
 mod unicode_table;
