@@ -5,4 +5,16 @@
 )]
 
 mod architecture;
+mod cli;
+mod config;
+mod export;
+mod fold;
+mod layout_quality;
+mod layout_uax14;
+mod paper;
+mod reader;
+mod readme;
 mod sample;
+mod seeds;
+mod unicode_table;
+mod figures_gold;
