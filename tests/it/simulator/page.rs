@@ -364,7 +364,7 @@ fn columns(dice: &mut Dice, habits: &Habits, half: &Half) -> Vec<Frame> {
             Flow::Paragraph(text) => {
                 lines.extend(typeset::paragraph(text, measure, &mut count, dice));
             }
-            Flow::Item(text) if typeset::width(text) + 4 > width => {
+            Flow::Item(text) if typeset::width(text) > width => {
                 lines.extend(typeset::paragraph(text, measure, &mut count, dice));
             }
             Flow::Crosshead(text) | Flow::Item(text) => lines.push(Line::alone(text)),
