@@ -466,7 +466,13 @@ fn emit(
             } else {
                 0.0
             };
-            let size = if f.width < measure - 1.0 { 0.8 } else { 1.4 };
+            let size = if f.width < measure - 1.0 {
+                0.8
+            } else if f.closed {
+                1.4
+            } else {
+                2.8
+            };
             0.2 + end + opens + size + overflow + body_row
         }
         _ => {

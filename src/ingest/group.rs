@@ -94,6 +94,9 @@ pub(super) fn group(units: Units, lines: &[Line], blanks: Blanks) -> Vec<Draft> 
     promote(&mut drafts, lines);
     rehome(&mut drafts, lines, blanks);
     exchange(&mut drafts, lines);
+    if blanks == Blanks::BetweenFrames {
+        fetch_orphans(&mut drafts, lines);
+    }
     drafts
 }
 
@@ -1031,6 +1034,35 @@ fn homes(heads: &[&Aside], stories: &[usize], owner: usize, drafts: &[Draft], li
         at = best[l][at].1;
     }
     (out, cost)
+}
+
+/// Paragraphs at a story's end that clearly speak of another story of the sheet go to its end: an
+/// extractor put that story's last frame behind this one.
+fn fetch_orphans(drafts: &mut [Draft], lines: &[Line]) {
+    const CLEARLY: f32 = 2.0;
+    if drafts.len() < 2 || drafts.len() > 60 {
+        return;
+    }
+    for own in 0..drafts.len() {
+        let Some(Part::Para(last)) = drafts[own].body.last() else { continue };
+        let first_lines = drafts[own].body.iter().filter(|p| matches!(p, Part::Para(_))).count();
+        let framed = last.lines.first().is_some_and(|&l| lines[l].blanks > 0);
+        if first_lines < 2 || !framed || opens(last, lines) || last.lines.len() < 3 {
+            continue;
+        }
+        let text = joined(&last.lines, lines);
+        let Some(Part::Para(last)) = drafts[own].body.pop() else { continue };
+        let likeness = Likeness::of(&[text.as_str()], draft_texts(drafts, lines));
+        let here = likeness.evidence(0, own, own + 1);
+        let there = (0..drafts.len())
+            .filter(|&d| d != own)
+            .map(|d| (d, likeness.evidence(0, d, d + 1)))
+            .max_by(|a, b| a.1.total_cmp(&b.1));
+        match there {
+            Some((home, value)) if value > here + CLEARLY && value > here * 2.5 => drafts[home].body.push(Part::Para(last)),
+            _ => drafts[own].body.push(Part::Para(last)),
+        }
+    }
 }
 
 /// Two stories whose heads each speak clearly more of the other exchange them.
