@@ -18,3 +18,4 @@ mod sample;
 mod seeds;
 mod unicode_table;
 mod figures_gold;
+mod simulator;
