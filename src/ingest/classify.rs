@@ -88,6 +88,8 @@ const EDGE: usize = 8;
 /// What one line offers to the walk, worked out once.
 struct Facts {
     width: f32,
+    /// Digits in it.
+    digits: f32,
     /// Ems that its marks may have been pushed together.
     shrink: f32,
     /// Ems that spaces, now gone, may have added.
@@ -140,9 +142,10 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
         let next_unit = lines.get(i + 1).map_or(0.0, |n| leading_unit(&n.text));
         let marked = shape::list_mark(text).is_some() || shape::is_turn(text);
         let leads_list = text.ends_with(['：', ':']) && lines.get(i + 1).is_some_and(|n| shape::list_mark(&n.text).is_some() || shape::is_row(n.spaced()));
-        let over = shape::jump_out(text).is_some() || shape::is_end_mark(text);
+        let over = shape::jump_out(text).is_some() || byline::is_caption(text) && line.width > 8 || shape::is_end_mark(text);
         out.push(Facts {
             width: line.ems(),
+            digits: text.bytes().filter(u8::is_ascii_digit).count() as f32,
             shrink: shrink(text),
             stretch: f32::from(line.stretch) / 2.0,
             closed: shape::ends_closed(text) || over || leads_list || marked && text.ends_with(['；', ';']),
@@ -440,7 +443,8 @@ fn emit(
                 0.0
             };
             let hangs = if f.hangs { 6.0 } else { 0.0 };
-            0.5 + fit.min(full) + end + known + hangs + overflow + body_row
+            let over_now = if f.over { 4.0 } else { 0.0 };
+            0.5 + fit.min(full) + end + known + hangs + overflow + body_row + over_now
         }
         1 => {
             let end = if f.closed { 2.3 } else { 0.0 };
@@ -510,17 +514,21 @@ fn fullness(f: &Facts, room: f32) -> f32 {
     if slack > 0.0 {
         slack = (slack - f.stretch).max(0.0);
     }
-    if slack.abs() <= 0.75 {
+    // A measure is known to half an em, and figures are not quite half an em wide.
+    let loose = 0.75 + f.digits * 0.06;
+    if slack.abs() <= loose {
         return 0.0;
     }
     if slack < 0.0 {
         let over = (-slack - f.shrink).max(0.0);
         return 0.2 + 0.15 * (-slack - over) + if over > 0.75 { 0.8 + over * 1.5 } else { over };
     }
-    if slack <= f.next_unit + 0.25 - 0.75 || slack < f.next_unit {
+    // Short, but the next word would not have fitted.
+    let short = slack - (f.next_unit - 0.25).max(0.0);
+    if short <= 0.0 {
         return 0.4 + slack * 0.12;
     }
-    (1.6 + (slack - f.next_unit.min(slack)) * 1.1).min(9.0)
+    (0.8 + slack * 0.12 + short * 1.2).min(9.0)
 }
 
 /// The kinds of states: the four parts of a paragraph, and display lines.
