@@ -85,6 +85,16 @@ pub(super) fn classify(lines: &[Line]) -> Vec<Read> {
 /// Lines at a sheet's head and foot where a paper prints its name.
 const EDGE: usize = 8;
 
+/// Whether a line stands at a sheet's head or foot.
+fn is_edge(i: usize, lines: usize) -> bool {
+    i < EDGE || i + EDGE >= lines
+}
+
+/// What is furniture only at a sheet's head or foot: the paper's name, a date, a page's number.
+fn belongs_to_edge(text: &str) -> bool {
+    shape::may_be_masthead(text) || shape::is_bare_date(text) || shape::is_page_sign(text)
+}
+
 /// What one line offers to the walk, worked out once.
 struct Facts {
     width: f32,
@@ -131,7 +141,7 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
     for (i, line) in lines.iter().enumerate() {
         let text = line.text.as_str();
         let short = line.width <= 80;
-        let fixed = if short && (shape::is_furniture(line.spaced()) || (i < EDGE || i + EDGE >= lines.len()) && shape::may_be_masthead(text)) {
+        let fixed = if short && (shape::is_furniture(line.spaced()) || is_edge(i, lines.len()) && belongs_to_edge(text)) {
             Some(Role::Furniture)
         } else if short && is_byline_line(lines, i) {
             Some(Role::Byline)
@@ -142,7 +152,9 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
         let next_unit = lines.get(i + 1).map_or(0.0, |n| leading_unit(&n.text));
         let marked = shape::list_mark(text).is_some() || shape::is_turn(text);
         let leads_list = text.ends_with(['：', ':']) && lines.get(i + 1).is_some_and(|n| shape::list_mark(&n.text).is_some() || shape::is_row(n.spaced()));
-        let over = shape::jump_out(text).is_some() || byline::is_caption(text) && line.width > 8 || shape::is_end_mark(text);
+        // 版） alone is the rest of a jump mark that was broken over two lines.
+        let rest = text.chars().count() <= 3 && text.ends_with(['）', ')']) && !text.contains(['（', '(']);
+        let over = rest || shape::jump_out(text).is_some() || byline::is_caption(text) && line.width > 8 || shape::is_end_mark(text);
         out.push(Facts {
             width: line.ems(),
             digits: text.bytes().filter(u8::is_ascii_digit).count() as f32,
@@ -155,7 +167,7 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
             marked,
             indented: (3..=6).contains(&line.indent),
             blank: line.blanks > 0,
-            hangs: is_closer(first)
+            hangs: rest || is_closer(first)
                 || is_pause(first)
                 || matches!(first, '。' | '？' | '！' | '%'),
             plain: !text.chars().any(|c| is_pause(c) || crate::text::kind::ends_sentence(c)),
