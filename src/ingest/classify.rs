@@ -141,7 +141,7 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
     for (i, line) in lines.iter().enumerate() {
         let text = line.text.as_str();
         let short = line.width <= 80;
-        let fixed = if short && (shape::is_furniture(line.spaced()) || is_edge(i, lines.len()) && belongs_to_edge(text)) {
+        let fixed = if short && (shape::is_furniture(text) || line.spaced.is_some() && shape::is_furniture(line.spaced()) || is_edge(i, lines.len()) && belongs_to_edge(text)) {
             Some(Role::Furniture)
         } else if short && is_byline_line(lines, i) {
             Some(Role::Byline)

@@ -795,6 +795,11 @@ impl Page<'_> {
         if run.after_end {
             cost -= 2.0;
         }
+        // Where blank lines part frames a story begins behind one, a crosshead does not.
+        let first = self.gaps[gap].iter().find(|a| a.heads()).and_then(|a| a.lines.first());
+        if self.blanks == Blanks::BetweenFrames && let Some(&l) = first {
+            cost += if self.lines[l].blanks > 0 { -1.0 } else { 1.2 };
+        }
         if self.gaps[gap].iter().any(|a| a.look == Look::Section) {
             cost -= 3.5;
         }

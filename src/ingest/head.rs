@@ -143,6 +143,12 @@ impl Blanks {
     }
 }
 
+/// Whether a space parts two halves of a headline, Han characters on both sides of it.
+fn parts_halves(text: &str) -> bool {
+    let han = |c: Option<char>| c.is_some_and(|c| crate::text::kind::is_han(c) || crate::text::kind::is_closer(c) || crate::text::kind::is_opener(c) || matches!(c, '！' | '？'));
+    text.match_indices([' ', '\u{3000}']).any(|(at, gap)| han(text[..at].chars().next_back()) && han(text[at + gap.len()..].chars().next()))
+}
+
 /// Whether a line goes on with the frame above it, which already has so many lines.
 pub(super) fn same_frame(above: &str, line: &str, already: usize, blank: Blank) -> bool {
     let ems = |t: &str| f32::from(super::scan::width_of(t)) / 2.0;
@@ -152,7 +158,7 @@ pub(super) fn same_frame(above: &str, line: &str, already: usize, blank: Blank) 
     if unfinished(above) {
         return true;
     }
-    let spaced = |t: &str| t.contains([' ', '\u{3000}']);
+    let spaced = parts_halves;
     if is_kicker_shape(above) || is_deck_shape(line) || is_kicker_shape(line) || spaced(line) {
         return false;
     }
@@ -188,7 +194,9 @@ pub(super) fn is_kicker_shape(text: &str) -> bool {
         && text
             .chars()
             .any(|c| c.is_ascii_digit() || "上下前一二三四半全".contains(c));
+    let visit = n >= 5 && (text.starts_with('访') || text.starts_with('訪') || text.starts_with('记') && !text.starts_with("记者"));
     series
+        || visit
         || period
         || words::KICKER_ENDS
             .iter()
