@@ -154,13 +154,13 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
         let leads_list = text.ends_with(['：', ':']) && lines.get(i + 1).is_some_and(|n| shape::list_mark(&n.text).is_some() || shape::is_row(n.spaced()));
         // 版） alone is the rest of a jump mark that was broken over two lines.
         let rest = text.chars().count() <= 3 && text.ends_with(['）', ')']) && !text.contains(['（', '(']);
-        let over = rest || shape::jump_out(text).is_some() || byline::is_caption(text) && line.width > 8 || shape::is_end_mark(text);
+        let over = rest || text.ends_with(['）', ')']) && byline::closing(text).is_some() || shape::jump_out(text).is_some() || byline::is_caption(text) && line.width > 8 || shape::is_end_mark(text);
         out.push(Facts {
             width: line.ems(),
             digits: text.bytes().filter(u8::is_ascii_digit).count() as f32,
             shrink: shrink(text),
             stretch: f32::from(line.stretch) / 2.0,
-            closed: shape::ends_closed(text) || over || leads_list || marked && text.ends_with(['；', ';']),
+            closed: shape::ends_closed(text) || over || leads_list || marked && text.ends_with(['；', ';']) || shape::is_salutation(text) && text.ends_with(['：', ':']),
             open: shape::ends_open(text) && !leads_list,
             next_unit,
             opens: opens_story(text),

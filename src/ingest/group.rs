@@ -5,7 +5,7 @@
 //! before or behind. The whole chain is settled at once, at least cost.
 
 use super::byline;
-use super::head::{Blank, Blanks, breaks_word, is_kicker_shape, same_frame, unfinished};
+use super::head::{Blank, Blanks, breaks_word, is_deck_shape, is_kicker_shape, same_frame, unfinished};
 use super::lexical::{Cohesion, Likeness};
 use super::scan::Line;
 use super::shape;
@@ -253,21 +253,19 @@ fn chain(flow: Vec<Unit>, lines: &[Line], blanks: Blanks) -> (Vec<Run>, Vec<Vec<
 /// The byline or author's name that stands right before a run, when it heads that run. `told` says
 /// whether a word stands in the run's text: a crosshead's words do, an author's name does not.
 fn head_byline(gap: &mut [Aside], fresh: bool, told: impl Fn(&str) -> bool) -> Option<usize> {
-    let last = gap.len().checked_sub(1)?;
+    // A picture may stand between the byline and the text.
+    let last = gap.iter().rposition(|a| a.look != Look::Caption)?;
     if gap[last].look == Look::Byline {
         return Some(last);
     }
-    let signed = gap[last]
-        .text
-        .trim_matches(|c: char| "□■◎●○◆◇▲△·| ".contains(c));
-    let office = words::OFFICES.iter().any(|w| signed.ends_with(w)) && (4..=12).contains(&signed.chars().count());
+    let signed = gap[last].text.trim_matches(|c: char| "□■◎●○◆◇▲△·| ".contains(c));
+    let n = signed.chars().count();
+    let office = words::OFFICES.iter().any(|w| signed.ends_with(w)) && (4..=12).contains(&n);
     let after_head = last > 0 && gap[last - 1].look == Look::Head;
     let marked = signed.len() < gap[last].text.len();
-    let untold = gap[last].look == Look::Head && (3..=4).contains(&signed.chars().count()) && !told(signed);
-    if gap[last].look == Look::Head
-        && (after_head || marked || untold)
-        && (signed.split([' ', '　', '、']).all(byline::is_name) || office && (after_head || last == 0 && fresh))
-    {
+    let untold = (3..=4).contains(&n) && !told(signed);
+    let names = (after_head || marked || untold) && signed.split([' ', '　', '、']).all(byline::is_name);
+    if gap[last].look == Look::Head && (names || office && (after_head || last == 0 && fresh)) {
         gap[last].look = Look::Byline;
         return Some(last);
     }
@@ -817,6 +815,9 @@ impl Page<'_> {
             return 0.0;
         }
         let blank = blank_before(above, below, self.lines, self.blanks);
+        if is_deck_shape(&below.text) {
+            return 4.0;
+        }
         match (same_frame(&above.text, &below.text, 1, blank), blank) {
             (false, _) => 0.0,
             (true, Blank::Joins) => 5.0,
@@ -1083,7 +1084,7 @@ impl<'a> Gathered<'a> {
             .map(|i| {
                 let Some(above) = i.checked_sub(1).map(|j| heads[j]) else { return 0.0 };
                 let blank = blank_before(above, heads[i], lines, blanks);
-                if breaks_word(&above.text, &heads[i].text, |w| body.iter().any(|t| t.contains(w))) || unfinished(&above.text) {
+                if breaks_word(&above.text, &heads[i].text, |w| body.iter().any(|t| t.contains(w))) || unfinished(&above.text) || is_deck_shape(&heads[i].text) {
                     4.0
                 } else if is_kicker_shape(&above.text) {
                     3.0

@@ -107,7 +107,9 @@ fn pairs_late(heads: &[&Aside], evidence: impl Fn(&str) -> f32) -> bool {
 pub(super) fn breaks_word(above: &str, line: &str, told: impl Fn(&str) -> bool) -> bool {
     let (Some(a), Some(b)) = (above.chars().next_back(), line.chars().next()) else { return false };
     let word = crate::text::kind::is_han(a) && crate::text::kind::is_han(b);
-    word && !is_kicker_shape(above) && !is_deck_shape(line) && told(&format!("{a}{b}"))
+    // A line of a few characters below a long one is the rest of it.
+    let tail = line.chars().count() <= 3 && above.chars().count() >= 8;
+    word && (tail || !is_kicker_shape(above) && !is_deck_shape(line) && told(&format!("{a}{b}")))
 }
 
 /// What blank lines say about two display lines.
