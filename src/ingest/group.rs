@@ -231,20 +231,14 @@ fn chain(flow: Vec<Unit>, lines: &[Line], blanks: Blanks) -> (Vec<Run>, Vec<Vec<
         }
     }
     for (g, gap) in gaps.iter_mut().enumerate() {
-        // An office that signs below its notice.
-        if g > 0
-            && let Some(first) = gap.first_mut()
-            && first.look == Look::Head
-            && first.text.chars().count() <= 12
-            && words::OFFICES.iter().any(|w| first.text.ends_with(w))
-        {
-            first.look = Look::Row;
-        }
         join_captions(gap, lines);
         mark_cells(gap);
         join_cells(gap);
         unmark_lone_rows(gap);
         mark_tables(gap, lines, blanks);
+        if g > 0 {
+            mark_signatures(gap);
+        }
         mark_boxes(gap, lines, blanks);
     }
     (runs, gaps)
@@ -279,7 +273,7 @@ fn look_of(text: &str) -> Look {
         Look::Caption
     } else if shape::is_section(text) {
         Look::Section
-    } else if shape::is_row(text) || shape::is_figure_cell(text) {
+    } else if shape::is_row(text) || shape::is_lone_cell(text) {
         Look::Row
     } else {
         Look::Head
@@ -300,7 +294,7 @@ fn is_question(para: &Para, text: &str) -> bool {
 fn join_captions(gap: &mut Vec<Aside>, lines: &[Line]) {
     let mut i = 1;
     while i < gap.len() {
-        let words = gap[i].text.find(['（', '(']).map_or(0, |at| gap[i].text[..at].chars().count());
+        let words = gap[i].text.find(['（', '(']).map_or(gap[i].text.chars().count(), |at| gap[i].text[..at].chars().count());
         let above = gap[i - 1].text.chars().count();
         let same_sheet = gap[i].lines.len() == 1 && gap[i - 1].lines.len() == 1 && lines[gap[i].lines[0]].blanks == 0
             || words <= 8 && !crate::text::kind::ends_sentence(gap[i - 1].text.chars().next_back().unwrap_or(' '));
@@ -323,7 +317,7 @@ fn join_cells(gap: &mut Vec<Aside>) {
     while i < gap.len() {
         let cell = |a: &Aside| a.look == Look::Row && !a.text.contains(' ') && a.text.chars().count() <= 10;
         let end = gap[i..].iter().position(|a| !cell(a)).map_or(gap.len(), |n| i + n);
-        let kinds: Vec<bool> = gap[i..end].iter().map(|a| shape::is_figure_cell(&a.text)).collect();
+        let kinds: Vec<bool> = gap[i..end].iter().map(|a| shape::is_lone_cell(&a.text)).collect();
         let n = kinds.len();
         let row = (2..=8).filter(|&p| n >= 2 * p + 1 || n == 2 * p).find(|&p| {
             // The first row may be the names of the columns.
@@ -365,7 +359,7 @@ fn mark_cells(gap: &mut [Aside]) {
     let mut i = 0;
     while i < gap.len() {
         let end = gap[i..].iter().position(|a| !short(a)).map_or(gap.len(), |n| i + n);
-        let figure = |a: &Aside| shape::is_figure_cell(&a.text);
+        let figure = |a: &Aside| shape::is_lone_cell(&a.text);
         let first = gap[i..end].iter().position(figure);
         let last = gap[i..end].iter().rposition(figure);
         if let (Some(first), Some(last)) = (first, last) {
@@ -380,6 +374,18 @@ fn mark_cells(gap: &mut [Aside]) {
             }
         }
         i = end.max(i + 1);
+    }
+}
+
+/// An office that signs below its notice, and the date under it, belong to the body.
+fn mark_signatures(gap: &mut [Aside]) {
+    let Some(first) = gap.first_mut() else { return };
+    let office = first.text.chars().count() <= 12 && words::OFFICES.iter().any(|w| first.text.ends_with(w));
+    if first.look == Look::Head && (office || shape::is_bare_date(&first.text)) {
+        first.look = Look::Row;
+        if let Some(date) = gap.get_mut(1).filter(|a| shape::is_bare_date(&a.text)) {
+            date.look = Look::Row;
+        }
     }
 }
 
@@ -428,7 +434,7 @@ fn names_table(text: &str) -> bool {
 }
 
 /// Marks runs of lines that make a box: short, with figures or labels, at least three together.
-fn mark_boxes(gap: &mut [Aside], lines: &[Line], blanks: Blanks) {
+fn mark_boxes(gap: &mut Vec<Aside>, lines: &[Line], blanks: Blanks) {
     let labelled = |t: &str| {
         t.find(['：', ':'])
             .is_some_and(|at| at > 0 && t[..at].chars().count() <= 10 && at + 3 < t.len())
@@ -472,6 +478,18 @@ fn mark_boxes(gap: &mut [Aside], lines: &[Line], blanks: Blanks) {
             {
                 gap[i - 1].look = Look::Boxed;
             }
+        }
+        // A full last line of a box runs over into a short one.
+        if j > i
+            && gap[j - 1].look == Look::Boxed
+            && gap.get(j).is_some_and(|a| a.look == Look::Head && a.text.chars().count() <= 6 && !shape::has_figure(&a.text))
+            && gap[j - 1].text.chars().count() >= 14
+            && labels > 0
+            && blank_before(&gap[j - 1], &gap[j], lines, blanks) != Blank::Parts
+        {
+            let rest = gap.remove(j);
+            gap[j - 1].lines.extend(rest.lines);
+            gap[j - 1].text.push_str(&rest.text);
         }
         i = j.max(i + 1);
     }
@@ -833,13 +851,9 @@ impl Page<'_> {
         } else {
             gap + 1
         };
-        self.heads_cost(
-            lines,
-            offset + split,
-            gap,
-            to.min(self.runs.len()),
-            self.habit.above,
-        )
+        // Tables and boxes rarely stand above the text that they belong to.
+        let aside = lines.iter().filter(|a| matches!(a.look, Look::Row | Look::Boxed)).count() as f32;
+        aside * 0.8 + self.heads_cost(lines, offset + split, gap, to.min(self.runs.len()), self.habit.above)
     }
 
     /// The first `split` lines of the gap belong to the story that began at run `start`.

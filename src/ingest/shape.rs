@@ -570,6 +570,11 @@ pub(super) fn is_figure_cell(cell: &str) -> bool {
         || matches!(cell, "—" | "--" | "-" | "持平" | "平")
 }
 
+/// Whether a whole line is one cell with a figure: 13.86, ▲4.2%, 36分; 91翻盘 is none.
+pub(super) fn is_lone_cell(line: &str) -> bool {
+    is_figure_cell(line) && line.chars().filter(|&c| is_han(c)).count() <= 1 && !line.contains(' ')
+}
+
 /// Whether a text holds a figure with something measured: digits with a unit-like neighbour.
 pub(super) fn has_figure(text: &str) -> bool {
     text.chars()
