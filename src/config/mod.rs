@@ -161,10 +161,17 @@ mod tests {
     #[test]
     fn the_shipped_file_names_every_choice() {
         for setting in SETTINGS {
-            if let Kind::Choice(words) = &setting.kind {
-                for (word, _) in *words {
-                    assert!(SHIPPED.contains(word), "{} {word}", setting.name);
-                }
+            let words: Vec<&str> = match &setting.kind {
+                Kind::Choice(words) => words.iter().map(|(word, _)| *word).collect(),
+                Kind::Theme => setting::themes().collect(),
+                Kind::Switch(_) | Kind::ZeroOr(..) => Vec::new(),
+            };
+            let about = SHIPPED.split("\n\n").find(|part| {
+                let line = format!("\n{} = ", setting.name);
+                part.contains(&line)
+            });
+            for word in words {
+                assert!(about.unwrap().contains(word), "{} {word}", setting.name);
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use toml::de::DeValue;
 
+use super::theme::Theme;
 use super::{AmbiguousChoice, Config, Language, UpIs};
 use crate::layout::{Fill, Kinsoku, Spacing};
 use crate::text::width::Ambiguous;
@@ -27,8 +28,8 @@ pub(super) enum Kind {
     ZeroOr(usize, usize, fn(&mut Config) -> &mut usize),
     /// One of these words.
     Choice(&'static [Word]),
-    /// A word that its user checks.
-    Word(fn(&mut Config) -> &mut String),
+    /// `auto` or the name of a theme.
+    Theme,
 }
 
 /// All of them, in the order of the shipped file.
@@ -43,7 +44,7 @@ pub(super) const SETTINGS: &[Setting] = &[
     },
     Setting {
         name: "theme",
-        kind: Kind::Word(|c| &mut c.theme),
+        kind: Kind::Theme,
     },
     Setting {
         name: "up_is",
@@ -136,12 +137,17 @@ impl Setting {
                 let word = words.iter().find(|(w, _)| value.as_str() == Some(w));
                 word.map(|(_, choose)| choose(config)).is_some()
             }
-            Kind::Word(place) => {
-                let word = value.as_str().filter(|w| !w.is_empty());
-                word.map(|w| *place(config) = w.to_owned()).is_some()
+            Kind::Theme => {
+                let name = value.as_str().filter(|name| themes().any(|t| t == *name));
+                name.map(|name| config.theme = name.to_owned()).is_some()
             }
         }
     }
+}
+
+/// What `theme` may be.
+pub(super) fn themes() -> impl Iterator<Item = &'static str> {
+    std::iter::once("auto").chain(Theme::names())
 }
 
 fn whole_number(value: &DeValue<'_>) -> Option<usize> {

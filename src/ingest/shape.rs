@@ -320,7 +320,7 @@ pub(super) fn is_furniture(line: &str) -> bool {
     {
         return true;
     }
-    if latin_masthead(line) || is_page_sign(line) {
+    if latin_masthead(line) || is_guide(line) {
         return true;
     }
     let pressed = |token: &str| words::PRESS.iter().any(|w| token.strip_prefix(w).is_some_and(|r| r.starts_with(['：', ':'])));
@@ -395,7 +395,7 @@ fn is_date_line(line: &str) -> bool {
         .chars()
         .filter(|c| c.is_ascii_digit() || "年月日星期一二三四五六日中華民國 ".contains(*c))
         .count();
-    (week && n <= 50 && !line.contains('，')) || digits * 10 >= n * 8
+    (week && n <= 50 && !line.contains('，')) || line.contains("總") && digits * 10 >= n * 8
 }
 
 fn is_issue_line(line: &str) -> bool {
@@ -442,10 +442,21 @@ fn latin_masthead(line: &str) -> bool {
     ];
     let squeezed: String = line.chars().filter(|c| !c.is_whitespace()).collect();
     letters >= 6
-        && line
-            .chars()
-            .all(|c| c.is_ascii_uppercase() || c.is_whitespace() || c == '.' || c == '-')
+        && line.chars().all(|c| c.is_ascii_uppercase() || c.is_whitespace() || matches!(c, '.' | '-' | '&'))
         && words.iter().any(|w| squeezed.ends_with(w))
+}
+
+/// What stands on the other pages: 导读 3版·… 5版·….
+fn is_guide(line: &str) -> bool {
+    let pages = line.match_indices(['版', '页']).filter(|(at, _)| line[..*at].ends_with(|c: char| c.is_ascii_digit())).count();
+    pages >= 2 || ["导读", "今日导读", "今日看点", "導讀", "今日導讀"].iter().any(|w| line.strip_prefix(w).is_some_and(|r| r.is_empty() || r.starts_with([' ', '：', '\u{3000}'])))
+}
+
+/// Whether a line is nothing but a date; told from a notice's date by its place.
+pub(super) fn is_bare_date(line: &str) -> bool {
+    let n = line.chars().count();
+    let digits = line.chars().filter(|c| c.is_ascii_digit() || "年月日-./ 中華民國".contains(*c)).count();
+    n <= 14 && digits == n && date_in(line).is_some()
 }
 
 /// Whether a line may be the paper's name by its last character only; told by its place on the sheet.
@@ -457,8 +468,8 @@ pub(super) fn may_be_masthead(line: &str) -> bool {
         && !["汇报", "通报", "预报", "简报", "海报", "情报", "警报", "举报", "回报", "播报", "战报", "喜报", "捷报", "公报", "彙報", "預報", "海報", "警報", "舉報", "申报", "填报", "上报"].iter().any(|w| squeezed.ends_with(w))
 }
 
-/// A lone page number or a bare section name of a page.
-fn is_page_sign(line: &str) -> bool {
+/// Whether a line is nothing but a page's number; told from a table's cell by its place.
+pub(super) fn is_page_sign(line: &str) -> bool {
     let n = line.chars().count();
     n <= 4
         && line
@@ -537,8 +548,12 @@ pub(super) fn is_turn(text: &str) -> bool {
 pub(super) fn is_row(line: &str) -> bool {
     let cells: Vec<&str> = line.split_whitespace().collect();
     let figures = cells.iter().filter(|c| is_figure_cell(c)).count();
+    let told = cells.iter().filter(|c| c.chars().filter(char::is_ascii_digit).count() >= 3).count();
+    if cells.len() >= 2 && told == cells.len() && !line.contains(['。', '，']) {
+        return true;
+    }
     !line.contains('。')
-        && ((cells.len() >= 3 && figures >= 2)
+        && ((cells.len() >= 3 && figures >= 2) || (cells.len() >= 4 && figures >= 1 && !line.contains('，'))
             || (cells.len() == 2
                 && figures == 1
                 && cells[0].chars().count() <= 8
@@ -553,6 +568,11 @@ pub(super) fn is_figure_cell(cell: &str) -> bool {
         && n - digits <= 6
         && cell.starts_with(|c: char| c.is_ascii_digit() || "-+▲▼↑↓￥$（(约".contains(c))
         || matches!(cell, "—" | "--" | "-" | "持平" | "平")
+}
+
+/// Whether a whole line is one cell with a figure: 13.86, ▲4.2%, 36分; 91翻盘 is none.
+pub(super) fn is_lone_cell(line: &str) -> bool {
+    is_figure_cell(line) && line.chars().filter(|&c| is_han(c)).count() <= 1 && !line.contains(' ')
 }
 
 /// Whether a text holds a figure with something measured: digits with a unit-like neighbour.
@@ -653,7 +673,6 @@ mod tests {
             "国内统一连续出版物号 CN 33-0001",
             "责任编辑：高远",
             "星期三",
-            "12",
         ] {
             assert!(is_furniture(line), "{line}");
         }
@@ -691,7 +710,7 @@ mod tests {
             assert_eq!(list_mark(text), want, "{text}");
         }
         assert!(
-            is_turn("记者：这项政策何时实施？") && is_turn("答：下月。") && is_turn("高远：好的。")
+            is_turn("记者：这项政策何时实施？") && is_turn("答：下月。") && is_turn("何青禾：好的。")
         );
         assert!(!is_turn("时间：周三") && !is_turn("他说：“好。”"));
     }

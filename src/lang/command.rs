@@ -622,11 +622,6 @@ impl Words {
         }
     }
 
-    /// What a free word must be.
-    pub fn config_word(self) -> &'static str {
-        self.0.say("引号里的一个名字", "a name in quotes")
-    }
-
     /// `keys` is no table.
     pub fn config_keys(self) -> &'static str {
         self.0.say(

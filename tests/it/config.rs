@@ -143,6 +143,23 @@ fn check_tells_every_problem_and_fails() {
 }
 
 #[test]
+fn check_knows_the_actions() {
+    let house = House::new();
+    house.file(
+        "c.toml",
+        "[keys]\n\"x\" = \"qiut\"\n\"ctrl-d\" = \"noop\"\n",
+    );
+    let run = house.run(&["--config", "c.toml", "config", "--check"]);
+    assert!(
+        run.out
+            .contains("\nc.toml:2:1: no action is called “qiut”; did you mean “quit”?\n"),
+        "{}",
+        run.out
+    );
+    assert_eq!(run.code, 1);
+}
+
+#[test]
 fn reading_goes_on_with_defaults_and_says_so() {
     let house = House::new();
     house

@@ -294,23 +294,6 @@ fn every_action_has_a_case() {
     }
 }
 
-/// The README lists the keys that the table has.
-#[test]
-fn the_readme_lists_the_table() {
-    let readme =
-        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
-    let (_, rest) = readme
-        .split_once("<!-- keys: generated from the table of actions -->")
-        .unwrap();
-    let (table, _) = rest.split_once("<!-- /keys -->").unwrap();
-    let expected = kanbao::app::action::markdown(Lang::En);
-    assert_eq!(
-        table.trim(),
-        expected.trim(),
-        "put this between the marks:\n{expected}"
-    );
-}
-
 #[test]
 fn an_input_method_presses_the_same_keys() {
     let mut reader = Reader::new(120, 40);
