@@ -33,6 +33,10 @@ pub enum Action {
     PreviousPage,
     /// The story with this number, from 1.
     Story(u8),
+    /// Other stories in the list.
+    Filter,
+    /// Another order of the list.
+    Sort,
     /// The next hit, or else the next unread story.
     NextHit,
     /// The hit before, or else the unread story before.
@@ -206,6 +210,8 @@ pub const TABLE: &[Row] = &[
     row(A::Story(9), "story-9", &["9"], T::Stories, "第9篇", "story 9"),
     row(A::NextPage, "next-page", &["}"], T::Stories, "下一版", "next page of the paper"),
     row(A::PreviousPage, "previous-page", &["{"], T::Stories, "上一版", "previous page of the paper"),
+    row(A::Filter, "filter", &["v"], T::Stories, "目录只列：全部、未读、收藏、有数据", "list all, unread, bookmarked stories, or those with figures"),
+    row(A::Sort, "sort", &["S"], T::Stories, "目录次序：版面、未读在前、长短、数据多少", "list by page, unread first, by length, by figures"),
     row(A::Back, "back", &["ctrl-o", "alt-left", "backspace"], T::Stories, "回到刚才的地方", "back to where you were"),
     row(A::Forward, "forward", &["alt-right"], T::Stories, "再往前去", "forward again"),
     row(A::FocusNext, "focus-next", &["tab"], T::Panels, "下一个面板", "next panel"),

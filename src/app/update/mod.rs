@@ -82,6 +82,8 @@ impl App {
             Action::Story(number) => self.go_to_number(usize::from(number)),
             Action::NextPage => self.next_paper_page(),
             Action::PreviousPage => self.previous_paper_page(),
+            Action::Filter => self.next_filter(),
+            Action::Sort => self.next_order(),
             Action::Back => self.back(),
             Action::Forward => self.forward(),
             Action::NextHit => self.next_hit_or_unread(true),
