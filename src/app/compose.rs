@@ -1,6 +1,6 @@
 //! The composing room: blocks of a story become rows of its galley, in the house's style.
 
-use super::galley::{Format, Galley, Kind, Row, Words, byline, text_of};
+use super::galley::{BYLINE_DOT, Format, Galley, Kind, Row, Words, byline, text_of};
 use crate::layout::{self, Line, Style};
 use crate::model::{BlockKind, HeadlineSource, Part, Story};
 use crate::text::width;
@@ -110,12 +110,30 @@ impl Setter<'_> {
             self.own(Kind::Note, lang.derived_headline().to_owned(), head);
         }
         if !story.byline.is_empty() {
-            self.own(Kind::Byline, byline(lang, &story.byline), head);
+            self.byline(&byline(lang, &story.byline));
         }
         if story.confidence < DOUBTFUL {
             self.own(Kind::Doubt, lang.doubtful_story().to_owned(), head);
         }
         self.blank();
+    }
+
+    /// A byline that does not fit is broken between its parts rather than in a name.
+    fn byline(&mut self, text: &str) {
+        let measure = self.format.head;
+        let ambiguous = self.format.body.ambiguous;
+        let mut line = String::new();
+        for part in text.split(BYLINE_DOT) {
+            let cells = |words: &str| width::cells(words, ambiguous);
+            if !line.is_empty() && cells(&line) + cells(BYLINE_DOT) + cells(part) > measure {
+                self.own(Kind::Byline, std::mem::take(&mut line), measure);
+            }
+            if !line.is_empty() {
+                line.push_str(BYLINE_DOT);
+            }
+            line.push_str(part);
+        }
+        self.own(Kind::Byline, line, measure);
     }
 
     /// The next block of the body, or what stands behind the last one.

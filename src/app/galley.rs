@@ -251,6 +251,9 @@ impl Format {
     }
 }
 
+/// Between two parts of a byline.
+pub(super) const BYLINE_DOT: &str = " · ";
+
 /// Who wrote it, in one line: `记者 贺知远 · 通讯员 戚小满`.
 pub fn byline(lang: Lang, byline: &Byline) -> String {
     let mut parts = Vec::new();
@@ -266,5 +269,5 @@ pub fn byline(lang: Lang, byline: &Byline) -> String {
             parts.push(format!("{role}{}", names.join(" ")));
         }
     }
-    parts.join(" · ")
+    parts.join(BYLINE_DOT)
 }
