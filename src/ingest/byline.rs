@@ -79,6 +79,12 @@ pub(super) fn closing(text: &str) -> Option<(Byline, usize)> {
     (!only_pictures(inner)).then_some((byline, open))
 }
 
+/// Whether a line is nothing but the credit of a picture: 何青 摄, （何青 摄）.
+pub(super) fn is_credit(line: &str) -> bool {
+    let inner = strip_brackets(line.trim()).unwrap_or(line.trim());
+    inner.chars().count() <= 16 && is_caption(&format!("（{inner}）")) && !inner.contains(['，', '。', '：'])
+}
+
 /// Whether a text says that it is the words under a picture: …（苗一清 摄）.
 pub(super) fn is_caption(text: &str) -> bool {
     let text = text.trim_end_matches(['。', ' ']);
@@ -541,6 +547,21 @@ fn role_at(text: &str) -> Option<(Role, usize, Option<String>)> {
     None
 }
 
+/// Two names that a line end joined: 蒋予毕松 is 蒋予 and 毕松.
+fn two_names(token: &str) -> Option<(String, String)> {
+    let n = token.chars().count();
+    if !(4..=6).contains(&n) || (n == 4 && words::FAMILY2.iter().any(|f| token.starts_with(f))) {
+        return None;
+    }
+    let at = |k: usize| token.char_indices().nth(k).map_or(token.len(), |(i, _)| i);
+    let cuts: &[usize] = match n {
+        4 => &[2],
+        5 => &[3, 2],
+        _ => &[3],
+    };
+    cuts.iter().map(|&k| token.split_at(at(k))).find(|(a, b)| is_name(a) && is_name(b)).map(|(a, b)| (a.to_owned(), b.to_owned()))
+}
+
 /// Names at the start, parted by spaces or 、; a name of one character joins the next (王 明).
 fn take_names(text: &str) -> (Vec<String>, usize) {
     let mut names: Vec<String> = Vec::new();
@@ -573,7 +594,7 @@ fn take_names(text: &str) -> (Vec<String>, usize) {
             .filter(|w| token.chars().count() > 2 && token.ends_with(*w))
             .max_by_key(|w| w.len())
             .map_or(token, |w| &token[..token.len() - w.len()]);
-        let n = token.chars().count();
+                let n = token.chars().count();
         if n == 0 {
             break;
         }
@@ -582,14 +603,17 @@ fn take_names(text: &str) -> (Vec<String>, usize) {
                 Some(first) => names.push(format!("{first}{token}")),
                 None => half = Some(token.to_owned()),
             }
-        } else if n <= 4 || (token.contains('·') && n <= 14) {
+        } else if n <= 4 || (two_names(token).is_some() && !trimmed[token.len()..].starts_with(|c: char| c.is_ascii_digit())) || (token.contains('·') && n <= 14) {
             if half.is_some() {
                 break;
             }
             if words::REPORTS.contains(&token) {
                 break;
             }
-            names.push(token.to_owned());
+            match two_names(token) {
+                Some((a, b)) => names.extend([a, b]),
+                None => names.push(token.to_owned()),
+            }
         } else {
             break;
         }
@@ -672,6 +696,7 @@ mod tests {
             ("本报讯（记者 高远 实习生 何青）今", "记高远+何青", "今"),
             ("本报讯（记者高远通讯员何青）今", "记高远 通何青", "今"),
             ("本报讯（记者 高远 文/图）今", "记高远", "今"),
+            ("本报讯（记者 高远何青 陆平）今", "记高远+何青+陆平", "今"),
             ("本报记者 高远", "记高远", ""),
             ("（综合新华社报道）近", "社新华社", "近"),
         ];

@@ -112,6 +112,8 @@ struct Facts {
     next_unit: f32,
     /// Opens with a byline as a story does.
     opens: bool,
+    /// Nothing but an opening byline: it may stand short on a line of its own.
+    lone_opening: bool,
     /// A known list mark or turn opens it.
     marked: bool,
     /// White space of two ems or so stood before it.
@@ -164,13 +166,14 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
             open: shape::ends_open(text) && !leads_list,
             next_unit,
             opens: opens_story(text),
+            lone_opening: byline::opening(text).is_some_and(|o| o.end >= text.len()),
             marked,
             indented: (3..=6).contains(&line.indent),
             blank: line.blanks > 0,
             hangs: rest || is_closer(first)
                 || is_pause(first)
                 || matches!(first, '。' | '？' | '！' | '%'),
-            plain: !text.chars().any(|c| is_pause(c) || crate::text::kind::ends_sentence(c)),
+            plain: !text.chars().any(|c| is_pause(c) && c != '：' || crate::text::kind::ends_sentence(c)),
             caption: out.last().is_some_and(|b| b.closed) && byline::is_caption(text),
             stopped: text.trim_end_matches(is_closer).trim_end_matches('。').contains('。'),
             halves: has_halves(text) && !opens_story(text),
@@ -406,7 +409,7 @@ fn emit(
         let row = if f.row { -1.0 } else { 0.0 };
         let hangs = if f.hangs { 4.0 } else { 0.0 };
         let wide = if f.width > 45.0 { 2.0 } else { 0.0 };
-        let look = if f.plain { -0.5 } else { 0.5 } - if f.halves { 1.2 } else { 0.0 } + if f.stopped { 3.0 } else { 0.0 };
+        let look = if f.plain { -0.5 } else if f.digits > 0.0 { 0.4 } else { 0.8 } - if f.halves { 1.2 } else { 0.0 } + if f.stopped { 3.0 } else { 0.0 };
         return 2.2 + end + opens + row + hangs + wide + look;
     }
     if state == alone {
@@ -438,7 +441,7 @@ fn emit(
     match part {
         0 => {
             let room = if f.indented { 0.0 } else { habit.indent };
-            let fit = fullness(f, measure - room);
+            let fit = if f.lone_opening { 0.3 } else { fullness(f, measure - room) };
             // After a byline on its own line, or without a lost indent, a first line may be full.
             let full = fullness(f, measure)
                 + if before.is_some_and(|b| b.fixed == Some(Role::Byline) || b.opens && b.closed) {

@@ -166,7 +166,7 @@ fn chain(flow: Vec<Unit>, lines: &[Line], blanks: Blanks) -> (Vec<Run>, Vec<Vec<
                 let text = joined(&para.lines, lines);
                 let n = text.chars().count();
                 let opening = opens(&para, lines);
-                if text.starts_with(['（', '(']) && n <= 16 && byline::is_caption(&text)
+                if byline::is_credit(&text)
                     && let Some(run) = runs.last_mut().filter(|r| inside && r.paras.len() > 1)
                     && run.paras.last().is_some_and(|p| p.lines.len() <= 3)
                     && let Some(words) = run.paras.pop()
@@ -267,6 +267,11 @@ fn head_byline(gap: &mut [Aside], fresh: bool, told: impl Fn(&str) -> bool) -> O
 }
 
 fn look_of(text: &str) -> Look {
+    // The end of a credit that a line end broke: 者何青摄）.
+    let rest = (text.ends_with("摄）") || text.ends_with("攝）")) && !text.contains('（');
+    if rest {
+        return Look::Caption;
+    }
     if text.starts_with("作者") {
         Look::Row
     } else if byline::is_caption(text) && text.chars().count() > 4 {
@@ -298,7 +303,7 @@ fn join_captions(gap: &mut Vec<Aside>, lines: &[Line]) {
         let above = gap[i - 1].text.chars().count();
         let same_sheet = gap[i].lines.len() == 1 && gap[i - 1].lines.len() == 1 && lines[gap[i].lines[0]].blanks == 0
             || words <= 8 && !crate::text::kind::ends_sentence(gap[i - 1].text.chars().next_back().unwrap_or(' '));
-        if gap[i].look == Look::Caption && gap[i - 1].look == Look::Head && same_sheet && above >= 8 && words * 10 <= above * 9 && !shape::ends_closed(&gap[i - 1].text) {
+        if gap[i].look == Look::Caption && gap[i - 1].look == Look::Head && same_sheet && above >= 8 && words * 10 <= above * 9 && (!shape::ends_closed(&gap[i - 1].text) || byline::is_credit(&gap[i].text)) || gap[i].look == Look::Caption && gap[i - 1].look == Look::Head && super::head::unfinished(&gap[i - 1].text) {
             let tail = gap.remove(i);
             let head = &mut gap[i - 1];
             head.lines.extend(tail.lines);

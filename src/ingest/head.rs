@@ -66,6 +66,7 @@ pub(super) fn compose(
                 && frames.last().is_some_and(|f| {
                     f.below == is_below
                         && same_frame(&f.text, &aside.text, f.slices.len(), blank)
+                        && (blank == Blank::Joins || unfinished(&f.text) || evidence(&f.text) > 0.6 || evidence(&aside.text) < 1.5)
                 });
             match frames.last_mut() {
                 Some(frame) if joins => {

@@ -38,7 +38,7 @@ pub(super) fn measures(lines: &[Line]) -> Vec<u16> {
         let best = (usize::from(NARROWEST)..=usize::from(WIDEST)).max_by_key(|&w| (weigh(&left, w), w));
         let Some(best) = best else { break };
         let mass = mass_at(&left, best);
-        if mass < 3 {
+        if mass < if best >= 40 { 2 } else { 3 } {
             break;
         }
         // The measure is the fullest common width at the peak.

@@ -50,17 +50,28 @@ pub(super) fn collect(lines: &[Line], reads: &[Read], from: usize, to: usize) ->
     let mut out = Units::default();
     let mut open: Option<Para> = None;
     let mut aside: Vec<usize> = Vec::new();
+    // （上接第1版） on a line of its own leads the paragraph below.
+    let mut led: Vec<usize> = Vec::new();
     for i in from..to {
         let role = reads[i].role;
         match role {
             Role::Furniture => out.furniture.push(i),
             Role::Display | Role::Byline if open.is_some() => aside.push(i),
+            Role::Display if is_jump_out_line(&lines[i].text) && matches!(out.flow.last(), Some(Unit::Para(_))) => {
+                // （下转第2版） on a line of its own ends the paragraph above.
+                if let Some(Unit::Para(para)) = out.flow.last_mut() {
+                    para.lines.push(i);
+                }
+            }
+            Role::Display if shape::jump_in(&lines[i].text).is_some_and(|(_, at)| at >= lines[i].text.len()) => led.push(i),
             Role::Display => out.flow.push(Unit::Display(i)),
             Role::Byline => out.flow.push(Unit::Byline(i)),
             Role::First | Role::Single => {
                 cut(&mut out, &mut open, &mut aside, reads, lines);
+                let mut first: Vec<usize> = std::mem::take(&mut led);
+                first.push(i);
                 let para = Para {
-                    lines: vec![i],
+                    lines: first,
                     measure: reads[i].measure,
                     cut_start: false,
                     cut_end: false,
@@ -99,8 +110,13 @@ pub(super) fn collect(lines: &[Line], reads: &[Read], from: usize, to: usize) ->
         }
     }
     cut(&mut out, &mut open, &mut aside, reads, lines);
+    out.flow.extend(led.into_iter().map(Unit::Display));
     mend_cuts(&mut out, lines);
     out
+}
+
+fn is_jump_out_line(text: &str) -> bool {
+    shape::jump_out(text).is_some_and(|(_, at)| text[..at].chars().count() <= 1)
 }
 
 /// Whether a paragraph may end like this: a sentence's end, a credit, a signature, a jump.
