@@ -246,7 +246,8 @@ pub fn rows(edition: &Edition, story: usize, setting: &Setting) -> Rows {
     let mut headline: Vec<String> = lines
         .iter()
         .take(most)
-        .map(|l| text.get(l.start..l.end).unwrap_or("").trim().to_owned())
+        .map(|(from, l)| text.get(from + l.start..from + l.end).unwrap_or(""))
+        .map(|line| line.trim().to_owned())
         .collect();
     if lines.len() > most
         && let Some(last) = headline.last_mut()

@@ -378,9 +378,7 @@ fn space_reads_the_edition() {
             for placed in &reader.app.body.placed {
                 let story = reader.app.story().unwrap();
                 let row = &reader.app.body.galley.rows[placed.row];
-                text.push_str(
-                    &reader.app.body.galley.text(story, row)[row.line.start..row.line.end],
-                );
+                text.push_str(&reader.app.body.galley.text(story, row)[row.bytes()]);
             }
             reader.press("space");
             presses += 1;
