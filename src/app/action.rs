@@ -57,6 +57,10 @@ pub enum Action {
     Figures,
     /// The text alone.
     Zen,
+    /// The panel narrower.
+    Shrink,
+    /// The panel wider.
+    Grow,
     /// The table of all figures of the edition.
     FiguresTable,
     /// The doubts of the edition.
@@ -222,6 +226,8 @@ pub const TABLE: &[Row] = &[
     row(A::Sidebar, "sidebar", &["s"], T::Panels, "目录 开关", "list of stories on or off"),
     row(A::Figures, "figures", &["f"], T::Panels, "关键数据 开关", "key figures on or off"),
     row(A::Zen, "zen", &["z"], T::Panels, "只看正文", "the text alone"),
+    row(A::Shrink, "shrink-panel", &["<"], T::Panels, "所在面板收窄（也可拖动边线）", "the panel narrower (or drag its edge)"),
+    row(A::Grow, "grow-panel", &[">"], T::Panels, "所在面板放宽", "the panel wider"),
     row(A::FiguresTable, "figures-table", &["F"], T::Panels, "全部数据总表（回车到原句，Tab 换排序）", "table of all figures (Enter to the sentence, Tab sorts)"),
     row(A::Doubts, "doubts", &["D"], T::Panels, "存疑之处", "what the reader is not sure of"),
     row(A::Pick, "pick-story", &["ctrl-p"], T::Finding, "按标题挑一篇（拼音、首字母也行）", "pick a story by its headline (pinyin and initials too)"),

@@ -122,6 +122,8 @@ pub struct App {
     pub geometry: Geometry,
     jumps: Jumps,
     undo: Vec<Vec<(usize, Standing)>>,
+    /// The panel whose edge the mouse holds.
+    held: Option<Focus>,
     open_to: OpenTo,
 }
 
@@ -172,6 +174,8 @@ impl App {
                     zen: false,
                     focus: Focus::Body,
                     aside: Focus::Sidebar,
+                    sidebar_width: 0,
+                    figures_width: 0,
                     measure: config.measure,
                     columns: 0,
                 },
@@ -191,6 +195,7 @@ impl App {
             geometry: Geometry::default(),
             jumps: Jumps::default(),
             undo: Vec::new(),
+            held: None,
             open_to: OpenTo {
                 ambiguous: config.ambiguous == AmbiguousChoice::Auto,
                 paper: config.theme == "auto",

@@ -190,6 +190,9 @@ const CASES: &[Case] = &[
     case("zen", WIDE, "z", panels, "- body -"),
     case("zen", WIDE, "z z", panels, "list body figures"),
     case("zen", WIDE, "z esc", panels, "list body figures"),
+    case("shrink-panel", WIDE, "h < <", |r| r.app.geometry.sidebar.width.to_string(), "20"),
+    case("grow-panel", WIDE, "l > > >", |r| r.app.geometry.figures.width.to_string(), "36"),
+    case("grow-panel", WIDE, ">", |r| r.app.geometry.body.width.to_string(), "64"),
     case("figures-table", WIDE, "F", chosen, "货物吞吐量 1-2月 86.4万吨 ▲12.5% 全市第二"),
     case("figures-table", WIDE, "F G enter", open, "7 县政府工作报"),
     case("figures-table", WIDE, "F G enter", lit, "49万元"),
@@ -365,6 +368,21 @@ fn the_wheel_scrolls_the_panel_below_it() {
         wheel(5, MouseDoes::WheelDown),
     ]);
     assert_eq!((reader.app.body.top, reader.app.sidebar.top), (0, 1));
+}
+
+#[test]
+fn an_edge_is_pulled_and_the_story_is_dragged_through() {
+    use kanbao::app::event::{Event, Mouse, MouseDoes};
+    use kanbao::term::Message;
+    let at = |does, x, y| Message::Event(Event::Mouse(Mouse { does, x, y }));
+    let mut reader = Reader::new(120, 20);
+    reader.send([at(MouseDoes::Press, 24, 8), at(MouseDoes::Drag, 30, 9)]);
+    assert_eq!(reader.app.geometry.sidebar.width, 30);
+    reader.send([at(MouseDoes::Press, 89, 8), at(MouseDoes::Drag, 85, 9)]);
+    assert_eq!(reader.app.geometry.figures.width, 34);
+    let last = reader.app.geometry.body.right() - 1;
+    reader.send([at(MouseDoes::Press, last, 4), at(MouseDoes::Drag, last, 18)]);
+    assert!(reader.app.body.at_end());
 }
 
 /// The whole edition is read with one key.

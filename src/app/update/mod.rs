@@ -96,6 +96,8 @@ impl App {
             Action::Sidebar => self.toggle_panel(Focus::Sidebar),
             Action::Figures => self.toggle_panel(Focus::Figures),
             Action::Zen => self.toggle_zen(),
+            Action::Shrink => self.pull_panel(-2),
+            Action::Grow => self.pull_panel(2),
             Action::FiguresTable => self.open_table(),
             Action::Doubts => self.open_doubts(),
             Action::Pick => self.open_picker(),
