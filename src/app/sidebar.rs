@@ -252,7 +252,7 @@ pub fn rows(edition: &Edition, story: usize, setting: &Setting) -> Rows {
     if lines.len() > most
         && let Some(last) = headline.last_mut()
     {
-        *last = cut(&format!("{last}……"), room, setting.ambiguous);
+        *last = cut(&format!("{last}…"), room, setting.ambiguous);
     }
     Rows {
         headline,
