@@ -41,7 +41,10 @@ pub fn balance(text: &str, measure: usize, max_lines: usize, style: &Style) -> V
         },
     );
     let max_lines = max_lines.max(1);
-    if greedy.len() == 1 || greedy.len() > max_lines || text.len() > HEADLINE || text.contains('\n')
+    if greedy.len() == 1
+        || greedy.len() > max_lines
+        || text.len() > HEADLINE
+        || text.contains(super::is_feed)
     {
         return greedy.into_iter().take(max_lines).collect();
     }

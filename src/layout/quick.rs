@@ -6,6 +6,7 @@ use super::line::Line;
 use super::pairs::Tier;
 use super::scan::{Piece, Scanner, inner};
 use super::set::Frame;
+use crate::text::cluster::Run;
 use crate::text::edge::Edge;
 
 /// Steps read at a time.
@@ -52,7 +53,7 @@ impl From<Piece> for Step {
                 inner: inner(run),
                 tier: inner(run),
                 edge: run.edge(),
-                space: false,
+                space: run == Run::Spaces,
             },
         }
     }
