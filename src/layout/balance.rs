@@ -102,7 +102,7 @@ fn places(frame: &Frame<'_>, atoms: &[Atom]) -> Vec<Place> {
         let cost = match atom.tier {
             Tier::Free if spaced => Some(0),
             Tier::Free => Some(NO_SPACE),
-            Tier::Figure => Some(FIGURE),
+            Tier::Point | Tier::Figure => Some(FIGURE),
             Tier::Word | Tier::Never => None,
         };
         if let Some(cost) = cost.filter(|_| n > 0) {

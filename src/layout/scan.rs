@@ -366,7 +366,7 @@ impl<'t> Scanner<'t> {
         if self.url.start < at && at < self.url.end {
             let point =
                 self.before(at).is_some_and(figure::url_point) && !figure::url_point(cluster.first);
-            return if point { Tier::Figure } else { Tier::Word };
+            return if point { Tier::Point } else { Tier::Word };
         }
         let tier = if self.spaced {
             self.behind_spaces(cluster, prev, edge)
@@ -389,7 +389,7 @@ impl<'t> Scanner<'t> {
             _ if at >= self.figure_end => Tier::Free,
             _ if at >= self.number.end => Tier::Figure,
             // A range parts behind its connector first.
-            Edge::Follow | Edge::Dash => Tier::Figure,
+            Edge::Follow | Edge::Dash => Tier::Point,
             _ => Tier::Word,
         }
     }

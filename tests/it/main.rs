@@ -6,6 +6,7 @@
 
 mod architecture;
 mod fold;
+mod layout_conformance;
 mod layout_hostile;
 mod layout_quality;
 mod layout_uax14;
