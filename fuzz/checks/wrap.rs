@@ -8,8 +8,13 @@ fn style(first: u8, second: u8) -> (Style, usize) {
     let on = |bit: u8| first >> bit & 1 == 1;
     let style = Style {
         indent: usize::from(second >> 6) * 2,
-        ambiguous: if on(0) { Ambiguous::Wide } else { Ambiguous::Narrow },
-        kinsoku: [Kinsoku::None, Kinsoku::Basic, Kinsoku::Gb, Kinsoku::Strict][usize::from(first >> 6)],
+        ambiguous: if on(0) {
+            Ambiguous::Wide
+        } else {
+            Ambiguous::Narrow
+        },
+        kinsoku: [Kinsoku::None, Kinsoku::Basic, Kinsoku::Gb, Kinsoku::Strict]
+            [usize::from(first >> 6)],
         fill: if on(1) { Fill::Total } else { Fill::Greedy },
         spacing: [Spacing::Keep, Spacing::Strip, Spacing::One][usize::from(second) % 3],
         hang: on(2),

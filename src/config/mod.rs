@@ -1,6 +1,20 @@
-//! What the reader may set: plain values; the file is read in the loader.
+//! What the reader may set: plain values, and the file that sets them.
 
+mod load;
+mod problem;
+mod setting;
+pub mod theme;
+
+pub use load::{file, text};
+pub use problem::Problem;
+#[cfg(test)]
+use setting::{Kind, SETTINGS};
+
+use crate::layout::{Fill, Kinsoku, Spacing, Style};
 use crate::text::width::Ambiguous;
+
+/// The default file with its comments.
+pub const SHIPPED: &str = include_str!("../../config.toml");
 
 /// Everything that `config.toml` can say. [`Default`] equals the shipped file (a test holds it).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +35,14 @@ pub struct Config {
     pub justify: bool,
     /// `grid`
     pub grid: bool,
+    /// `kinsoku`
+    pub kinsoku: Kinsoku,
+    /// `fill`
+    pub fill: Fill,
+    /// `spacing`
+    pub spacing: Spacing,
+    /// `hang`
+    pub hang: bool,
     /// `mouse`
     pub mouse: bool,
     /// `ambiguous`
@@ -85,9 +107,72 @@ impl Default for Config {
             measure: 0,
             justify: true,
             grid: true,
+            kinsoku: Kinsoku::Gb,
+            fill: Fill::Total,
+            spacing: Spacing::Strip,
+            hang: false,
             mouse: true,
             ambiguous: AmbiguousChoice::Auto,
             keys: Vec::new(),
+        }
+    }
+}
+
+impl Config {
+    /// How the body is set, in a terminal that draws ambiguous characters so wide.
+    pub fn style(&self, ambiguous: Ambiguous) -> Style {
+        Style {
+            ambiguous,
+            kinsoku: self.kinsoku,
+            fill: self.fill,
+            spacing: self.spacing,
+            hang: self.hang,
+            grid: self.grid,
+            justify: self.justify,
+            ..Style::default()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_default_equals_the_shipped_file() {
+        let (config, problems) = text(SHIPPED);
+        assert!(problems.is_empty(), "{problems:?}");
+        assert_eq!(config, Config::default());
+        assert_eq!(config.style(Ambiguous::Narrow), Style::default());
+    }
+
+    #[test]
+    fn the_shipped_file_shows_every_setting_in_the_order_of_the_table() {
+        let written: Vec<&str> = SHIPPED
+            .lines()
+            .filter(|l| !l.starts_with('#'))
+            .filter_map(|l| l.split_once(" = "))
+            .map(|(name, _)| name)
+            .collect();
+        let known: Vec<&str> = SETTINGS.iter().map(|s| s.name).collect();
+        assert_eq!(written, known);
+    }
+
+    #[test]
+    fn the_shipped_file_names_every_choice() {
+        for setting in SETTINGS {
+            let words: Vec<&str> = match &setting.kind {
+                Kind::Choice(words) => words.iter().map(|(word, _)| *word).collect(),
+                Kind::Theme => setting::themes().collect(),
+                Kind::Switch(_) | Kind::ZeroOr(..) => Vec::new(),
+            };
+            let about = SHIPPED.split("\n\n").find(|part| {
+                let line = format!("\n{} = ", setting.name);
+                part.contains(&line)
+            });
+            for word in words {
+                assert!(about.unwrap().contains(word), "{} {word}", setting.name);
+            }
         }
     }
 }

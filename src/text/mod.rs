@@ -4,6 +4,9 @@
 pub mod class;
 pub mod cluster;
 pub mod edge;
+pub mod kind;
+pub mod near;
+pub mod radical;
 pub mod sanitise;
 mod table;
 pub mod width;

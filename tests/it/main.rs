@@ -5,9 +5,19 @@
 )]
 
 mod architecture;
+mod cli;
+mod config;
+mod export;
 mod fold;
 mod layout_conformance;
 mod layout_hostile;
 mod layout_quality;
 mod layout_uax14;
+mod paper;
+mod reader;
+mod readme;
+mod sample;
+mod seeds;
 mod unicode_table;
+mod figures_gold;
+mod simulator;

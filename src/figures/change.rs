@@ -1,0 +1,391 @@
+//! Growth, difference, comparison: one table of verbs with their signs.
+
+use super::fold::{Text, ends_with};
+use crate::model::{Direction, Relation};
+
+use Direction::{Down, Flat, Up};
+
+/// Verbs before a number, with the sign that they give the metric.
+const VERBS: &[(Direction, &str)] = &[
+    (
+        Up,
+        "增长 增加 净增加 净增 提高 提升 上升 上涨 上扬 上浮 上调 上行 上移 走高 走强 扩大 扩增 加快 加大 回升 攀升 跃升 抬升 飙升 \
+         飚升 升高 激增 猛增 大增 剧增 暴增 暴涨 大涨 微涨 微增 微升 狂涨 劲升 劲扬 劲增 反弹 增多 增至 调增 调高 调升 调涨 高出 多出 多付 \
+         多花 多赚 多收 多缴 多卖 多了 增收 增产 增值 升值 超出 拉高 拉长 延长 增厚 续涨 续增 回暖 成长 年增 月增 季增 年升 月升 年涨 月涨 \
+         周增 周涨 涨 升 增 贵 增幅 涨幅 升幅 增幅达 涨幅达 升幅达 增幅为 涨幅为 升幅为 增速提高 同比增 环比增 同比涨 环比涨 扬升 翻 翻了 \
+         正增长",
+    ),
+    (
+        Down,
+        "下降 减少 降低 下跌 下滑 下调 下行 下挫 下探 下浮 下移 走低 走弱 回落 收窄 缩小 缩短 缩减 缩水 放缓 减缓 趋缓 压缩 压减 压降 \
+         萎缩 收缩 衰退 跳水 大跌 暴跌 大降 骤降 骤减 锐减 微降 微跌 微减 大减 省下 节省 节约 少付 少花 少收 少缴 少了 减产 减收 贬值 减亏 \
+         调降 调低 削减 裁减 精简 年减 月减 季减 年跌 月跌 年降 月降 周跌 周减 跌 降 减 跌幅 降幅 减幅 跌幅达 降幅达 减幅达 跌幅为 降幅为 \
+         减幅为 同比降 环比降 同比减 缩 滑落 跌落 负增长 省 便宜 挫",
+    ),
+];
+
+/// One-character comparisons; they need 比 or 较 in the clause: 比去年多13个, 较平日高两成.
+const COMPARED: &[(Direction, &str)] = &[
+    (Up, "多 高 快 大 重 长 贵 强 早 了"),
+    (Down, "少 低 慢 小 轻 短 便宜 晚 弱"),
+];
+
+/// Verbs that compare with others; the others' name stands between verb and number.
+const PEERS: &[(Direction, &str)] = &[
+    (
+        Up,
+        "高于 快于 多于 大于 好于 优于 高出 高过 跑赢 领先 领先于 超出 超过 强于 长于",
+    ),
+    (
+        Down,
+        "低于 慢于 少于 小于 落后 落后于 跑输 不及 低过 短于 逊于",
+    ),
+];
+
+/// Nouns behind the number that make it a change: 12%的增长, 3至5%下调压力.
+const BEHIND: &[(Direction, &str)] = &[
+    (
+        Up,
+        "增长 增幅 涨幅 升幅 上涨 上升 提升 上调 涨价 溢价 加薪 涨势",
+    ),
+    (
+        Down,
+        "下降 降幅 跌幅 减幅 下跌 下调 下滑 降价 缩减 折让 减幅 跌势 回落",
+    ),
+];
+
+/// Particles that turn the verb's number into an end point: 升至33.7%, 缩短到18分钟, 降为3元.
+const END_POINTS: &[&str] = &["至", "到", "为", "成", "达", "达到", "在"];
+
+/// A change verb found before a number.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Hit {
+    pub(super) direction: Direction,
+    pub(super) relation: Relation,
+    /// Where the verb begins.
+    pub(super) verb: usize,
+    /// Where the comparison begins (同比, 比上年); the metric ends before it.
+    pub(super) from: usize,
+    /// 同比, 比上年 …
+    pub(super) basis: Option<String>,
+    /// The number is what the metric came to, not the difference.
+    pub(super) end_point: bool,
+    /// Behind the noun of a change that stands after the number.
+    pub(super) behind: Option<usize>,
+}
+
+/// The verb that the text from `start` to `end` ends with.
+fn verb_at_end(chars: &[char], table: &[(Direction, &str)]) -> Option<(Direction, usize)> {
+    table
+        .iter()
+        .flat_map(|(d, words)| words.split_whitespace().map(move |w| (*d, w)))
+        .filter(|(_, w)| ends_with(chars, w))
+        .map(|(d, w)| (d, w.chars().count(), w))
+        // 去年升至 is no 年升.
+        .filter(|(_, n, w)| {
+            !w.starts_with(['年', '月', '季', '周']) || !of_a_year(chars, chars.len() - n)
+        })
+        .map(|(d, n, _)| (d, n))
+        .max_by_key(|(_, n)| *n)
+}
+
+/// Looks for a change that ends right before `left`, in the clause part from `start`.
+pub(super) fn before(text: &Text, start: usize, left: usize, points: bool) -> Option<Hit> {
+    let chars = text.plain(start, left);
+    let mut end = chars.len();
+    // 增长了, 分别增长, 大约: particles between verb and number.
+    for word in ["了", "逾", "近", "约", "达", "超"] {
+        if end >= 3
+            && ends_with(chars.get(..end)?, word)
+            && verb_at_end(chars.get(..end - 1)?, VERBS).is_some()
+            && word != "达"
+        {
+            end -= 1;
+        }
+    }
+    let chars = chars.get(..end)?;
+    if let Some(hit) = end_point(text, start, chars) {
+        return Some(hit);
+    }
+    if let Some((direction, n)) = verb_at_end(chars, VERBS) {
+        let at = end - n;
+        if !is_word_tail(chars, at, n) {
+            return Some(compose(text, start, start + at, direction, false));
+        }
+    }
+    if let Some((direction, n)) = verb_at_end(chars, COMPARED) {
+        let at = end - n;
+        let compared = chars
+            .get(..at)?
+            .iter()
+            .rposition(|c| matches!(c, '比' | '较'));
+        if let Some(k) = compared
+            && at - k >= 2
+        {
+            let mut hit = compose(text, start, start + at, direction, false);
+            if hit.basis.is_some() {
+                // 比去年多了: the particle is no direction of its own.
+                if chars.get(at) == Some(&'了') {
+                    let (d, _) = verb_at_end(chars.get(..at)?, COMPARED)?;
+                    hit.direction = d;
+                    hit.verb -= 1;
+                }
+                return Some(hit);
+            }
+        }
+    }
+    peer(text, start, chars, points)
+}
+
+/// 比重, 比例, 对比, 占比 hold 比 without comparing.
+fn compares(chars: &[char], k: usize) -> bool {
+    let next = chars.get(k + 1).copied().unwrap_or(' ');
+    let before = k
+        .checked_sub(1)
+        .and_then(|i| chars.get(i))
+        .copied()
+        .unwrap_or(' ');
+    !matches!(
+        next,
+        '重' | '例' | '率' | '值' | '赛' | '分' | '亚' | '特' | '为'
+    ) && !matches!(
+        before,
+        '占' | '对' | '同' | '环' | '性' | '百' | '可' | '评'
+    ) && !(chars.get(k) == Some(&'较')
+        && matches!(next, '快' | '大' | '高' | '好' | '多' | '为' | '量'))
+        && !(chars.get(k) == Some(&'较') && matches!(before, '比'))
+}
+
+fn compose(text: &Text, start: usize, verb: usize, direction: Direction, end_point: bool) -> Hit {
+    let chars = text.plain(start, verb);
+    let mut from = verb;
+    let mut basis = None;
+    let mut relation = Relation::Temporal;
+    if let Some(k) = (0..chars.len())
+        .rev()
+        .find(|&k| matches!(chars[k], '比' | '较') && compares(chars, k))
+    {
+        from = start + k;
+        basis = Some(text.printed(from, verb));
+    } else {
+        for word in [
+            "同比", "环比", "年均", "按年", "按月", "按季", "按周", "年", "月", "季", "周",
+        ] {
+            if let Some(k) = find_last(chars, word)
+                && (word.chars().count() == 2 || k + 1 == chars.len() && !of_a_year(chars, k))
+            {
+                from = start + k;
+                basis = Some(text.printed(from, from + word.chars().count()));
+                break;
+            }
+        }
+    }
+    if let Some(b) = &basis {
+        // 月减 and 年增 hold their basis inside the verb; 高于全市 is told against others.
+        let plain = super::fold::folded(b);
+        if [
+            "全市",
+            "全省",
+            "全国",
+            "全县",
+            "平均水平",
+            "城镇",
+            "同行",
+            "同类",
+            "周边",
+        ]
+        .iter()
+        .any(|w| plain.contains(w))
+        {
+            relation = Relation::Peer;
+        }
+    } else if let Some(c) = text
+        .at(verb)
+        .filter(|c| matches!(c, '年' | '月' | '季' | '周'))
+    {
+        let _ = c;
+        basis = Some(text.printed(verb, verb + 1));
+    } else if text.has(verb, "同比") || text.has(verb, "环比") {
+        basis = Some(text.printed(verb, verb + 2));
+    }
+    Hit {
+        direction,
+        relation,
+        verb,
+        from,
+        basis,
+        end_point,
+        behind: None,
+    }
+}
+
+/// 去年, 半年, 3年: not the bare 年 of 年减.
+fn of_a_year(chars: &[char], k: usize) -> bool {
+    k.checked_sub(1)
+        .and_then(|i| chars.get(i))
+        .is_some_and(|c| {
+            "去今上前明本全半当个每近多几".contains(*c) || super::numeral::is_digit_like(*c)
+        })
+}
+
+fn find_last(chars: &[char], word: &str) -> Option<usize> {
+    let n = word.chars().count();
+    (0..=chars.len().checked_sub(n)?).rev().find(|&k| {
+        chars
+            .get(k..)
+            .is_some_and(|rest| super::fold::starts_with(rest, word))
+    })
+}
+
+fn end_point(text: &Text, start: usize, chars: &[char]) -> Option<Hit> {
+    END_POINTS.iter().find_map(|p| {
+        let n = p.chars().count();
+        if !ends_with(chars, p) {
+            return None;
+        }
+        let rest = chars.get(..chars.len() - n)?;
+        let (direction, k) = verb_at_end(rest, VERBS)?;
+        let at = rest.len() - k;
+        // 增幅达 is the change itself.
+        let noun = rest.last() == Some(&'幅');
+        (!noun && !is_word_tail(rest, at, k))
+            .then(|| compose(text, start, start + at, direction, true))
+    })
+}
+
+/// One-character verbs at the end of other words: 新增 is a level, 加减, 涨 fine.
+fn is_word_tail(chars: &[char], at: usize, n: usize) -> bool {
+    if n > 1 {
+        let before = at.checked_sub(1).and_then(|k| chars.get(k));
+        return chars.get(at) == Some(&'增') && before == Some(&'新');
+    }
+    let Some(before) = at.checked_sub(1).and_then(|k| chars.get(k)) else {
+        return false;
+    };
+    match chars.get(at) {
+        Some('增') => matches!(before, '新' | '递' | '倍' | '徒'),
+        Some('升') => matches!(before, '公' | '毫' | '直' | '晋'),
+        Some('降') => matches!(before, '空' | '沉' | '投' | '霜'),
+        Some('减') => matches!(before, '加'),
+        Some('省') => !matches!(before, '能' | '可' | '就' | '费' | '下' | '，'),
+        Some('贵') => !matches!(before, '更' | '还'),
+        Some('翻') => matches!(before, '推' | '打'),
+        Some('缩') => true,
+        _ => false,
+    }
+}
+
+/// 高于全市平均水平0.7个百分点, 跑赢全省0.5个百分点.
+fn peer(text: &Text, start: usize, chars: &[char], points: bool) -> Option<Hit> {
+    if matches!(chars.last(), Some('的' | '为' | '达')) {
+        return None;
+    }
+    let from = chars.len().saturating_sub(16);
+    for at in (from..chars.len()).rev() {
+        let rest = chars.get(at..)?;
+        for (direction, words) in PEERS {
+            for word in words.split_whitespace() {
+                let n = word.chars().count();
+                if !super::fold::starts_with(rest, word) || rest.len() <= n {
+                    continue;
+                }
+                let strong = matches!(word, "超过" | "大于" | "高出" | "超出");
+                if strong && !points {
+                    continue;
+                }
+                let verb = start + at;
+                return Some(Hit {
+                    direction: *direction,
+                    relation: Relation::Peer,
+                    verb,
+                    from: verb,
+                    basis: Some(text.printed(verb, start + chars.len())),
+                    end_point: false,
+                    behind: None,
+                });
+            }
+        }
+    }
+    None
+}
+
+/// A change told behind the number: 12%的增长, 3至5%下调压力.
+pub(super) fn behind(text: &Text, right: usize) -> Option<Hit> {
+    let at = right + usize::from(text.at(right) == Some('的'));
+    BEHIND.iter().find_map(|(direction, words)| {
+        let word = words.split_whitespace().find(|w| text.has(at, w))?;
+        Some(Hit {
+            direction: *direction,
+            relation: Relation::Temporal,
+            verb: right,
+            from: right,
+            basis: None,
+            end_point: false,
+            behind: Some(at + word.chars().count()),
+        })
+    })
+}
+
+/// 与上年持平: where it stands and what it is held against.
+pub(super) fn flat(text: &Text, start: usize, end: usize) -> Option<(usize, Direction)> {
+    let chars = text.plain(start, end);
+    find_last(chars, "持平").map(|k| (start + k, Flat))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(s: &str) -> String {
+        let text = Text::new(s);
+        let end = text
+            .plain
+            .iter()
+            .position(char::is_ascii_digit)
+            .unwrap_or(text.len());
+        match before(&text, 0, end, s.contains("百分点")).or_else(|| behind(&text, end + 2)) {
+            None => "-".into(),
+            Some(h) => format!(
+                "{}{}{} {}",
+                h.direction.sign(),
+                if h.end_point { "→" } else { "" },
+                if h.relation == Relation::Peer {
+                    "‖"
+                } else {
+                    ""
+                },
+                h.basis.unwrap_or_default()
+            ),
+        }
+    }
+
+    #[test]
+    fn reads_verbs_with_their_signs() {
+        for (text, want) in [
+            ("产值同比增长5%", "▲ 同比"),
+            ("比上年增长5%", "▲ 比上年"),
+            ("降幅较上半年收窄2个百分点", "▼ 较上半年"),
+            ("減少27%", "▼ "),
+            ("年減27%", "▼ 年"),
+            ("净增41家", "▲ "),
+            ("新增81家", "-"),
+            ("缩短到18分钟", "▼→ "),
+            ("由去年升至33%", "▲→ "),
+            ("高于全市平均水平0.7个百分点", "▲‖ 高于全市平均水平"),
+            ("跑赢全省0.5个百分点", "▲‖ 跑赢全省"),
+            ("优于首季的3元", "-"),
+            ("比去年多13个", "▲ 比去年"),
+            ("比去年少了13个", "▼ 比去年"),
+            ("较平日高2成", "▲ 较平日"),
+            ("省下了4成", "▼ "),
+            ("增幅达5%", "▲ "),
+            ("增长了5%", "▲ "),
+            ("占比提高2个百分点", "▲ "),
+            ("销量5%", "-"),
+            ("有5%下调压力", "▼ "),
+            ("下了3米", "-"),
+        ] {
+            assert_eq!(read(text), want, "{text}");
+        }
+    }
+}

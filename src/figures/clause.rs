@@ -1,0 +1,71 @@
+//! Sentences and clauses: how far a word of the text reaches.
+
+use super::fold::Text;
+
+/// Ends of sentences.
+pub(super) fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '!' | '?')
+}
+
+/// Ends of clauses inside a sentence.
+pub(super) fn ends_clause(c: char) -> bool {
+    ends_sentence(c) || matches!(c, '，' | '；' | '：' | ';' | '…')
+}
+
+/// A sentence is looked at no further than this, so that a text without full stops stays linear.
+const REACH: usize = 400;
+
+/// The sentence that holds `i`: its first character and the one behind its last.
+pub(super) fn sentence_around(text: &Text, i: usize) -> (usize, usize) {
+    let from = i.saturating_sub(REACH);
+    let start = text
+        .plain(from, i)
+        .iter()
+        .rposition(|c| ends_sentence(*c))
+        .map_or(from, |k| from + k + 1);
+    let end = text
+        .plain(i, i + REACH)
+        .iter()
+        .position(|c| ends_sentence(*c))
+        .map_or(text.len().min(i + REACH), |k| i + k + 1);
+    (start, end)
+}
+
+/// The sentences of a text in order. A full stop inside quotation marks ends one, too.
+pub(super) fn sentences(text: &Text) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut i = 0;
+    while i < text.len() {
+        i += 1;
+        if text.before(i).is_some_and(ends_sentence) {
+            while text.at(i).is_some_and(|c| {
+                matches!(c, '”' | '」' | '』' | '’' | '）' | ')') || ends_sentence(c)
+            }) {
+                i += 1;
+            }
+            out.push((start, i));
+            start = i;
+        }
+    }
+    if start < text.len() {
+        out.push((start, text.len()));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cuts_sentences_behind_their_quotation_marks() {
+        let text = Text::new("他说：“好。”走了！再见");
+        let cut: Vec<String> = sentences(&text)
+            .iter()
+            .map(|&(a, b)| text.printed(a, b))
+            .collect();
+        assert_eq!(cut, ["他说：“好。”", "走了！", "再见"]);
+        assert_eq!(sentence_around(&text, 8), (6, 10));
+    }
+}

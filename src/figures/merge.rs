@@ -1,0 +1,162 @@
+//! One fact told in headline, box and body becomes one figure with several places.
+
+use super::draft::{Draft, alike, same_level, telling};
+use crate::model::{Amount, Change, Part, Place};
+
+/// Whether a part is the paper's own large print.
+pub(super) fn printed_large(part: Part, boxes: &[bool]) -> bool {
+    match part {
+        Part::Kicker | Part::Headline | Part::Deck => true,
+        Part::Body(i) => boxes.get(i).copied().unwrap_or(false),
+    }
+}
+
+/// Joins repeats; `boxes` tells for each block of the body whether it is a line of a box.
+pub(super) fn merge(drafts: Vec<Draft>, boxes: &[bool]) -> Vec<Draft> {
+    // Running text leads; heads and boxes join what it tells.
+    let large = |d: &Draft| {
+        d.figure
+            .places
+            .first()
+            .is_some_and(|p| printed_large(p.part, boxes))
+    };
+    let order: Vec<usize> = (0..drafts.len())
+        .filter(|i| !large(&drafts[*i]))
+        .chain((0..drafts.len()).filter(|i| large(&drafts[*i])))
+        .collect();
+    let mut home: Vec<usize> = vec![usize::MAX; drafts.len()];
+    let mut out: Vec<Draft> = Vec::new();
+    for i in order {
+        let draft = &drafts[i];
+        let is_large = large(draft);
+        // A story of thousands of figures is no story; the look back stays bounded.
+        let from = out.len().saturating_sub(400);
+        let same = out
+            .get(from..)
+            .unwrap_or_default()
+            .iter()
+            .position(|other| same_fact(other, draft, is_large))
+            .map(|k| k + from);
+        if let Some(k) = same {
+            home[i] = k;
+            join(&mut out[k], draft);
+        } else {
+            home[i] = out.len();
+            out.push(draft.clone());
+        }
+    }
+    let target = |at: Option<usize>| {
+        at.and_then(|a| home.get(a).copied())
+            .filter(|a| *a != usize::MAX)
+    };
+    for (k, draft) in out.iter_mut().enumerate() {
+        draft.part_of = target(draft.part_of).filter(|p| *p != k);
+        draft.base = target(draft.base).filter(|p| *p != k);
+    }
+    in_text_order(out)
+}
+
+fn in_text_order(mut out: Vec<Draft>) -> Vec<Draft> {
+    let mut order: Vec<usize> = (0..out.len()).collect();
+    order.sort_by_key(|i| out[*i].figure.places.first().map(|p| (p.part, p.start)));
+    let mut rank = vec![0; out.len()];
+    for (new, old) in order.iter().enumerate() {
+        rank[*old] = new;
+    }
+    for draft in &mut out {
+        draft.part_of = draft.part_of.and_then(|i| rank.get(i).copied());
+        draft.base = draft.base.and_then(|i| rank.get(i).copied());
+    }
+    let mut numbered: Vec<(usize, Draft)> = rank.into_iter().zip(out).collect();
+    numbered.sort_by_key(|(k, _)| *k);
+    numbered.into_iter().map(|(_, d)| d).collect()
+}
+
+fn same_fact(a: &Draft, b: &Draft, large: bool) -> bool {
+    let named_alike = alike(&a.norm, &b.norm);
+    match (&a.figure.level, &b.figure.level) {
+        (Some(x), Some(y)) => {
+            if same_level(x, y) {
+                // The same digits in large print are the same fact, whatever it calls them.
+                return (large && (telling(&x.amount) || named_alike))
+                    || (named_alike && same_when(a, b))
+                    || b.unnamed && telling(&x.amount);
+            }
+            // 3000亿 after 3000亿元, without a name of its own: the unit is only clipped.
+            b.unnamed && x.amount == y.amount && clipped(&x.unit, &y.unit)
+        }
+        (None, None) => {
+            let shares = b
+                .figure
+                .changes
+                .iter()
+                .any(|c| a.figure.changes.iter().any(|d| same_change(c, d)));
+            shares && (a.norm == b.norm || large && (b.unnamed || named_alike))
+        }
+        // A box may print the growth rate alone.
+        (Some(_), None) => {
+            large
+                && (b.unnamed || named_alike)
+                && b.figure
+                    .changes
+                    .iter()
+                    .all(|c| a.figure.changes.iter().any(|d| same_change(c, d)))
+        }
+        (None, Some(_)) => false,
+    }
+}
+
+/// Both told of one time, or one of them of none.
+fn same_when(a: &Draft, b: &Draft) -> bool {
+    match (&a.figure.period, &b.figure.period) {
+        (Some(x), Some(y)) => x.text == y.text || a.norm == b.norm,
+        _ => true,
+    }
+}
+
+/// 亿 of 亿元: a bare magnitude that the other unit begins with.
+fn clipped(long: &str, short: &str) -> bool {
+    long.len() > short.len()
+        && long.starts_with(short)
+        && short.chars().all(|c| "万亿萬億".contains(c))
+        && !short.is_empty()
+}
+
+fn same_change(a: &Change, b: &Change) -> bool {
+    a.direction == b.direction
+        && a.unit == b.unit
+        && same_amount(a.amount.as_ref(), b.amount.as_ref())
+}
+
+fn same_amount(a: Option<&Amount>, b: Option<&Amount>) -> bool {
+    a == b
+}
+
+/// What `b` adds to `a`: its places, and the changes and ranks that `a` lacks.
+fn join(a: &mut Draft, b: &Draft) {
+    let places: Vec<Place> = b.figure.places.clone();
+    a.figure.places.extend(places);
+    for change in &b.figure.changes {
+        if !a.figure.changes.iter().any(|c| same_change(c, change)) {
+            a.figure.changes.push(change.clone());
+        }
+    }
+    for rank in &b.figure.ranks {
+        let known = a.figure.ranks.iter().any(|r| {
+            r.position == rank.position
+                && (r.scope == rank.scope || rank.scope.is_none())
+                && (r.aspect == rank.aspect || rank.aspect.is_none() || r.aspect.is_none())
+        });
+        if !known {
+            a.figure.ranks.push(rank.clone());
+        }
+    }
+    if a.unnamed && !b.unnamed && a.figure.metric != b.figure.metric {
+        a.figure.metric.clone_from(&b.figure.metric);
+        a.norm.clone_from(&b.norm);
+        a.unnamed = false;
+    }
+    if a.figure.period.is_none() {
+        a.figure.period.clone_from(&b.figure.period);
+    }
+}

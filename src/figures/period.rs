@@ -1,0 +1,451 @@
+//! Times: the period that a figure speaks of (2024年, 前三季度, 1-11月) and times of day.
+
+use super::fold::Text;
+use super::number::{han_digit, number};
+
+/// How long a period holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Hold {
+    /// Carried on to the next sentences: a year, a quarter, a run of months.
+    Durable,
+    /// For its own sentence: a day, the end of a month, 目前, 1-11月 after a year.
+    Sentence,
+    /// For the next figure only: 去年同期.
+    Next,
+}
+
+/// A period in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Span {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) hold: Hold,
+}
+
+/// Fixed words of time, the longest first where one begins another.
+const WORDS: &[(&str, Hold)] = &[
+    ("去年同期", Hold::Next),
+    ("上年同期", Hold::Next),
+    ("同期", Hold::Next),
+    ("去年同月", Hold::Next),
+    ("上年末", Hold::Next),
+    ("去年底", Hold::Next),
+    ("今年以来", Hold::Durable),
+    ("今年上半年", Hold::Durable),
+    ("今年前三季度", Hold::Durable),
+    ("去年全年", Hold::Durable),
+    ("近年来", Hold::Sentence),
+    ("今年", Hold::Durable),
+    ("去年", Hold::Sentence),
+    ("前年", Hold::Sentence),
+    ("明年", Hold::Sentence),
+    ("上年", Hold::Next),
+    ("本年度", Hold::Durable),
+    ("当年", Hold::Sentence),
+    ("全年", Hold::Sentence),
+    ("上半年", Hold::Durable),
+    ("下半年", Hold::Sentence),
+    ("前三季度", Hold::Durable),
+    ("前三季", Hold::Durable),
+    ("首季度", Hold::Sentence),
+    ("首季", Hold::Sentence),
+    ("一季度", Hold::Durable),
+    ("二季度", Hold::Durable),
+    ("三季度", Hold::Durable),
+    ("四季度", Hold::Durable),
+    ("第一季度", Hold::Durable),
+    ("第二季度", Hold::Durable),
+    ("第三季度", Hold::Durable),
+    ("第四季度", Hold::Durable),
+    ("第一季", Hold::Durable),
+    ("第二季", Hold::Durable),
+    ("第三季", Hold::Durable),
+    ("第四季", Hold::Durable),
+    ("本月", Hold::Sentence),
+    ("上月", Hold::Next),
+    ("上个月", Hold::Next),
+    ("本周", Hold::Sentence),
+    ("上周", Hold::Sentence),
+    ("本季", Hold::Sentence),
+    ("上季", Hold::Next),
+    ("目前", Hold::Sentence),
+    ("昨日", Hold::Sentence),
+    ("昨天", Hold::Sentence),
+    ("前天", Hold::Sentence),
+    ("今天", Hold::Sentence),
+    ("今日", Hold::Sentence),
+    ("当日", Hold::Sentence),
+    ("当天", Hold::Sentence),
+    ("今起", Hold::Sentence),
+    ("这学期起", Hold::Sentence),
+    ("本学期", Hold::Sentence),
+    ("通车首日", Hold::Sentence),
+    ("首日", Hold::Sentence),
+    ("目标年", Hold::Sentence),
+    ("春节假期", Hold::Durable),
+    ("国庆假期", Hold::Durable),
+    ("国庆中秋假期", Hold::Durable),
+    ("中秋国庆假期", Hold::Durable),
+    ("五一假期", Hold::Durable),
+    ("清明假期", Hold::Durable),
+    ("端午假期", Hold::Durable),
+    ("端午连假", Hold::Durable),
+    ("春节连假", Hold::Durable),
+    ("中秋连假", Hold::Durable),
+    ("国庆连假", Hold::Durable),
+    ("清明连假", Hold::Durable),
+    ("元旦假期", Hold::Durable),
+    ("元旦连假", Hold::Durable),
+    ("黄金周", Hold::Durable),
+    ("国庆黄金周", Hold::Durable),
+    ("暑假", Hold::Sentence),
+    ("寒假", Hold::Sentence),
+    ("假期", Hold::Sentence),
+];
+
+/// What may stand behind a date and belongs to it.
+const TAILS: &[&str] = &[
+    "全年",
+    "年度",
+    "以来",
+    "上半年",
+    "下半年",
+    "同期",
+    "期间",
+    "底",
+    "末",
+    "初",
+    "中旬",
+    "上旬",
+    "下旬",
+    "度",
+    "春节",
+    "份",
+];
+
+/// The period at `i`: its end and how long it holds.
+pub(super) fn period(text: &Text, i: usize) -> Option<(usize, Hold)> {
+    let mut best = word(text, i);
+    let mut consider = |found: Option<(usize, Hold)>| {
+        if let Some((end, hold)) = found
+            && best.is_none_or(|(e, _)| end > e)
+        {
+            best = Some((end, hold));
+        }
+    };
+    if text.has(i, "截至") || text.has(i, "截止") {
+        consider(until(text, i + 2));
+    } else {
+        consider(date(text, i));
+    }
+    let (end, hold) = best?;
+    Some(tail(text, end, hold))
+}
+
+fn word(text: &Text, i: usize) -> Option<(usize, Hold)> {
+    let first = text.at(i)?;
+    WORDS
+        .iter()
+        .filter(|(w, _)| w.starts_with(first) && text.has(i, w))
+        .map(|(w, hold)| (i + w.chars().count(), *hold))
+        .max_by_key(|(end, _)| *end)
+}
+
+/// 截至9月底, 截至当天18时: up to the end of the time told, for its sentence.
+fn until(text: &Text, i: usize) -> Option<(usize, Hold)> {
+    let mut end = i;
+    while end < text.len() && end < i + 24 {
+        if let Some((e, _)) = date(text, end)
+            .or_else(|| word(text, end))
+            .or_else(|| clock(text, end).map(|e| (e, Hold::Sentence)))
+        {
+            end = tail(text, e, Hold::Sentence).0;
+        } else if let Some(w) = [
+            "上午", "下午", "昨晚", "昨", "今", "晚", "凌晨", "晚上", "中午", "止",
+        ]
+        .iter()
+        .find(|w| text.has(end, w))
+        {
+            end += w.chars().count();
+        } else {
+            break;
+        }
+    }
+    (end > i).then_some((end, Hold::Sentence))
+}
+
+fn tail(text: &Text, end: usize, hold: Hold) -> (usize, Hold) {
+    let mut end = end;
+    let mut hold = hold;
+    while let Some(w) = TAILS.iter().find(|w| text.has(end, w)) {
+        if *w == "度" && !text.ends(end, "年") || *w == "份" && !text.ends(end, "月") {
+            break;
+        }
+        if *w == "中旬" && !text.ends(end, "月") {
+            break;
+        }
+        end += w.chars().count();
+        if matches!(*w, "底" | "末" | "初" | "中旬" | "上旬" | "下旬") {
+            hold = Hold::Sentence;
+        }
+        if *w == "同期" {
+            hold = Hold::Next;
+        }
+    }
+    (end, hold)
+}
+
+/// A date in figures: 2024年, 2024年1-11月, 1至9月, 10月21日, 前五月, 民国115年, 2020—2024年.
+fn date(text: &Text, i: usize) -> Option<(usize, Hold)> {
+    let mut at = i;
+    let mut hold = None;
+    let mut prefix = 0;
+    for (w, n) in [("民国", 2), ("今年", 2), ("去年", 2), ("当年", 2)] {
+        if text.has(i, w) {
+            at += n;
+            prefix = n;
+        }
+    }
+    if let Some(end) = year(text, at, prefix > 0 && text.has(i, "民国")) {
+        at = end;
+        hold = Some(Hold::Durable);
+        if text.has(at, "前三季度") {
+            return Some((at + 4, Hold::Durable));
+        }
+        if let Some((w, _)) = WORDS
+            .iter()
+            .find(|(w, _)| w.ends_with(['季', '度']) && w.contains('季') && text.has(at, w))
+        {
+            return Some((at + w.chars().count(), Hold::Durable));
+        }
+    }
+    if text.has(at, "前")
+        && let Some((end, true)) = months(text, at + 1)
+    {
+        return Some((end, Hold::Durable));
+    }
+    if let Some((end, _)) = months(text, at) {
+        at = end;
+        hold = Some(Hold::Durable);
+        if let Some(end) = day(text, at) {
+            at = end;
+            hold = Some(Hold::Sentence);
+            // 5月1日至5日, 5月1日至6月2日
+            if matches!(text.at(at), Some('至' | '到' | '-' | '—' | '~')) {
+                let next = months(text, at + 1).map_or(at + 1, |(e, _)| e);
+                if let Some(end) = day(text, next) {
+                    at = end;
+                }
+            }
+        }
+    } else if hold.is_none()
+        && let Some(end) = day(text, at)
+    {
+        at = end;
+        hold = Some(Hold::Sentence);
+    }
+    hold.map(|h| (at, h)).filter(|(end, _)| *end > i + prefix)
+}
+
+/// 2024年, 二〇二四年, 2021—2024年; a short one only with its era: 115年.
+fn year(text: &Text, i: usize, era: bool) -> Option<usize> {
+    let end = digits(text, i)?;
+    let long = end - i == 4;
+    if matches!(text.at(end), Some('-' | '—' | '~' | '至' | '到')) && long {
+        let second = end + 1 + usize::from(text.at(end + 1) == Some('—'));
+        if let Some(last) = digits(text, second)
+            && text.at(last) == Some('年')
+        {
+            return Some(last + 1);
+        }
+    }
+    if text.at(end) != Some('年') {
+        return None;
+    }
+    let roc = end - i >= 2 && (text.has(end + 1, "底") || text.has(end + 1, "初"));
+    (long && plausible(text, i) || era || roc && end - i == 3).then_some(end + 1)
+}
+
+fn plausible(text: &Text, i: usize) -> bool {
+    matches!(text.at(i), Some('1' | '2' | '一' | '二'))
+}
+
+/// Arabic digits or Han digits read one by one.
+fn digits(text: &Text, i: usize) -> Option<usize> {
+    let rest = text.plain.get(i..)?;
+    let arabic = rest.iter().take_while(|c| c.is_ascii_digit()).count();
+    if arabic > 0 {
+        return (arabic <= 4).then_some(i + arabic);
+    }
+    let han = rest
+        .iter()
+        .take(5)
+        .take_while(|c| han_digit(**c).is_some())
+        .count();
+    (han == 4).then_some(i + han)
+}
+
+/// 9月, 1-9月, 1至9月, 前五月: its end, and whether it is a run of months.
+fn months(text: &Text, i: usize) -> Option<(usize, bool)> {
+    let first = small(text, i, 12)?;
+    let mut end = first;
+    let mut run = text.before(i) == Some('前');
+    if matches!(text.at(end), Some('-' | '—' | '~' | '至' | '到' | '、')) {
+        let next =
+            end + 1 + usize::from(text.at(end) == Some('—') && text.at(end + 1) == Some('—'));
+        if let Some(second) = small(text, next, 12)
+            && text.at(second) == Some('月')
+        {
+            end = second;
+            run = true;
+        }
+    }
+    if text.at(end) == Some('个') && text.before(i) == Some('前') && text.at(end + 1) == Some('月')
+    {
+        return Some((end + 2, true));
+    }
+    if text.at(end) != Some('月') {
+        return None;
+    }
+    end += 1;
+    // 5月至6月
+    if matches!(text.at(end), Some('至' | '到' | '-' | '—' | '~'))
+        && let Some(second) = small(text, end + 1, 12)
+        && text.at(second) == Some('月')
+    {
+        end = second + 1;
+        run = true;
+    }
+    Some((end, run))
+}
+
+fn day(text: &Text, i: usize) -> Option<usize> {
+    let end = small(text, i, 31)?;
+    matches!(text.at(end), Some('日' | '号')).then_some(end + 1)
+}
+
+/// A number from 1 to `most`.
+fn small(text: &Text, i: usize, most: u32) -> Option<usize> {
+    let n = number(text.plain.get(i..i + 6).or_else(|| text.plain.get(i..))?, 0)?;
+    let fits = n.high.is_none() && n.exponent == 0 && n.infix.is_none() && n.low.scale() == 0;
+    (fits && n.low >= 1.into() && n.low <= most.into()).then_some(i + n.end)
+}
+
+/// A time of day: 18时, 10:30, 上午10时30分, 八点半. Gives its end.
+pub(super) fn clock(text: &Text, i: usize) -> Option<usize> {
+    let hour = small(text, i, 24).or_else(|| text.has(i, "零").then_some(i + 1))?;
+    match text.at(hour)? {
+        '时' if !text.has(hour, "时间") && !text.has(hour, "时代") => {}
+        '点' if text.has(hour, "点半")
+            || text.has(hour, "点钟")
+            || text.has(hour, "点整")
+            || small(text, hour + 1, 59).is_some_and(|e| text.at(e) == Some('分'))
+            || daytime(text, i) => {}
+        ':' => {
+            let minutes = text.plain(hour + 1, hour + 3);
+            let two = minutes.len() == 2 && minutes.iter().all(char::is_ascii_digit);
+            let more = text.at(hour + 3).is_some_and(|c| c.is_ascii_digit());
+            let fits = matches!(minutes.first(), Some('0'..='5'));
+            return (two && fits && !more).then_some(hour + 3);
+        }
+        _ => return None,
+    }
+    let mut end = hour + 1;
+    if let Some(e) = small(text, end, 59)
+        && text.at(e) == Some('分')
+    {
+        end = e + 1;
+    } else if text.has(end, "半")
+        || text.has(end, "许")
+        || text.has(end, "整")
+        || text.has(end, "钟")
+    {
+        end += 1;
+    }
+    Some(end)
+}
+
+/// Whether a part of the day stands before `i`: 上午, 晚.
+fn daytime(text: &Text, i: usize) -> bool {
+    [
+        "上午", "下午", "晚上", "凌晨", "中午", "早上", "清晨", "傍晚", "晚", "今早", "早", "夜间",
+        "每天", "每日", "当天", "日",
+    ]
+    .iter()
+    .any(|w| text.ends(i, w))
+}
+
+/// All periods of a text, in order.
+pub(super) fn periods(text: &Text) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < text.len() {
+        let fresh = !text
+            .before(i)
+            .is_some_and(|c| c.is_ascii_digit() || c == '.')
+            || !text.at(i).is_some_and(|c| c.is_ascii_digit());
+        if fresh && let Some((end, hold)) = period(text, i) {
+            out.push(Span {
+                start: i,
+                end,
+                hold,
+            });
+            i = end;
+        } else {
+            i += 1;
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(s: &str) -> String {
+        let text = Text::new(s);
+        periods(&text)
+            .iter()
+            .map(|p| format!("{}:{:?}", text.printed(p.start, p.end), p.hold))
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    #[test]
+    fn reads_periods() {
+        for (text, want) in [
+            ("2024年余杭区", "2024年:Durable"),
+            ("2024年度名单", "2024年度:Durable"),
+            ("2023年全年", "2023年全年:Durable"),
+            ("1-11月，规上", "1-11月:Durable"),
+            ("1至9月我县", "1至9月:Durable"),
+            ("前五月累計", "前五月:Durable"),
+            ("前7个月", "前7个月:Durable"),
+            ("今年前三季度，", "今年前三季度:Durable"),
+            ("截至9月底，全县", "截至9月底:Sentence"),
+            ("9月末余额", "9月末:Sentence"),
+            ("5月31日單日", "5月31日:Sentence"),
+            ("5月1日至5日", "5月1日至5日:Sentence"),
+            ("比去年同期多", "去年同期:Next"),
+            ("民國115年底動工", "民國115年底:Sentence"),
+            ("2027年第二季量产", "2027年第二季:Durable"),
+            ("今年7月新投用", "今年7月:Durable"),
+            ("截至當天18時，", "截至當天18時:Sentence"),
+            ("成立3年", ""),
+            ("用时3个月", ""),
+        ] {
+            assert_eq!(read(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_the_clock() {
+        let ends = |s: &str| clock(&Text::new(s), 0);
+        assert_eq!(ends("18时，"), Some(3));
+        assert_eq!(ends("10:30开始"), Some(5));
+        assert_eq!(ends("10时30分"), Some(6));
+        assert_eq!(ends("八点半"), Some(3));
+        assert_eq!(ends("3:1获胜"), None);
+        assert_eq!(ends("3点要求"), None);
+    }
+}

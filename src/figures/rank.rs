@@ -1,0 +1,386 @@
+//! Places among others: 总量全省第一, 增速居全市第二位, 位列前三, 全县最长.
+
+use super::clause::ends_clause;
+use super::fold::{Text, ends_with, starts_with};
+use super::number::number;
+use crate::model::Rank;
+use rust_decimal::prelude::ToPrimitive;
+
+/// A claim of a place.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Claim {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) rank: Rank,
+    /// 均, 都, 双双: it holds for everything named before it in the sentence.
+    pub(super) spreads: bool,
+}
+
+/// Among whom. A place's own name may stand here, too (居濱海區第一).
+const SCOPES: &[&str] = &[
+    "省市",
+    "全国",
+    "全省",
+    "全市",
+    "全县",
+    "全区",
+    "全镇",
+    "全乡",
+    "全村",
+    "全校",
+    "全州",
+    "全盟",
+    "全旗",
+    "全球",
+    "全网",
+    "全台",
+    "全港",
+    "全澳",
+    "全行业",
+    "全系统",
+    "全线",
+    "全场",
+    "全世界",
+    "世界",
+    "国际",
+    "亚洲",
+    "亚太",
+    "欧洲",
+    "国内",
+    "省内",
+    "市内",
+    "县内",
+    "区内",
+    "业内",
+    "行业",
+    "同类",
+    "同行",
+    "各区",
+    "各县",
+    "各地",
+    "六都",
+    "直辖市",
+    "副省级城市",
+    "长三角",
+    "珠三角",
+    "中西部",
+    "西部",
+    "东部",
+    "中部",
+    "沿海",
+    "我国",
+    "我省",
+    "我市",
+    "我县",
+    "我区",
+    "本省",
+    "本市",
+    "本县",
+    "历史",
+    "联赛",
+    "小组",
+    "同组",
+    "中国",
+    "华东",
+    "华南",
+    "华北",
+    "西南",
+    "西北",
+    "东北",
+    "山区县",
+    "浙东",
+    "苏南",
+    "湾区",
+    "大湾区",
+    "赛区",
+    "全会",
+    "全港澳",
+];
+
+/// Verbs that claim a place.
+const VERBS: &[&str] = &[
+    "位居", "稳居", "位列", "名列", "排名", "跃居", "列居", "高居", "跃升", "升至", "升到", "跻身",
+    "进入", "闯入", "挤进", "排在", "排", "居", "列", "获", "夺得", "摘得", "勇夺", "保持", "领跑",
+    "蝉联", "位次", "跃至", "处于", "占据", "成为",
+];
+
+/// What of the thing is ranked.
+const ASPECTS: &[&str] = &[
+    "总量",
+    "增速",
+    "规模",
+    "增量",
+    "总数",
+    "总额",
+    "产量",
+    "销量",
+    "增幅",
+    "人均",
+    "占比",
+    "质量",
+    "总值",
+    "得分",
+    "成绩",
+    "涨幅",
+    "跌幅",
+    "降幅",
+    "数量",
+    "净增",
+    "排名",
+    "综合实力",
+    "总分",
+    "均价",
+    "面积",
+    "绝对值",
+    "贡献率",
+];
+
+/// Places told without a number.
+const WORDS: &[(&str, Option<u32>)] = &[
+    ("首位", Some(1)),
+    ("榜首", Some(1)),
+    ("之首", Some(1)),
+    ("头名", Some(1)),
+    ("第一方阵", Some(1)),
+    ("第一梯队", Some(1)),
+    ("最优行列", None),
+    ("前列", None),
+];
+
+/// Short claims that need no scope: 居冠, 居首.
+const SHORT: &[&str] = &["居冠", "居首", "称冠", "夺冠", "夺魁", "垫底", "居末"];
+
+/// All claims of a text, in order.
+pub(super) fn claims(text: &Text) -> Vec<Claim> {
+    let mut out: Vec<Claim> = Vec::new();
+    let mut floor = 0;
+    let mut i = 0;
+    while i < text.len() {
+        let found = match text.at(i) {
+            Some('第' | '前' | '首' | '榜' | '之' | '最' | '头' | '居' | '称' | '夺' | '垫') => {
+                claim_at(text, i, floor)
+            }
+            _ => None,
+        };
+        if let Some(claim) = found {
+            i = claim.end.max(i + 1);
+            floor = i;
+            out.push(claim);
+        } else {
+            i += 1;
+        }
+    }
+    out
+}
+
+fn claim_at(text: &Text, i: usize, floor: usize) -> Option<Claim> {
+    let (end, position) = place(text, i)?;
+    let start = clause_start(text, i, floor);
+    let before = text.plain(start, i);
+    let short = SHORT.iter().any(|w| text.has(i, w));
+    let scope = scope_before(text, start, i);
+    let verb = VERBS.iter().any(|w| {
+        let upto = scope.as_ref().map_or(before.len(), |(a, _)| a - start);
+        ends_with(before.get(..upto).unwrap_or_default(), w)
+            || ends_with(before.get(..upto).unwrap_or_default(), &format!("{w}在"))
+    });
+    let superlative = text.at(i) == Some('最') && !text.has(i, "最优行列");
+    if superlative {
+        // 全县最长 ranks; 最新, 最高 as a bound do not.
+        let (a, _) = scope.as_ref()?;
+        let told = ["是", "为", "成为", "系"].iter().any(|w| text.ends(*a, w)) || *a == start;
+        if !told {
+            return None;
+        }
+    } else if !short && scope.is_none() && !verb {
+        return None;
+    }
+    if text.has(i, "前列") && scope.is_none() {
+        return None;
+    }
+    let left = text_start(text, start, i, scope.as_ref(), superlative);
+    let plain: String = text.plain(left, end).iter().collect();
+    let aspect = ASPECTS
+        .iter()
+        .filter(|a| plain.contains(**a))
+        .min_by_key(|a| plain.find(**a));
+    let spreads = ["均", "都", "双双", "皆"]
+        .iter()
+        .any(|w| plain.contains(w) && !plain.contains("人均") && !plain.contains("平均"));
+    Some(Claim {
+        start: left,
+        end,
+        rank: Rank {
+            aspect: aspect.map(|a| (*a).to_owned()),
+            scope: scope.map(|(a, b)| text.printed(a, b)),
+            position,
+            text: text.printed(left, end),
+        },
+        spreads,
+    })
+}
+
+/// The position told at `i` and where its words end.
+fn place(text: &Text, i: usize) -> Option<(usize, Option<u32>)> {
+    if let Some((word, position)) = WORDS.iter().find(|(w, _)| text.has(i, w)) {
+        return Some((i + word.chars().count(), *position));
+    }
+    if let Some(word) = SHORT.iter().find(|w| text.has(i, w)) {
+        let position = (*word != "垫底" && *word != "居末").then_some(1);
+        return Some((i + word.chars().count(), position));
+    }
+    if text.at(i) == Some('最') {
+        let adjective = text.at(i + 1)?;
+        return "长高大低快多深早强美宽小少远重"
+            .contains(adjective)
+            .then_some((i + 2, Some(1)));
+    }
+    if !matches!(text.at(i), Some('第' | '前')) {
+        return None;
+    }
+    let rest = text.plain.get(i + 1..)?;
+    let n = number(rest.get(..6).unwrap_or(rest), 0)?;
+    if n.exponent > 0 || n.low.scale() > 0 || n.high.is_some() || n.infix.is_some() {
+        return None;
+    }
+    let mut end = i + 1 + n.end;
+    let counted = matches!(text.at(end), Some('位' | '名' | '强' | '甲'));
+    end += usize::from(counted);
+    let stop = text.at(end).is_none_or(|c| {
+        ends_clause(c) || "、）)”」』 的和与及且并，".contains(c) || c == '（' || c == '('
+    });
+    (counted || stop).then_some((end, n.low.to_u32()))
+}
+
+fn clause_start(text: &Text, i: usize, floor: usize) -> usize {
+    let from = floor.max(i.saturating_sub(24));
+    text.plain(from, i)
+        .iter()
+        .rposition(|c| ends_clause(*c) || matches!(c, ' ' | '　' | '）' | ')'))
+        .map_or(from, |k| from + k + 1)
+}
+
+/// The scope that ends at `i`, or just before a verb at its end (全省排名第一, 全市居首位).
+fn scope_before(text: &Text, start: usize, i: usize) -> Option<(usize, usize)> {
+    let mut end = i;
+    for _ in 0..2 {
+        let chars = text.plain(start, end);
+        if let Some(word) = SCOPES
+            .iter()
+            .filter(|w| ends_with(chars, w))
+            .max_by_key(|w| w.len())
+        {
+            return Some((end - word.chars().count(), end));
+        }
+        if let Some(found) = place_name(text, start, end) {
+            return Some(found);
+        }
+        let tail = VERBS
+            .iter()
+            .chain(&["中", "并列", "的"])
+            .filter(|w| ends_with(chars, w))
+            .max_by_key(|w| w.len())?;
+        end -= tail.chars().count();
+    }
+    None
+}
+
+/// 濱海區, 浙江省: up to four characters that end in a kind of place, behind a verb of place.
+fn place_name(text: &Text, start: usize, end: usize) -> Option<(usize, usize)> {
+    let last = text.before(end).filter(|_| end > start)?;
+    if !"省市县区镇州国".contains(last) {
+        return None;
+    }
+    let from = VERBS.iter().find_map(|v| {
+        let n = v.chars().count();
+        (2..=5).find_map(|k| {
+            let at = end.checked_sub(k)?;
+            (at >= start + n && text.ends(at, v)).then_some(at)
+        })
+    })?;
+    Some((from, end))
+}
+
+/// Where the words of the claim begin: the aspect or the verb, not the whole clause.
+fn text_start(
+    text: &Text,
+    start: usize,
+    i: usize,
+    scope: Option<&(usize, usize)>,
+    superlative: bool,
+) -> usize {
+    let anchor = scope.map_or(i, |(a, _)| *a);
+    if superlative {
+        return anchor;
+    }
+    let before = text.plain(start, i);
+    // From the aspect on, if the clause names one.
+    let aspect = (0..before.len()).find(|&k| {
+        ASPECTS
+            .iter()
+            .any(|a| starts_with(before.get(k..).unwrap_or_default(), a))
+    });
+    if let Some(k) = aspect {
+        return start + k;
+    }
+    let mut at = anchor;
+    while at > start {
+        let chars = text.plain(start, at);
+        let Some(word) = VERBS
+            .iter()
+            .chain(&[
+                "持续", "稳定", "继续", "连续", "均", "都", "双双", "再次", "首次",
+            ])
+            .filter(|w| ends_with(chars, w))
+            .max_by_key(|w| w.len())
+        else {
+            break;
+        };
+        at -= word.chars().count();
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(s: &str) -> String {
+        claims(&Text::new(s))
+            .iter()
+            .map(|c| {
+                format!(
+                    "{}/{}/{}/{}{}",
+                    c.rank.aspect.as_deref().unwrap_or("-"),
+                    c.rank.scope.as_deref().unwrap_or("-"),
+                    c.rank.position.map_or("-".into(), |p| p.to_string()),
+                    c.rank.text,
+                    if c.spreads { "+" } else { "" }
+                )
+            })
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    #[test]
+    fn reads_places() {
+        for (text, want) in [
+            ("总量全省第一", "总量/全省/1/总量全省第一"),
+            ("增速居全市第二位", "增速/全市/2/增速居全市第二位"),
+            ("稳居全省第一，", "-/全省/1/稳居全省第一"),
+            ("总量持续位居全市第三", "总量/全市/3/总量持续位居全市第三"),
+            ("規模均位居全省第一。", "規模/全省/1/規模均位居全省第一+"),
+            ("位列前三", "-/-/3/位列前三"),
+            ("是全县最长的隧道", "-/全县/1/全县最长"),
+            ("以342棟居冠", "-/-/1/居冠"),
+            ("位居省市最优行列", "-/省市/-/位居省市最优行列"),
+            ("第2版", ""),
+            ("第七届", ""),
+            ("第三产业", ""),
+            ("最新数据", ""),
+            ("第一大市场", ""),
+        ] {
+            assert_eq!(read(text).replace("规模/", "規模/"), want, "{text}");
+        }
+    }
+}

@@ -1,0 +1,282 @@
+//! Roles to units: whole paragraphs, whatever stood between their halves.
+
+use std::collections::HashSet;
+
+use crate::text::kind::is_han;
+
+use super::classify::{Read, Role};
+use super::scan::Line;
+use super::shape;
+
+/// A unit of a sheet, in reading order. Numbers are indices of lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Unit {
+    /// A paragraph.
+    Para(Para),
+    /// A line set on its own.
+    Display(usize),
+    /// A byline on a line of its own.
+    Byline(usize),
+}
+
+/// A paragraph as its lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Para {
+    /// Its lines in reading order.
+    pub(super) lines: Vec<usize>,
+    /// Measure in half ems of its first line; 0 for one that was never wrapped.
+    pub(super) measure: u16,
+    /// Begins in the middle of a sentence that no earlier paragraph was waiting for.
+    pub(super) cut_start: bool,
+    /// Ends in the middle of a sentence that no later line takes up.
+    pub(super) cut_end: bool,
+    /// Lines stand between its halves that are no part of it.
+    pub(super) seam: bool,
+}
+
+/// The units of one sheet.
+#[derive(Debug, Default)]
+pub(super) struct Units {
+    /// What the stories are made of.
+    pub(super) flow: Vec<Unit>,
+    /// Lines that belong to the page.
+    pub(super) furniture: Vec<usize>,
+    /// Display lines that interrupted a paragraph, with the index in `flow` of that paragraph.
+    pub(super) strays: Vec<(usize, usize)>,
+}
+
+/// Collects the lines of one sheet (`from..to`) into units.
+pub(super) fn collect(lines: &[Line], reads: &[Read], from: usize, to: usize) -> Units {
+    let mut out = Units::default();
+    let mut open: Option<Para> = None;
+    let mut aside: Vec<usize> = Vec::new();
+    // （上接第1版） on a line of its own leads the paragraph below.
+    let mut led: Vec<usize> = Vec::new();
+    for i in from..to {
+        let role = reads[i].role;
+        match role {
+            Role::Furniture => out.furniture.push(i),
+            Role::Display | Role::Byline if open.is_some() => aside.push(i),
+            Role::Display if is_jump_out_line(&lines[i].text) && matches!(out.flow.last(), Some(Unit::Para(_))) => {
+                // （下转第2版） on a line of its own ends the paragraph above.
+                if let Some(Unit::Para(para)) = out.flow.last_mut() {
+                    para.lines.push(i);
+                }
+            }
+            Role::Display if shape::jump_in(&lines[i].text).is_some_and(|(_, at)| at >= lines[i].text.len()) => led.push(i),
+            Role::Display => out.flow.push(Unit::Display(i)),
+            Role::Byline => out.flow.push(Unit::Byline(i)),
+            Role::First | Role::Single => {
+                cut(&mut out, &mut open, &mut aside, reads, lines);
+                let mut first: Vec<usize> = std::mem::take(&mut led);
+                first.push(i);
+                let para = Para {
+                    lines: first,
+                    measure: reads[i].measure,
+                    cut_start: false,
+                    cut_end: false,
+                    seam: false,
+                };
+                if role == Role::Single {
+                    out.flow.push(Unit::Para(para));
+                } else {
+                    open = Some(para);
+                }
+            }
+            Role::Inner | Role::Last => {
+                let mut para = open.take().unwrap_or(Para {
+                    lines: Vec::new(),
+                    measure: reads[i].measure,
+                    cut_start: true,
+                    cut_end: false,
+                    seam: false,
+                });
+                // Lines that stood inside: the paragraph comes first, they are kept for the heads.
+                if !aside.is_empty() {
+                    para.seam = true;
+                    let at = out.flow.len();
+                    out.strays.extend(aside.drain(..).map(|line| (line, at)));
+                }
+                para.lines.push(i);
+                if role == Role::Last {
+                    // A full line that closes nothing was cut off like an inner one.
+                    let full = f32::from(reads[i].measure) - f32::from(lines[i].width) <= 2.0;
+                    para.cut_end = full && !may_end(&lines[i].text);
+                    out.flow.push(Unit::Para(para));
+                } else {
+                    open = Some(para);
+                }
+            }
+        }
+    }
+    cut(&mut out, &mut open, &mut aside, reads, lines);
+    out.flow.extend(led.into_iter().map(Unit::Display));
+    mend_cuts(&mut out, lines);
+    out
+}
+
+fn is_jump_out_line(text: &str) -> bool {
+    shape::jump_out(text).is_some_and(|(_, at)| text[..at].chars().count() <= 1)
+}
+
+/// Whether a paragraph may end like this: a sentence's end, a credit, a signature, a jump.
+fn may_end(text: &str) -> bool {
+    shape::ends_closed(text) || text.ends_with(['）', ')', '：']) || super::byline::is_caption(text)
+}
+
+/// Closes a paragraph that another one interrupts.
+fn cut(out: &mut Units, open: &mut Option<Para>, aside: &mut Vec<usize>, reads: &[Read], lines: &[Line]) {
+    if let Some(mut para) = open.take() {
+        para.cut_end = !para.lines.last().is_some_and(|&l| may_end(&lines[l].text));
+        out.flow.push(Unit::Para(para));
+    }
+    for line in aside.drain(..) {
+        out.flow.push(if reads[line].role == Role::Byline {
+            Unit::Byline(line)
+        } else {
+            Unit::Display(line)
+        });
+    }
+}
+
+/// How far down the rest of a paragraph is looked for, in units.
+const DOWN: usize = 60;
+
+/// Joins a paragraph cut off by another story's frame with its rest further down, and brings the
+/// paragraphs that follow the rest along.
+fn mend_cuts(units: &mut Units, lines: &[Line]) {
+    let cut = |u: &Unit| matches!(u, Unit::Para(p) if p.cut_end);
+    if !units.flow.iter().any(cut) {
+        return;
+    }
+    let pairs = known_pairs(units, lines);
+    let mut i = 0;
+    while i < units.flow.len() {
+        if !cut(&units.flow[i]) {
+            i += 1;
+            continue;
+        }
+        let last = (i + 1 + DOWN).min(units.flow.len());
+        let best = (i + 1..last)
+            .filter_map(|j| Some((j, rest_score(&units.flow, i, j, lines, &pairs)?)))
+            .max_by(|a, b| a.1.total_cmp(&b.1));
+        match best {
+            // The joined paragraph may be cut off once more: look at it again.
+            Some((j, score)) if score >= 0.8 => bring(units, i, j, lines),
+            _ => i += 1,
+        }
+    }
+}
+
+/// Pairs of Han characters that stand side by side inside the lines of the sheet.
+fn known_pairs(units: &Units, lines: &[Line]) -> HashSet<(char, char)> {
+    let mut pairs = HashSet::new();
+    for unit in &units.flow {
+        if let Unit::Para(p) = unit {
+            for &l in &p.lines {
+                let mut before = ' ';
+                for c in lines[l].text.chars() {
+                    if is_han(before) && is_han(c) {
+                        pairs.insert((before, c));
+                    }
+                    before = c;
+                }
+            }
+        }
+    }
+    pairs
+}
+
+/// How well the unit at `j` goes on with the paragraph cut off at `i`; `None` when it cannot.
+fn rest_score(flow: &[Unit], i: usize, j: usize, lines: &[Line], pairs: &HashSet<(char, char)>) -> Option<f32> {
+    let (Unit::Para(head), Unit::Para(rest)) = (&flow[i], &flow[j]) else { return None };
+    let (above, below) = (&lines[*head.lines.last()?], &lines[*rest.lines.first()?]);
+    if opens(rest, lines) || shape::list_mark(&below.text).is_some() || shape::is_turn(&below.text) {
+        return None;
+    }
+    let mut score = if rest.cut_start { 3.0 } else { 0.0 };
+    let widest = |p: &Para| p.lines.iter().map(|&l| lines[l].width).max().unwrap_or(0).max(if p.lines.len() < 3 { p.measure } else { 0 });
+    let slack = (f32::from(widest(rest)) - f32::from(below.width) - f32::from(below.stretch)) / 2.0;
+    if rest.lines.len() == 1 {
+        score += 0.7;
+    } else {
+        score += if slack <= 1.0 { 1.5 } else { -1.5 };
+    }
+    let (a, b) = (above.text.chars().next_back()?, below.first());
+    if is_han(a) && is_han(b) {
+        score += if pairs.contains(&(a, b)) { 2.0 } else { -0.5 };
+    } else if a.is_ascii_digit() && !b.is_ascii_digit() || b.is_ascii_digit() {
+        score += 0.3;
+    }
+    if widest(head).abs_diff(widest(rest)) > 3 && head.lines.len() >= 2 && rest.lines.len() >= 3 {
+        score -= 2.0;
+    }
+    if !matches!(flow.get(j - 1), Some(Unit::Para(_))) || below.blanks > 0 {
+        score += 0.5;
+    }
+    Some(score - 0.06 * (j - i) as f32)
+}
+
+/// Joins the paragraph at `j` to the one at `i`; what follows it up to the next head or opening
+/// comes along.
+fn bring(units: &mut Units, i: usize, j: usize, lines: &[Line]) {
+    let mut end = j + 1;
+    let mut over = ends_story(&units.flow[j], lines);
+    let follows = |u: &Unit| matches!(u, Unit::Para(p) if !opens(p, lines) && !p.cut_start);
+    let away = units.flow[i + 1..j].iter().any(|u| matches!(u, Unit::Para(_)));
+    while away && !over && units.flow.get(end).is_some_and(follows) {
+        over = ends_story(&units.flow[end], lines);
+        end += 1;
+    }
+    if !away {
+        // Only display lines stand between: they stood inside the paragraph.
+        let between: Vec<usize> = units.flow[i + 1..j].iter().filter_map(|u| match u {
+            Unit::Display(l) | Unit::Byline(l) => Some(*l),
+            Unit::Para(_) => None,
+        }).collect();
+        units.strays.extend(between.into_iter().map(|l| (l, i)));
+        units.flow.drain(i + 1..j);
+        end -= j - i - 1;
+    }
+    let j = if away { j } else { i + 1 };
+    let mut chunk = units.flow.drain(j..end);
+    let rest = chunk.next();
+    let chunk: Vec<Unit> = chunk.collect();
+    let moved = chunk.len();
+    if let (Some(Unit::Para(head)), Some(Unit::Para(rest))) = (units.flow.get_mut(i), rest) {
+        head.lines.extend(rest.lines);
+        head.cut_end = rest.cut_end;
+        head.seam = true;
+    }
+    units.flow.splice(i + 1..i + 1, chunk);
+    for stray in &mut units.strays {
+        if stray.1 >= end {
+            stray.1 -= 1;
+        } else if stray.1 >= j {
+            stray.1 = i + (stray.1 - j);
+        } else if stray.1 > i {
+            stray.1 += moved;
+        }
+    }
+}
+
+fn ends_story(unit: &Unit, lines: &[Line]) -> bool {
+    match unit {
+        Unit::Para(p) => p
+            .lines
+            .last()
+            .is_some_and(|&l| shape::jump_out(&lines[l].text).is_some()),
+        _ => false,
+    }
+}
+
+/// Whether a paragraph opens a story by its own words.
+pub(super) fn opens(para: &Para, lines: &[Line]) -> bool {
+    let mut text = String::new();
+    for &l in para.lines.iter().take(4) {
+        text.push_str(&lines[l].text);
+    }
+    super::byline::opening(&text).is_some()
+        || shape::jump_in(&text).is_some()
+        || shape::is_salutation(&text)
+}
