@@ -90,16 +90,40 @@ pub(super) fn line(frame: &Frame<'_>, atoms: &[Atom], first: bool, ending: Endin
     line.seen = atoms.get(count).map_or(ending.end, |a| a.at);
     let mut x = indent;
     let mut set_any = false;
+    // The first byte of the Latin or the number that stands behind Han, while it goes on.
+    let mut run = None;
+    let mut before = None;
     for atom in seen {
         if atom.dropped {
             line.gaps.push((atom.at, Gap::Drop));
             continue;
         }
         let lead = frame.lead(x, atom, !set_any);
-        if lead > 0 {
+        match run {
+            // 增长 12.5%，: the pad of a run stands before it rather than before a mark that closes.
+            Some(start) if lead == 1 && frame.style.grid && atom.closes() => {
+                widen(&mut line, start, 1)
+            }
             // At most three cells.
-            line.gaps.push((atom.at, Gap::Lead(lead as u16)));
+            _ if lead > 0 => line.gaps.push((atom.at, Gap::Lead(lead as u16))),
+            _ => {}
         }
+        run = match (before, atom.edge) {
+            (Some(Edge::Han), Edge::Latin | Edge::Digit | Edge::Money | Edge::Sign) => {
+                Some(atom.at)
+            }
+            (
+                _,
+                Edge::Latin
+                | Edge::Digit
+                | Edge::Percent
+                | Edge::Infix
+                | Edge::Hyphen
+                | Edge::Slash,
+            ) if atom.cells < 2 => run,
+            _ => None,
+        };
+        before = Some(atom.edge);
         set_any |= atom.cells > 0;
         x += lead + usize::from(atom.cells);
     }
