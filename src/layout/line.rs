@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::style::Style;
+use crate::text::class::Props;
 use crate::text::cluster::{Clusters, drawn};
+use crate::text::edge::Edge;
 
 /// What is set before a byte that is not simply the next cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -175,6 +177,8 @@ impl Line {
         }
         // Of what hangs unseen at the end only the spaces go.
         let hung = text.get(self.seen..self.end).unwrap_or_default();
-        out.extend(hung.chars().filter(|c| *c == '\u{200b}'));
+        let kept =
+            |c: &char| *c != '\n' && !matches!(Props::of(*c).edge(), Edge::Space | Edge::WideSpace);
+        out.extend(hung.chars().filter(kept));
     }
 }

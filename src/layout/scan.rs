@@ -396,16 +396,21 @@ impl<'t> Scanner<'t> {
                 self.before(at).is_some_and(figure::url_point) && !figure::url_point(cluster.first);
             return if point { Tier::Point } else { Tier::Word };
         }
+        // A range, or a telephone's number, parts behind its connector first.
+        let connector = matches!(prev, Edge::Follow | Edge::Dash | Edge::Hyphen);
+        if connector && !self.spaced && self.number.start < at && at < self.number.end {
+            return Tier::Point;
+        }
         let tier = if self.spaced {
             self.behind_spaces(cluster, prev, edge)
         } else {
             self.touching(cluster, prev, edge)
         };
-        tier.max(self.inside_figure(at, prev))
+        tier.max(self.inside_figure(at))
     }
 
     /// What a break at `at` tears of the figure that is open there.
-    fn inside_figure(&self, at: usize, prev: Edge) -> Tier {
+    fn inside_figure(&self, at: usize) -> Tier {
         if at == self.number.start {
             return if self.units && self.before(at) == Some('第') {
                 Tier::Figure
@@ -413,12 +418,12 @@ impl<'t> Scanner<'t> {
                 Tier::Free
             };
         }
-        match prev {
-            _ if at >= self.figure_end => Tier::Free,
-            _ if at >= self.number.end => Tier::Figure,
-            // A range parts behind its connector first.
-            Edge::Follow | Edge::Dash => Tier::Point,
-            _ => Tier::Word,
+        if at < self.number.end {
+            Tier::Word
+        } else if at < self.figure_end {
+            Tier::Figure
+        } else {
+            Tier::Free
         }
     }
 
