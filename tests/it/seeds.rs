@@ -7,6 +7,8 @@ use std::path::Path;
 mod config;
 #[path = "../../fuzz/checks/sanitise.rs"]
 mod sanitise;
+#[path = "../../fuzz/checks/wrap.rs"]
+mod wrap;
 
 fn replay(target: &str, check: fn(&[u8])) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -32,6 +34,11 @@ fn configurations() {
 #[test]
 fn texts_shown() {
     replay("sanitise", sanitise::check);
+}
+
+#[test]
+fn texts_set() {
+    replay("wrap", wrap::check);
 }
 
 proptest::proptest! {
