@@ -5,11 +5,24 @@ fn main() {
     let n = bytes.len() as f64 / 1e6;
     for _ in 0..3 {
         let t = std::time::Instant::now();
-        let mut e = kanbao::ingest::read(vec![kanbao::ingest::RawSource { name: "a".into(), bytes: bytes.clone() }], &Default::default());
+        let mut e = kanbao::ingest::read(
+            vec![kanbao::ingest::RawSource {
+                name: "a".into(),
+                bytes: bytes.clone(),
+            }],
+            &Default::default(),
+        );
         let read = t.elapsed().as_secs_f64();
         let t = std::time::Instant::now();
-        kanbao::figures::annotate(&mut e);
+        if std::env::args().len() < 3 {
+            kanbao::figures::annotate(&mut e);
+        }
         let fig = t.elapsed().as_secs_f64();
-        println!("{n:.2} MB read {:.1} MB/s, figures {:.1} MB/s, {} stories", n / read, n / fig, e.stories.len());
+        println!(
+            "{n:.2} MB read {:.1} MB/s, figures {:.1} MB/s, {} stories",
+            n / read,
+            n / fig,
+            e.stories.len()
+        );
     }
 }
