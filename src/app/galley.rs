@@ -108,6 +108,19 @@ pub struct Anchor {
     pub part: Part,
     /// Byte of the text.
     pub byte: usize,
+    /// Rows of no text of the story's between the place and this text.
+    pub above: usize,
+}
+
+impl Anchor {
+    /// A byte of a text.
+    pub fn new(part: Part, byte: usize) -> Self {
+        Self {
+            part,
+            byte,
+            above: 0,
+        }
+    }
 }
 
 /// The text of a story's part.
@@ -169,21 +182,20 @@ impl Galley {
         }
     }
 
-    /// The place of a row, or of the first row behind it that has one.
+    /// The place of a row: in its own text, or so many rows above the next text.
     pub fn anchor(&self, row: usize) -> Option<Anchor> {
-        let behind = self.rows.get(row.min(self.rows.len())..)?;
-        let before = self.rows.get(..row.min(self.rows.len()))?;
-        let of = |r: &Row| match r.words {
+        let row = row.min(self.rows.len());
+        let (before, behind) = self.rows.split_at(row);
+        let of = |(above, r): (usize, &Row)| match r.words {
             Words::Part(part) => Some(Anchor {
                 part,
                 byte: r.line.start,
+                above,
             }),
             _ => None,
         };
-        behind
-            .iter()
-            .find_map(of)
-            .or_else(|| before.iter().rev().find_map(of))
+        let next = behind.iter().enumerate().find_map(of);
+        next.or_else(|| before.iter().rev().find_map(|r| of((0, r))))
     }
 
     /// The row that shows a place.
@@ -193,7 +205,13 @@ impl Galley {
         let count = self.rows[first..].iter().take_while(|r| on(r)).count();
         let lines = &self.rows[first..first + count];
         let within = lines.partition_point(|r| r.line.start <= anchor.byte);
-        Some(first + within.saturating_sub(1))
+        let row = first + within.saturating_sub(1);
+        let free = self.rows[..row]
+            .iter()
+            .rev()
+            .take_while(|r| !matches!(r.words, Words::Part(_)))
+            .count();
+        Some(row - anchor.above.min(free))
     }
 }
 

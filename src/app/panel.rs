@@ -50,6 +50,8 @@ pub struct PanelRow {
     pub left: Vec<Run>,
     /// At the right edge.
     pub right: Option<Run>,
+    /// Whether a rule fills what is left.
+    pub rule: bool,
 }
 
 /// The panel's state for the open story.
@@ -176,8 +178,9 @@ fn run(text: impl Into<String>, role: Role) -> Run {
 
 fn heading(title: &str) -> Vec<PanelRow> {
     vec![PanelRow {
-        left: vec![run(format!("── {title} ──"), Role::Dim)],
-        right: None,
+        left: vec![run(format!("{title} "), Role::Heading)],
+        rule: true,
+        ..PanelRow::default()
     }]
 }
 
@@ -191,7 +194,7 @@ fn wrapped(text: &str, role: Role, setting: &Setting) -> Vec<PanelRow> {
                 text.get(line.start..line.end).unwrap_or("").trim(),
                 role,
             )],
-            right: None,
+            ..PanelRow::default()
         })
         .collect()
 }
@@ -317,7 +320,7 @@ fn card(figure: &Figure, scale: Decimal, setting: &Setting) -> Vec<PanelRow> {
     {
         rows.push(PanelRow {
             left: vec![bar],
-            right: None,
+            ..PanelRow::default()
         });
     }
     rows.push(PanelRow::default());

@@ -24,6 +24,7 @@ pub(super) fn opening(text: &str) -> Option<Found> {
 
 /// The byline that a whole line is: 本报记者 …, 記者…／…報導, □ …, 文/… 图/….
 pub(super) fn own_line(line: &str) -> Option<Byline> {
+    let whole = line.trim();
     let line = line.trim_matches(|c: char| c.is_whitespace() || MARKS.contains(c));
     if line.chars().count() > 60 || line.contains(['。', '！', '？', '；']) {
         return None;
@@ -39,8 +40,22 @@ pub(super) fn own_line(line: &str) -> Option<Byline> {
             ..Byline::default()
         });
     }
-    let byline = roles(inner)?;
-    Some(byline)
+    if let Some(byline) = roles(inner) {
+        return Some(byline);
+    }
+    // 柯念慈 报道: names before the word.
+    let head = words::REPORTS.iter().filter(|w| w.chars().count() >= 2).find_map(|w| inner.strip_suffix(w));
+    if let Some(names) = head.map(str::trim_end).filter(|h| !h.is_empty()) {
+        let list: Vec<String> = names.split([' ', '\u{3000}', '、']).map(str::to_owned).collect();
+        if list.iter().all(|n| is_name(n)) {
+            return Some(Byline { reporters: list, ..Byline::default() });
+        }
+    }
+    // □市第一医院 秦越: a mark, where from, and a name.
+    let (from, name) = inner.rsplit_once([' ', '\u{3000}'])?;
+    let marked = whole.starts_with(|c: char| MARKS.contains(c));
+    (marked && is_name(name) && !from.contains([' ', '，']) && from.chars().count() <= 14)
+        .then(|| Byline { authors: vec![name.to_owned()], ..Byline::default() })
 }
 
 /// The byline at the end of a paragraph: …。（记者 …）, …（据新华社）. Gives its first byte.
@@ -92,7 +107,8 @@ pub(super) fn is_caption(text: &str) -> bool {
             .get(open..)
             .unwrap_or_default()
             .trim_start_matches(['（', '(']);
-        if inner.chars().count() <= 24 && credit(inner) && !inner.contains('，') {
+        let drawn = inner.rsplit_once([' ', '\u{3000}']).is_some_and(|(who, what)| matches!(what, "作" | "绘" | "画" | "繪" | "畫") && who.chars().count() <= 8);
+        if inner.chars().count() <= 24 && (credit(inner) || drawn) && !inner.contains('，') {
             return true;
         }
     }
@@ -700,6 +716,9 @@ mod tests {
             ("本报特约评论员 高远", "文高远"),
             ("（本报记者 高远）", "记高远"),
             ("记者 王 明 李 红", "记王明+李红"),
+            ("高远 报道", "记高远"),
+            ("□市第一医院 何青", "文何青"),
+            ("（读者 何青）", "文何青"),
         ];
         for (line, want) in cases {
             let found = own_line(line).unwrap_or_else(|| panic!("no byline in {line}"));

@@ -82,6 +82,9 @@ pub(super) fn classify(lines: &[Line]) -> Vec<Read> {
     out
 }
 
+/// Lines at a sheet's head and foot where a paper prints its name.
+const EDGE: usize = 8;
+
 /// What one line offers to the walk, worked out once.
 struct Facts {
     width: f32,
@@ -105,6 +108,8 @@ struct Facts {
     hangs: bool,
     /// Holds no mark of a sentence at all.
     plain: bool,
+    /// Words under a picture, behind a line that closes.
+    caption: bool,
     /// A sentence ends inside it.
     stopped: bool,
     /// Han characters stand around a space: halves of a headline.
@@ -122,7 +127,7 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
     for (i, line) in lines.iter().enumerate() {
         let text = line.text.as_str();
         let short = line.width <= 80;
-        let fixed = if short && shape::is_furniture(line.spaced()) {
+        let fixed = if short && (shape::is_furniture(line.spaced()) || (i < EDGE || i + EDGE >= lines.len()) && shape::may_be_masthead(text)) {
             Some(Role::Furniture)
         } else if short && is_byline_line(lines, i) {
             Some(Role::Byline)
@@ -131,21 +136,24 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
         };
         let first = line.first();
         let next_unit = lines.get(i + 1).map_or(0.0, |n| leading_unit(&n.text));
+        let marked = shape::list_mark(text).is_some() || shape::is_turn(text);
+        let leads_list = text.ends_with(['：', ':']) && lines.get(i + 1).is_some_and(|n| shape::list_mark(&n.text).is_some() || shape::is_row(n.spaced()));
         let over = shape::jump_out(text).is_some() || shape::is_end_mark(text);
         out.push(Facts {
             width: line.ems(),
             shrink: shrink(text),
-            closed: shape::ends_closed(text) || over,
-            open: shape::ends_open(text),
+            closed: shape::ends_closed(text) || over || leads_list || marked && text.ends_with(['；', ';']),
+            open: shape::ends_open(text) && !leads_list,
             next_unit,
             opens: opens_story(text),
-            marked: shape::list_mark(text).is_some() || shape::is_turn(text),
+            marked,
             indented: (3..=6).contains(&line.indent),
             blank: line.blanks > 0,
             hangs: is_closer(first)
                 || is_pause(first)
                 || matches!(first, '。' | '？' | '！' | '%'),
             plain: !text.chars().any(|c| is_pause(c) || crate::text::kind::ends_sentence(c)),
+            caption: out.last().is_some_and(|b| b.closed) && byline::is_caption(text),
             stopped: text.trim_end_matches(is_closer).trim_end_matches('。').contains('。'),
             halves: has_halves(text) && !opens_story(text),
             row: shape::is_row(line.spaced()),
@@ -158,7 +166,7 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
 
 /// Whether the words at the start of a line open a story, as far as one line shows them.
 fn opens_story(text: &str) -> bool {
-    if byline::opening(text).is_some() || shape::jump_in(text).is_some() {
+    if byline::opening(text).is_some() || shape::jump_in(text).is_some() || shape::is_salutation(text) {
         return true;
     }
     // The byline may run over the line's end.
@@ -387,6 +395,8 @@ fn emit(
         // A whole paragraph on one line: unwrapped text, or a sentence by itself.
         let end = if f.closed {
             0.0
+        } else if f.stopped || f.marked {
+            1.0
         } else if f.open {
             5.0
         } else {
@@ -431,7 +441,7 @@ fn emit(
         }
         1 => {
             let end = if f.closed { 2.3 } else { 0.0 };
-            let opens = if f.opens {
+            let opens = if f.opens || f.caption {
                 6.0
             } else if f.marked || f.indented {
                 2.0
@@ -449,7 +459,7 @@ fn emit(
             } else {
                 4.2
             };
-            let opens = if f.opens {
+            let opens = if f.opens || f.caption {
                 6.0
             } else if f.marked || f.indented {
                 2.5

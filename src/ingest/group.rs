@@ -187,7 +187,7 @@ fn chain(flow: Vec<Unit>, lines: &[Line], blanks: Blanks) -> (Vec<Run>, Vec<Vec<
                     });
                     continue;
                 }
-                let ends = shape::jump_out(&text).is_some() || shape::is_end_mark(&text);
+                let ends = shape::jump_out(&text).is_some() || shape::is_end_mark(&text) || byline::closing(&text).is_some();
                 if inside && !opening && !ended {
                     if let Some(run) = runs.last_mut() {
                         run.paras.push(para);
@@ -244,7 +244,9 @@ fn head_byline(gap: &mut [Aside], told: impl Fn(&str) -> bool) -> Option<usize> 
 }
 
 fn look_of(text: &str) -> Look {
-    if byline::is_caption(text) && text.chars().count() > 4 {
+    if text.starts_with("作者") {
+        Look::Row
+    } else if byline::is_caption(text) && text.chars().count() > 4 {
         Look::Caption
     } else if shape::is_section(text) {
         Look::Section
@@ -258,12 +260,11 @@ fn look_of(text: &str) -> Look {
 /// A short question that stands alone may be a crosshead or a headline.
 fn is_question(para: &Para, text: &str) -> bool {
     let n = text.chars().count();
-    para.lines.len() == 1
-        && (4..=22).contains(&n)
+    (4..=22).contains(&n)
         && text.ends_with(['？', '?', '！', '!'])
         && !text.contains(['。', '“', '「', '"'])
         && !shape::is_turn(text)
-        && para.measure > 0
+        && para.lines.len() == 1
 }
 
 /// The words under a picture may run over two lines; only the last one has the credit.
@@ -394,8 +395,8 @@ fn mark_boxes(gap: &mut [Aside], lines: &[Line], blanks: Blanks) {
             j += 1;
         }
         let n = j - i;
-        let title = i > 0 && gap[i - 1].look == Look::Head && is_box_title(&gap[i - 1].text);
-        if (n >= 4 && figures * 3 >= n * 2) || (n >= 2 && (labels == n || title)) {
+        let title = i > 0 && matches!(gap[i - 1].look, Look::Head | Look::Section) && is_box_title(&gap[i - 1].text);
+        if (n >= 4 && figures * 3 >= n * 2) || (n >= 2 && (labels == n || title)) || (n == 1 && labels == 1 && title) {
             for aside in &mut gap[i..j] {
                 aside.look = Look::Boxed;
             }
@@ -415,6 +416,10 @@ fn mark_boxes(gap: &mut [Aside], lines: &[Line], blanks: Blanks) {
 
 fn is_box_title(text: &str) -> bool {
     [
+        "名词解释",
+        "名詞解釋",
+        "延伸阅读",
+        "知识点",
         "档案",
         "檔案",
         "数据",

@@ -306,6 +306,9 @@ fn weight(frames: &[Frame], i: usize) -> f32 {
     if frames.len() >= 3 && i > 0 && i + 1 < frames.len() {
         w += 0.9;
     }
+    if frame.text.find('：').is_some_and(|at| frame.text[..at].chars().count() <= 6) {
+        w -= 0.6;
+    }
     if frames.len() == 2 {
         w += if i == 1 { 0.35 } else { 0.0 };
         let halves: Vec<usize> = frame.text.split(' ').map(|h| h.chars().count()).collect();

@@ -3,7 +3,7 @@
 use super::scan::Line;
 
 /// Widest line, in half ems, that is taken for a column's; wider ones are running text unwrapped.
-pub(super) const WIDEST: u16 = 120;
+pub(super) const WIDEST: u16 = 92;
 /// Narrowest column, in half ems.
 const NARROWEST: u16 = 12;
 /// The most measures that one stretch of lines is searched for.

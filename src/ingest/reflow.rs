@@ -36,7 +36,7 @@ impl Text {
         let mut before = ' ';
         for (at, c) in slice.char_indices() {
             let next = slice.get(at + c.len_utf8()..).and_then(|r| r.chars().next()).unwrap_or(' ');
-            if c == ' ' && (before.is_ascii_digit() || before == '%') && crate::text::kind::is_han(next) {
+            if c == ' ' && before.is_ascii_digit() && crate::text::kind::is_han(next) {
                 self.stretch(line, range.start + from..range.start + at, glued);
                 from = at + 1;
                 glued = true;

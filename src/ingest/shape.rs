@@ -79,7 +79,7 @@ pub(super) fn normal_page(token: &str) -> Option<String> {
 pub(super) fn jump_out(text: &str) -> Option<(String, usize)> {
     let tail_at = text.char_indices().rev().nth(19).map_or(0, |(i, _)| i);
     let tail = text.get(tail_at..)?;
-    for word in ["下转", "下轉", "紧转", "转第", "轉第", "文轉", "转", "轉"] {
+    for word in ["下转", "下轉", "文转", "文轉", "紧转", "转第", "轉第", "文轉", "转", "轉"] {
         if let Some(at) = tail.rfind(word) {
             let behind = tail.get(at + word.len()..)?;
             let behind = if word.starts_with('转') || word.starts_with('轉') {
@@ -98,7 +98,7 @@ pub(super) fn jump_out(text: &str) -> Option<(String, usize)> {
                 .trim_matches(|c: char| {
                     matches!(
                         c,
-                        '版' | '）'
+                        '版' | '页' | '頁' | '）'
                             | ')'
                             | '】'
                             | '〕'
@@ -137,7 +137,7 @@ pub(super) fn jump_in(text: &str) -> Option<(String, usize)> {
         ) || c.is_whitespace()
     });
     let lead = text.len() - rest.len();
-    let word = ["上接", "紧接", "緊接", "接"]
+    let word = ["上接", "文接", "紧接", "緊接", "接"]
         .iter()
         .find(|w| rest.starts_with(*w))?;
     if *word == "接" && lead == 0 {
@@ -146,10 +146,15 @@ pub(super) fn jump_in(text: &str) -> Option<(String, usize)> {
     let behind = rest.get(word.len()..)?;
     let (page, used) = page_number(behind)?;
     let after = behind.get(used..)?;
-    let after = after.strip_prefix('版').unwrap_or(after);
+    let after = after.strip_prefix(['版', '页', '頁']).unwrap_or(after);
     let after = after.trim_start_matches(['头', '條', '条', '上', '文']);
     let after = after.trim_start_matches(['）', ')', '】', '〕', '►']);
     Some((page, text.len() - after.len()))
+}
+
+/// Whether a text begins as a letter to the editor does.
+pub(super) fn is_salutation(text: &str) -> bool {
+    words::SALUTATIONS.iter().any(|w| text.starts_with(w))
 }
 
 /// A mark that ends a story: （完）, 【完】, （全文完）.
@@ -322,6 +327,14 @@ pub(super) fn is_furniture(line: &str) -> bool {
     if n <= 40 && line.split([' ', '\u{3000}']).any(pressed) {
         return true;
     }
+    let figures = line.chars().filter(char::is_ascii_digit).count();
+    let line_word = ["热线", "熱線", "专线", "專線", "电话", "電話", "邮箱", "郵箱", "传真", "邮编"].iter().any(|w| line.contains(w));
+    if n <= 24 && figures >= 6 && line_word && line.ends_with(|c: char| c.is_ascii_digit()) && !line.contains(['，', '。']) {
+        return true;
+    }
+    if n <= 20 && figures > 0 && ["售价", "零售", "定价", "售價", "定價", "今日售"].iter().any(|w| line.starts_with(w)) && line.contains(['元', '$', '毫', '分']) {
+        return true;
+    }
     if n <= 24 && line.starts_with("CN") || line.contains("CN ") && n <= 30 {
         return true;
     }
@@ -433,6 +446,15 @@ fn latin_masthead(line: &str) -> bool {
             .chars()
             .all(|c| c.is_ascii_uppercase() || c.is_whitespace() || c == '.' || c == '-')
         && words.iter().any(|w| squeezed.ends_with(w))
+}
+
+/// Whether a line may be the paper's name by its last character only; told by its place on the sheet.
+pub(super) fn may_be_masthead(line: &str) -> bool {
+    let squeezed: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    (4..=8).contains(&squeezed.chars().count())
+        && squeezed.ends_with(['报', '報'])
+        && squeezed.chars().all(is_han)
+        && !["汇报", "通报", "预报", "简报", "海报", "情报", "警报", "举报", "回报", "播报", "战报", "喜报", "捷报", "公报", "彙報", "預報", "海報", "警報", "舉報", "申报", "填报", "上报"].iter().any(|w| squeezed.ends_with(w))
 }
 
 /// A lone page number or a bare section name of a page.
@@ -562,12 +584,14 @@ mod tests {
             out("全线贯通。（转第02版）").as_deref(),
             Some("2|全线贯通。")
         );
+        assert_eq!(out("全线贯通。（文转第3页）").as_deref(), Some("3|全线贯通。"));
         assert_eq!(out("经济由降转升。"), None);
         assert_eq!(out("（下转）"), None);
         let into = |t: &str| jump_in(t).map(|(p, at)| format!("{p}|{}", &t[at..]));
         assert_eq!(into("（上接第1版）全线").as_deref(), Some("1|全线"));
         assert_eq!(into("【上接A1版】全線").as_deref(), Some("A1|全線"));
         assert_eq!(into("上接第一版").as_deref(), Some("1|"));
+        assert_eq!(into("（文接第1页）全线").as_deref(), Some("1|全线"));
         assert_eq!(into("接到通知后，"), None);
     }
 

@@ -192,5 +192,7 @@ pub(super) fn opens(para: &Para, lines: &[Line]) -> bool {
     for &l in para.lines.iter().take(4) {
         text.push_str(&lines[l].text);
     }
-    super::byline::opening(&text).is_some() || shape::jump_in(&text).is_some()
+    super::byline::opening(&text).is_some()
+        || shape::jump_in(&text).is_some()
+        || shape::is_salutation(&text)
 }

@@ -36,6 +36,10 @@ pub(super) const AUTHOR: &[&str] = &[
     "评论员",
     "撰文",
     "作者",
+    "读者",
+    "讀者",
+    "市民",
+    "网友",
     "采写",
     "文",
     "特約評論員",
@@ -201,10 +205,6 @@ pub(super) const IMPRINT: &[&str] = &[
     "官方微信",
     "官方微博",
     "微信公众号",
-    "客户端",
-    "扫码",
-    "扫一扫",
-    "二维码",
     "零售每份",
     "今日零售",
     "全年定价",
@@ -236,6 +236,11 @@ pub(super) const IMPRINT: &[&str] = &[
     
     "融媒体中心出版",
     "出版社出版",
+    "扫码关注",
+    "扫描二维码",
+    "扫一扫关注",
+    "关注公众号",
+    "新闻客户端",
 ];
 
 /// Words of notices about rights and contributions.
@@ -257,6 +262,9 @@ pub(super) const OFFICES: &[&str] = &["局", "委员会", "办公室", "统计�
 
 /// What a line of the imprint ends in.
 pub(super) const IMPRINT_ENDS: &[&str] = &["主管主办", "主管", "主办", "主辦", "出版", "承印", "編印", "编印"];
+
+/// How a letter to the editor begins.
+pub(super) const SALUTATIONS: &[&str] = &["编辑同志：", "编辑同志:", "编辑先生：", "编辑老师：", "編輯先生：", "編輯：", "编辑部：", "尊敬的编辑：", "编者：", "主编同志："];
 
 /// Weather words; with a temperature they make a weather ear.
 pub(super) const WEATHER: &[&str] = &[

@@ -216,14 +216,11 @@ impl Lang {
     pub fn seam(self, from: Option<&str>, to: Option<&str>) -> String {
         match (from, to) {
             (Some(from), Some(to)) if from != to => self.say(
-                format!("── 第{from}版转第{to}版 ──"),
-                format!("── from page {from} to page {to} ──"),
+                format!("第{from}版转第{to}版"),
+                format!("from page {from} to page {to}"),
             ),
-            (_, Some(to)) => self.say(
-                format!("── 转第{to}版 ──"),
-                format!("── continued on page {to} ──"),
-            ),
-            _ => self.say("── 转版 ──", "── continued ──").to_owned(),
+            (_, Some(to)) => self.say(format!("转第{to}版"), format!("continued on page {to}")),
+            _ => self.say("转版", "continued").to_owned(),
         }
     }
 

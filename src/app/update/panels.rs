@@ -178,10 +178,7 @@ impl App {
         let Some(told) = tellings.get(telling % tellings.len().max(1)) else {
             return;
         };
-        let anchor = Anchor {
-            part: told.part,
-            byte: told.bytes.start,
-        };
+        let anchor = Anchor::new(told.part, told.bytes.start);
         let following = (telling + 1) % tellings.len();
         self.body.lit = Some(figure);
         self.body.telling = following;
