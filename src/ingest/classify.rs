@@ -90,6 +90,8 @@ struct Facts {
     width: f32,
     /// Ems that its marks may have been pushed together.
     shrink: f32,
+    /// Ems that spaces, now gone, may have added.
+    stretch: f32,
     /// Ends as a sentence ends.
     closed: bool,
     /// Ends in a pause or an opening quote.
@@ -142,6 +144,7 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
         out.push(Facts {
             width: line.ems(),
             shrink: shrink(text),
+            stretch: f32::from(line.stretch) / 2.0,
             closed: shape::ends_closed(text) || over || leads_list || marked && text.ends_with(['；', ';']),
             open: shape::ends_open(text) && !leads_list,
             next_unit,
@@ -466,7 +469,13 @@ fn emit(
             } else {
                 0.0
             };
-            let size = if f.width < measure - 1.0 { 0.8 } else { 1.4 };
+            let size = if f.width < measure - 1.0 {
+                0.8
+            } else if f.closed {
+                1.4
+            } else {
+                2.8
+            };
             0.2 + end + opens + size + overflow + body_row
         }
         _ => {
@@ -497,7 +506,10 @@ fn emit(
 
 /// How well a line that goes on fills its room: free when full, or when the next word did not fit.
 fn fullness(f: &Facts, room: f32) -> f32 {
-    let slack = room - f.width;
+    let mut slack = room - f.width;
+    if slack > 0.0 {
+        slack = (slack - f.stretch).max(0.0);
+    }
     if slack.abs() <= 0.75 {
         return 0.0;
     }

@@ -94,6 +94,10 @@ pub(super) fn group(units: Units, lines: &[Line], blanks: Blanks) -> Vec<Draft> 
     promote(&mut drafts, lines);
     rehome(&mut drafts, lines, blanks);
     exchange(&mut drafts, lines);
+    rehome_boxes(&mut drafts, lines);
+    if blanks == Blanks::BetweenFrames {
+        fetch_orphans(&mut drafts, lines);
+    }
     drafts
 }
 
@@ -1031,6 +1035,67 @@ fn homes(heads: &[&Aside], stories: &[usize], owner: usize, drafts: &[Draft], li
         at = best[l][at].1;
     }
     (out, cost)
+}
+
+/// A box or a caption that speaks clearly of another story goes there.
+fn rehome_boxes(drafts: &mut [Draft], lines: &[Line]) {
+    const CLEARLY: f32 = 2.0;
+    if drafts.len() < 2 || drafts.len() > 200 {
+        return;
+    }
+    for own in 0..drafts.len() {
+        for below in [false, true] {
+            for look in [Look::Boxed, Look::Caption] {
+                let list = if below { &drafts[own].below } else { &drafts[own].above };
+                let text: String = list.iter().filter(|a| a.look == look).map(|a| a.text.as_str()).collect::<Vec<_>>().join(" ");
+                if text.is_empty() {
+                    continue;
+                }
+                let likeness = Likeness::of(&[text.as_str()], draft_texts(drafts, lines));
+                let here = likeness.evidence(0, own, own + 1);
+                let best = (0..drafts.len()).map(|d| (d, likeness.evidence(0, d, d + 1))).max_by(|a, b| a.1.total_cmp(&b.1));
+                if let Some((home, there)) = best
+                    && home != own
+                    && there > here + CLEARLY
+                {
+                    let list = if below { &mut drafts[own].below } else { &mut drafts[own].above };
+                    let (moved, kept): (Vec<Aside>, Vec<Aside>) = std::mem::take(list).into_iter().partition(|a| a.look == look);
+                    *list = kept;
+                    drafts[home].below.extend(moved);
+                }
+            }
+        }
+    }
+}
+
+/// Paragraphs at a story's end that clearly speak of another story of the sheet go to its end: an
+/// extractor put that story's last frame behind this one.
+fn fetch_orphans(drafts: &mut [Draft], lines: &[Line]) {
+    const CLEARLY: f32 = 3.0;
+    if drafts.len() < 2 || drafts.len() > 60 {
+        return;
+    }
+    for own in 0..drafts.len() {
+        let Some(Part::Para(last)) = drafts[own].body.last() else { continue };
+        let first_lines = drafts[own].body.iter().filter(|p| matches!(p, Part::Para(_))).count();
+        let framed = last.lines.first().is_some_and(|&l| lines[l].blanks > 0);
+        if first_lines < 2 || !framed || opens(last, lines) || last.lines.len() < 3 {
+            continue;
+        }
+        let text = joined(&last.lines, lines);
+        let Some(Part::Para(last)) = drafts[own].body.pop() else { continue };
+        let likeness = Likeness::of(&[text.as_str()], draft_texts(drafts, lines));
+        let here = likeness.shared_weight(0, own);
+        let there = (0..drafts.len())
+            .filter(|&d| d != own)
+            .map(|d| (d, likeness.shared_weight(0, d)))
+            .max_by(|a, b| a.1.total_cmp(&b.1));
+        if std::env::var_os("KDBG").is_some() { eprintln!("orphan? {here} {there:?} {text}"); }
+        match there {
+            Some((home, value)) if value > here + CLEARLY && value > here * 1.6 => drafts[home].body.push(Part::Para(last)),
+            _ => drafts[own].body.push(Part::Para(last)),
+        }
+    }
 }
 
 /// Two stories whose heads each speak clearly more of the other exchange them.

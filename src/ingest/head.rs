@@ -341,20 +341,11 @@ mod tests {
             0,
             &mut lines,
         );
-        let mut i = 0;
-        let mut asides = |n: usize| -> Vec<Aside> {
-            let from = i;
-            i += n;
-            (from..i.min(lines.len()))
-                .map(|k| Aside {
-                    lines: vec![k],
-                    look: Look::Head,
-                    text: lines[k].spaced().to_owned(),
-                })
-                .collect()
-        };
+        let aside = |i: usize| Aside { lines: vec![i], look: Look::Head, text: lines[i].spaced().to_owned() };
         let count = |list: &[&str]| list.iter().filter(|t| !t.is_empty()).count();
-        let (a, b) = (asides(count(above)), asides(count(below)));
+        let cut = count(above);
+        let a: Vec<Aside> = (0..cut).map(aside).collect();
+        let b: Vec<Aside> = (cut..lines.len()).map(aside).collect();
         let head = compose(&a, &b, &lines, if parted { Blanks::BehindLines } else { Blanks::Silent }, |t| {
             t.chars().filter(|c| body.contains(*c)).count() as f32 / 4.0
         }, |w| body.contains(w));

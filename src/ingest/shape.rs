@@ -691,7 +691,7 @@ mod tests {
             assert_eq!(list_mark(text), want, "{text}");
         }
         assert!(
-            is_turn("记者：这项政策何时实施？") && is_turn("答：下月。") && is_turn("高远：好的。")
+            is_turn("记者：这项政策何时实施？") && is_turn("答：下月。") && is_turn("何青禾：好的。")
         );
         assert!(!is_turn("时间：周三") && !is_turn("他说：“好。”"));
     }
