@@ -1,8 +1,139 @@
 //! Arguments, commands, errors with hints, exit codes.
+//!
+//! Exit codes: 0 done, 1 something failed while running (what could be read or written was), 2 the
+//! command line was wrong. A broken pipe is no failure.
 
+mod args;
+mod check;
+mod export;
+mod fault;
+mod files;
+mod list;
+mod localise;
+mod order;
+mod output;
+mod read;
+mod sample;
+mod settings;
+mod show;
+mod tongue;
+mod usage;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
 use std::process::ExitCode;
+
+use clap::FromArgMatches as _;
+use clap::error::ErrorKind;
+
+use args::{Cli, Command};
+use fault::Fault;
+use output::Output;
+use read::Desk;
+use settings::Settings;
+
+use crate::lang::Lang;
+use crate::lang::command::Words;
+
+/// The command line is wrong.
+const USAGE: u8 = 2;
 
 /// Runs the program with the process's arguments.
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let settings = Settings::load(tongue::value_of(&arguments, "--config"));
+    let lang = tongue::wanted(&arguments, settings.config.language);
+    let cli = localise::tree(lang)
+        .try_get_matches_from(&arguments)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    match cli {
+        Ok(cli) => run(cli, settings, lang),
+        Err(error) => refuse(&error, lang),
+    }
+}
+
+/// Help and version, which clap tells as errors, or what is wrong with the arguments.
+fn refuse(error: &clap::Error, lang: Lang) -> ExitCode {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let text = error.render().to_string();
+            let written = io::stdout().lock().write_all(text.as_bytes());
+            finish(written.map_err(Fault::Output), &[], lang)
+        }
+        _ => {
+            tell(&usage::message(error, lang).lines(lang));
+            ExitCode::from(USAGE)
+        }
+    }
+}
+
+fn run(cli: Cli, mut settings: Settings, lang: Lang) -> ExitCode {
+    if let Some(fault) = settings.named_but_unreadable() {
+        return finish(Err(fault), &[], lang);
+    }
+    let mut desk = Desk::new(cli.common.force);
+    let mut output = Output::new(cli.common.color, lang);
+    let done = match cli.command {
+        None => {
+            warn(&mut settings, lang);
+            show::edition(&mut desk, &cli.paths, cli.setting, &mut output)
+        }
+        Some(Command::Show(args)) => show::run(&mut desk, &args, &mut output),
+        Some(Command::List(args)) => list::run(&mut desk, &args.paths, &mut output),
+        Some(Command::Check(args)) => check::run(&mut desk, &args.paths, &mut output),
+        Some(Command::Export(args)) => export::run(&mut desk, &args, &mut output),
+        Some(Command::Config(args)) => settings.run(&args, &mut output),
+        Some(Command::Completions { shell }) => {
+            let mut tree = localise::tree(lang);
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut tree, "kanbao", &mut script);
+            output.bytes(&script)
+        }
+        Some(Command::Man) => clap_mangen::Man::new(localise::tree(lang))
+            .render(output.raw())
+            .map_err(Fault::Output),
+        Some(Command::Help { command }) => help(command.as_deref(), lang, &mut output),
+    };
+    let done = done.and_then(|()| output.end());
+    finish(done, &desk.faults, lang)
+}
+
+/// Tells what is wrong with the configuration where nothing else does.
+fn warn(settings: &mut Settings, lang: Lang) {
+    if let Some(fault) = settings.unreadable() {
+        tell(&fault.message(Words(lang)).lines(lang));
+    }
+    for notice in settings.notices(lang) {
+        tell(&format!("kanbao: {notice}\n"));
+    }
+}
+
+/// `kanbao help` and `kanbao help show`: what `--help` prints.
+fn help(command: Option<&str>, lang: Lang, output: &mut Output) -> Result<(), Fault> {
+    let mut tree = localise::tree(lang);
+    tree.build();
+    let page = match command {
+        None => tree.render_long_help(),
+        Some(name) => match tree.find_subcommand_mut(name) {
+            Some(sub) => sub.render_long_help(),
+            None => return Err(Fault::NoCommand(name.to_owned())),
+        },
+    };
+    output.bytes(page.to_string().as_bytes())
+}
+
+/// Tells what failed and picks the exit code.
+fn finish(done: Result<(), Fault>, faults: &[Fault], lang: Lang) -> ExitCode {
+    let last = done.err().filter(|fault| !fault.is_broken_pipe());
+    let mut failed = false;
+    for fault in faults.iter().chain(&last) {
+        tell(&fault.message(Words(lang)).lines(lang));
+        failed |= fault.is_failure();
+    }
+    ExitCode::from(u8::from(failed))
+}
+
+/// Writes to the error stream; when that is closed there is nobody left to tell.
+fn tell(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
 }

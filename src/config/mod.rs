@@ -1,6 +1,17 @@
-//! What the reader may set: plain values; the file is read in the loader.
+//! What the reader may set: plain values, and the file that sets them.
+
+mod load;
+mod problem;
+mod setting;
+
+pub use load::{file, text};
+pub use problem::Problem;
+pub use setting::{Kind, SETTINGS, Setting};
 
 use crate::text::width::Ambiguous;
+
+/// The default file with its comments.
+pub const SHIPPED: &str = include_str!("../../config.toml");
 
 /// Everything that `config.toml` can say. [`Default`] equals the shipped file (a test holds it).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,6 +99,41 @@ impl Default for Config {
             mouse: true,
             ambiguous: AmbiguousChoice::Auto,
             keys: Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_default_equals_the_shipped_file() {
+        let (config, problems) = text(SHIPPED);
+        assert!(problems.is_empty(), "{problems:?}");
+        assert_eq!(config, Config::default());
+    }
+
+    #[test]
+    fn the_shipped_file_shows_every_setting_in_the_order_of_the_table() {
+        let written: Vec<&str> = SHIPPED
+            .lines()
+            .filter(|l| !l.starts_with('#'))
+            .filter_map(|l| l.split_once(" = "))
+            .map(|(name, _)| name)
+            .collect();
+        let known: Vec<&str> = SETTINGS.iter().map(|s| s.name).collect();
+        assert_eq!(written, known);
+    }
+
+    #[test]
+    fn the_shipped_file_names_every_choice() {
+        for setting in SETTINGS {
+            if let Kind::Choice(words) = &setting.kind {
+                for (word, _) in *words {
+                    assert!(SHIPPED.contains(word), "{} {word}", setting.name);
+                }
+            }
         }
     }
 }

@@ -1,1 +1,40 @@
-//! The edition in other forms: JSON, Markdown, text, CSV.
+//! The edition in other forms: JSON for programs, Markdown and text for people, CSV of the figures.
+//!
+//! Each form is a pure function of the edition; a [`Choice`] says which stories go in.
+
+pub mod csv;
+pub mod json;
+pub mod markdown;
+pub mod text;
+
+use crate::model::{Edition, Page, Story};
+
+/// The part of an edition that is exported.
+#[derive(Debug, Clone, Copy)]
+pub struct Choice<'e> {
+    /// The edition.
+    pub edition: &'e Edition,
+    /// One story by index, or all of them.
+    pub only: Option<usize>,
+}
+
+impl<'e> Choice<'e> {
+    /// The whole edition.
+    pub fn all(edition: &'e Edition) -> Self {
+        Self {
+            edition,
+            only: None,
+        }
+    }
+
+    /// The chosen stories with their index, in reading order.
+    pub fn stories(self) -> impl Iterator<Item = (usize, &'e Story)> {
+        let stories = self.edition.stories.iter().enumerate();
+        stories.filter(move |(i, _)| self.only.is_none_or(|only| only == *i))
+    }
+
+    /// The page a story stands on.
+    pub fn page(self, story: &Story) -> Option<&'e Page> {
+        self.edition.pages.get(story.page)
+    }
+}

@@ -1,6 +1,30 @@
 //! Bytes in, an [`Edition`] out. Reading a newspaper cannot fail.
+//!
+//! ```text
+//! decode ─▶ scan ─▶ classify ─▶ units ─▶ group ─▶ build ─▶ jumps ─▶ Edition
+//! bytes     lines   roles       paras    drafts   stories  joined
+//! ```
 
-use crate::model::{Date, Edition};
+mod build;
+mod byline;
+mod classify;
+mod clean;
+mod decode;
+mod derive;
+mod edition;
+mod group;
+mod head;
+mod jumps;
+mod lexical;
+mod measure;
+mod reflow;
+mod scan;
+mod shape;
+pub mod stages;
+mod units;
+mod words;
+
+use crate::model::{Date, Diagnostic, Edition};
 
 /// One file as it was read: its name and its bytes.
 #[derive(Debug, Clone)]
@@ -18,8 +42,41 @@ pub struct Options {
     pub today: Option<Date>,
 }
 
-/// Reads the pages of one edition.
+/// Reads the pages of one edition: every byte of ink ends up in one block of one story or in the
+/// furniture, whatever the bytes are.
 pub fn read(sources: Vec<RawSource>, options: &Options) -> Edition {
-    let _ = (sources, options);
-    Edition::default()
+    let (sources, diagnostics) = decode_all(sources);
+    edition::make(sources, diagnostics, options)
+}
+
+fn decode_all(raw: Vec<RawSource>) -> (Vec<crate::model::Source>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let sources = raw
+        .into_iter()
+        .map(|r| {
+            let decoded = decode::decode(r.bytes);
+            let mut note = |what: String| {
+                diagnostics.push(Diagnostic {
+                    what,
+                    place: Some(crate::model::DiagnosticPlace {
+                        source: r.name.clone(),
+                        line: 1,
+                    }),
+                });
+            };
+            if decoded.binary {
+                note("看起来不是文本文件，按文本读出的内容可能没有意义".into());
+            } else if decoded.lossy {
+                note(format!(
+                    "按 {} 解码时有些字节没有意义，显示为 \u{fffd}",
+                    decoded.encoding
+                ));
+            }
+            crate::model::Source {
+                name: r.name,
+                text: decoded.text,
+            }
+        })
+        .collect();
+    (sources, diagnostics)
 }

@@ -2,6 +2,8 @@
 //!
 //! A message is a field or a method of one table, so a missing translation does not compile.
 
+pub mod command;
+
 /// The language that is spoken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Lang {
@@ -13,11 +15,43 @@ pub enum Lang {
 }
 
 impl Lang {
+    /// The language that a locale's name (`LANG`) asks for: Chinese unless it says English.
+    pub fn of_locale(name: &str) -> Self {
+        let tongue = name.split(['_', '.', '@', '-']).next().unwrap_or_default();
+        if tongue.eq_ignore_ascii_case("en") {
+            Self::En
+        } else {
+            Self::Zh
+        }
+    }
+
     /// Picks one of two wordings.
     pub fn say<T>(self, zh: T, en: T) -> T {
         match self {
             Self::Zh => zh,
             Self::En => en,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lang;
+
+    #[test]
+    fn a_locale_is_chinese_unless_it_says_english() {
+        for (name, lang) in [
+            ("en_US.UTF-8", Lang::En),
+            ("en", Lang::En),
+            ("en-GB", Lang::En),
+            ("zh_CN.UTF-8", Lang::Zh),
+            ("zh_TW.Big5", Lang::Zh),
+            ("C.UTF-8", Lang::Zh),
+            ("POSIX", Lang::Zh),
+            ("", Lang::Zh),
+            ("enx", Lang::Zh),
+        ] {
+            assert_eq!(Lang::of_locale(name), lang, "{name}");
         }
     }
 }

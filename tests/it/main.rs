@@ -6,3 +6,4 @@
 
 mod architecture;
 mod figures_gold;
+mod sample;

@@ -1,0 +1,196 @@
+//! The command tree. English help stands here as doc comments, Chinese beside it in
+//! [`crate::lang::command`]; [`super::localise`] puts the reader's language in.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Read a Chinese newspaper's edition in the terminal
+#[derive(Debug, Parser)]
+#[command(
+    name = "kanbao",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true
+)]
+pub(crate) struct Cli {
+    /// What every command takes.
+    #[command(flatten)]
+    pub(crate) common: Common,
+    /// How text is set where the reader cannot open.
+    #[command(flatten)]
+    pub(crate) setting: Setting,
+    /// What to do; reading, when nothing is said.
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+    /// Dumps to read: files, folders of pages, - for standard input; the sample edition if none
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+}
+
+/// Options that stand before or behind any command.
+#[derive(Debug, Args)]
+pub(crate) struct Common {
+    /// Use this configuration file instead of the user's own
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(crate) config: Option<PathBuf>,
+    /// Language of the interface
+    #[arg(long, value_name = "LANG", global = true)]
+    pub(crate) lang: Option<Tongue>,
+    /// Whether to colour plain output
+    #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
+    pub(crate) color: When,
+    /// Read files over the size limit; overwrite an existing export
+    #[arg(long, global = true)]
+    pub(crate) force: bool,
+}
+
+/// The measure of typeset text.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct Setting {
+    /// Cells of a line of typeset text
+    #[arg(long, short = 'w', value_name = "CELLS", default_value_t = 80,
+          value_parser = cells)]
+    pub(crate) width: u16,
+    /// Do not wrap: one line for each paragraph
+    #[arg(long)]
+    pub(crate) no_wrap: bool,
+}
+
+impl Setting {
+    /// Cells of a line, or `None` where lines are left alone.
+    pub(crate) fn measure(self) -> Option<usize> {
+        (!self.no_wrap).then_some(usize::from(self.width))
+    }
+}
+
+/// Cells of a line: two make one Han character.
+fn cells(text: &str) -> Result<u16, String> {
+    let number = text.parse::<u16>().ok();
+    number
+        .filter(|n| (2..=1000).contains(n))
+        .ok_or_else(|| "2–1000".to_owned())
+}
+
+/// `--lang`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Tongue {
+    /// 中文
+    Zh,
+    /// English
+    En,
+    /// By configuration and locale
+    Auto,
+}
+
+/// `--color`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    /// In a terminal that wants it
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// What can be done besides reading.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Print the edition, or one story of it, as typeset text
+    Show(ShowArgs),
+    /// List the stories
+    List(PathArgs),
+    /// Show which sums add up and what the reader is not sure of
+    Check(PathArgs),
+    /// Write the edition as JSON, Markdown, text or CSV
+    Export(ExportArgs),
+    /// Show or check the configuration
+    Config(ConfigArgs),
+    /// Print a shell's completion script
+    Completions {
+        /// The shell: bash, zsh, fish, elvish or powershell
+        #[arg(value_name = "SHELL")]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+    /// Print help, for a command if one is named
+    Help {
+        /// The command to explain
+        #[arg(value_name = "COMMAND")]
+        command: Option<String>,
+    },
+}
+
+/// Paths alone.
+#[derive(Debug, Args)]
+pub(crate) struct PathArgs {
+    /// Dumps to read: files, folders of pages, - for standard input; the sample edition if none
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+}
+
+/// `kanbao show`
+#[derive(Debug, Args)]
+pub(crate) struct ShowArgs {
+    /// How text is set.
+    #[command(flatten)]
+    pub(crate) setting: Setting,
+    /// A story by number or id (3, p1-2), then dumps to read; a file of such a name is ./3
+    #[arg(value_name = "STORY|PATH")]
+    pub(crate) targets: Vec<OsString>,
+}
+
+/// `kanbao export`
+#[derive(Debug, Args)]
+pub(crate) struct ExportArgs {
+    /// The form: json, md, txt or csv; otherwise by the ending of --output, else json
+    #[arg(long, short = 'f', value_name = "FORM")]
+    pub(crate) format: Option<Format>,
+    /// Write to this file; an existing one is kept unless --force is given
+    #[arg(long, short = 'o', value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Only this story, by number or id
+    #[arg(long, short = 's', value_name = "STORY")]
+    pub(crate) story: Option<String>,
+    /// Wrap lines of the txt form to so many cells
+    #[arg(long, short = 'w', value_name = "CELLS",
+          value_parser = cells)]
+    pub(crate) width: Option<u16>,
+    /// Dumps to read: files, folders of pages, - for standard input; the sample edition if none
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+}
+
+/// `--format` of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Everything, for programs
+    Json,
+    /// For people and note books
+    #[value(alias = "markdown")]
+    Md,
+    /// The text, without hard wraps
+    #[value(alias = "text")]
+    Txt,
+    /// The figures, for spreadsheets
+    Csv,
+}
+
+/// `kanbao config`
+#[derive(Debug, Args)]
+#[group(multiple = false)]
+pub(crate) struct ConfigArgs {
+    /// Print the commented default file
+    #[arg(long)]
+    pub(crate) print_default: bool,
+    /// Print where the user's file is looked for
+    #[arg(long)]
+    pub(crate) path: bool,
+    /// Check the file and name every problem
+    #[arg(long)]
+    pub(crate) check: bool,
+}

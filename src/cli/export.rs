@@ -1,0 +1,119 @@
+//! `kanbao export`
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use super::args::{ExportArgs, Format};
+use super::fault::Fault;
+use super::output::Output;
+use super::read::Desk;
+use super::show;
+use crate::export::{Choice, csv, json, markdown, text};
+use crate::text::sanitise::shown_lines;
+
+/// Writes the edition to a file or to standard output.
+pub(crate) fn run(desk: &mut Desk, args: &ExportArgs, output: &mut Output) -> Result<(), Fault> {
+    let Some(edition) = desk.edition(&args.paths) else {
+        return Ok(());
+    };
+    let only = args.story.as_deref().map(|w| show::find(&edition, w));
+    let choice = Choice {
+        edition: &edition,
+        only: only.transpose()?,
+    };
+    let mut setting = show::text_setting(args.width.map(usize::from), output);
+    setting.exact = true;
+    let write = |out: &mut dyn Write| match form(args) {
+        Format::Json => json::write(choice, out),
+        Format::Md => markdown::write(choice, setting.words, out),
+        Format::Txt => text::write(choice, &setting, out),
+        Format::Csv => csv::write(choice, out),
+    };
+    match args.output.as_deref() {
+        Some(path) if path != Path::new("-") => to_file(path, desk, &write),
+        _ if output.terminal => {
+            let mut bytes = Vec::new();
+            write(&mut bytes).map_err(Fault::Output)?;
+            output.bytes(shown_lines(&String::from_utf8_lossy(&bytes)).as_bytes())
+        }
+        _ => write(output.raw()).map_err(Fault::Output),
+    }
+}
+
+/// The form asked for, else the one that the file's ending says, else JSON.
+fn form(args: &ExportArgs) -> Format {
+    let ending = args.output.as_deref().and_then(Path::extension);
+    let ending = ending.map(|e| e.to_string_lossy().to_lowercase());
+    args.format.unwrap_or(match ending.as_deref() {
+        Some("md" | "markdown") => Format::Md,
+        Some("txt" | "text") => Format::Txt,
+        Some("csv") => Format::Csv,
+        _ => Format::Json,
+    })
+}
+
+/// Writes a new file, or with `--force` replaces one in a single step.
+fn to_file(
+    path: &Path,
+    desk: &Desk,
+    write: &dyn Fn(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Fault> {
+    let unwritten = |error: io::Error| Fault::Unwritten(path.into(), error);
+    if let Ok(target) = fs::canonicalize(path) {
+        if desk
+            .files
+            .iter()
+            .any(|f| fs::canonicalize(f).is_ok_and(|f| f == target))
+        {
+            return Err(Fault::OwnInput(path.into()));
+        }
+        if !desk.force {
+            return Err(Fault::Exists(path.into()));
+        }
+        return replace(&target, write).map_err(unwritten);
+    }
+    match OpenOptions::new().write(true).create_new(true).open(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            Err(Fault::Exists(path.into()))
+        }
+        Err(error) => Err(unwritten(error)),
+        Ok(file) => fill(file, write).map_err(|error| {
+            // Half an export is worse than none.
+            let _ = fs::remove_file(path);
+            unwritten(error)
+        }),
+    }
+}
+
+fn fill(file: File, write: &dyn Fn(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut out = BufWriter::new(file);
+    write(&mut out)?;
+    out.flush()?;
+    out.get_ref().sync_all()
+}
+
+/// Writes beside the file and puts the new one in its place; a device is simply written to.
+fn replace(path: &Path, write: &dyn Fn(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let data = fs::metadata(path)?;
+    if !data.is_file() {
+        let mut out = BufWriter::new(OpenOptions::new().write(true).open(path)?);
+        write(&mut out)?;
+        return out.flush();
+    }
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.part", std::process::id()));
+    let part: PathBuf = path.with_file_name(name);
+    let file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(&part)?;
+    let done = file
+        .set_permissions(data.permissions())
+        .and_then(|()| fill(file, write))
+        .and_then(|()| fs::rename(&part, path));
+    if done.is_err() {
+        let _ = fs::remove_file(&part);
+    }
+    done
+}

@@ -1,0 +1,384 @@
+//! Where bytes enter: files, folders of pages and standard input, each with a limit.
+
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::fault::Fault;
+use super::order::natural;
+use crate::ingest::RawSource;
+
+/// What is read without being told to: more is seldom a newspaper.
+pub(crate) const LIMIT: u64 = 1 << 30;
+
+/// What can be read at all: places in a source are 32-bit numbers, and decoding may grow a text.
+pub(crate) const HARD_LIMIT: u64 = 2 << 30;
+
+/// How deep folders are read below the one that was named.
+const DEPTH: usize = 2;
+
+/// What was read of the paths given, and what was not.
+#[derive(Debug, Default)]
+pub(crate) struct Input {
+    /// In the order of the paths, pages of a folder in natural order.
+    pub(crate) sources: Vec<RawSource>,
+    /// The file of each source; `None` for standard input.
+    pub(crate) files: Vec<Option<PathBuf>>,
+    /// What could not be read.
+    pub(crate) faults: Vec<Fault>,
+}
+
+/// Reads every path; what fails is told in [`Input::faults`] and the others are read all the same.
+pub(crate) fn read(paths: &[PathBuf], stdin: &mut dyn Read, force: bool) -> Input {
+    let mut reading = Reading {
+        force,
+        limit: if force { HARD_LIMIT } else { LIMIT },
+        input: Input::default(),
+    };
+    let mut stdin = Some(stdin);
+    for path in paths {
+        if path.as_os_str() == "-" {
+            // Named twice, it is read once.
+            if let Some(stdin) = stdin.take() {
+                let done = reading.stream(stdin, "-", None);
+                reading.note(done);
+            }
+        } else {
+            reading.path(path);
+        }
+    }
+    name_apart(&mut reading.input);
+    reading.input
+}
+
+/// Files of one name get their paths as names, so that a doubt's place can be found.
+fn name_apart(input: &mut Input) {
+    let mut seen = HashSet::new();
+    let twice: HashSet<String> = input
+        .sources
+        .iter()
+        .filter(|s| !seen.insert(s.name.clone()))
+        .map(|s| s.name.clone())
+        .collect();
+    for (source, file) in input.sources.iter_mut().zip(&input.files) {
+        if let (true, Some(file)) = (twice.contains(&source.name), file) {
+            source.name = file.to_string_lossy().into_owned();
+        }
+    }
+}
+
+struct Reading {
+    force: bool,
+    /// Bytes that may still be read.
+    limit: u64,
+    input: Input,
+}
+
+impl Reading {
+    fn note(&mut self, done: Result<(), Fault>) {
+        if let Err(fault) = done {
+            self.input.faults.push(fault);
+        }
+    }
+
+    fn path(&mut self, path: &Path) {
+        let done = match fs::metadata(path) {
+            Err(error) => Err(Fault::of(path, error)),
+            Ok(data) if data.is_dir() => self.folder(path),
+            Ok(data) if data.is_file() => self.file(path, base_name(path)),
+            Ok(_) if is_handed_down(path) => {
+                open(path).and_then(|mut pipe| self.stream(&mut pipe, &base_name(path), Some(path)))
+            }
+            Ok(_) => Err(Fault::Special(path.into())),
+        };
+        self.note(done);
+    }
+
+    fn file(&mut self, path: &Path, name: String) -> Result<(), Fault> {
+        let mut file = open(path)?;
+        let size = file.metadata().map_err(|e| Fault::of(path, e))?.len();
+        if size > self.limit {
+            return Err(self.too_large(path));
+        }
+        self.stream(&mut file, &name, Some(path))
+    }
+
+    fn stream(
+        &mut self,
+        from: &mut dyn Read,
+        name: &str,
+        file: Option<&Path>,
+    ) -> Result<(), Fault> {
+        let path = file.unwrap_or(Path::new("-"));
+        let mut bytes = Vec::new();
+        from.take(self.limit + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|e| Fault::of(path, e))?;
+        let size = bytes.len() as u64;
+        if size > self.limit {
+            return Err(self.too_large(path));
+        }
+        // White space of UTF-16 has NULs between.
+        if bytes.iter().all(|b| b.is_ascii_whitespace() || *b == 0) && !bytes.contains(&b'\x0c') {
+            return Err(Fault::Empty(path.into()));
+        }
+        self.limit -= size;
+        self.input.sources.push(RawSource {
+            name: name.to_owned(),
+            bytes,
+        });
+        self.input.files.push(file.map(Path::to_owned));
+        Ok(())
+    }
+
+    fn too_large(&self, path: &Path) -> Fault {
+        Fault::TooLarge {
+            path: path.into(),
+            forcible: !self.force,
+        }
+    }
+
+    fn folder(&mut self, path: &Path) -> Result<(), Fault> {
+        let mut walk = Walk::default();
+        walk.folder(path, 0)?;
+        let faults = !walk.faults.is_empty();
+        self.input.faults.append(&mut walk.faults);
+        let pages = if walk.pages.is_empty() {
+            walk.others
+        } else {
+            walk.pages
+        };
+        if pages.is_empty() && !faults {
+            return Err(Fault::NoPages(path.into()));
+        }
+        for page in pages {
+            let name = page.strip_prefix(path).unwrap_or(&page);
+            let name = name.to_string_lossy().into_owned();
+            let done = self.file(&page, name);
+            self.note(done);
+        }
+        Ok(())
+    }
+}
+
+/// A pipe that the shell made for us, as in `kanbao <(pdftotext page.pdf -)`. Any other pipe could
+/// hold the reader for ever.
+fn is_handed_down(path: &Path) -> bool {
+    path == Path::new("/dev/stdin")
+        || path.starts_with("/dev/fd")
+        || path.starts_with("/proc/self/fd")
+}
+
+fn open(path: &Path) -> Result<File, Fault> {
+    File::open(path).map_err(|e| Fault::of(path, e))
+}
+
+fn base_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    name.to_string_lossy().into_owned()
+}
+
+/// The pages found in a folder.
+#[derive(Default)]
+struct Walk {
+    /// Folders being read, as the system knows them: a link back to one is not followed.
+    seen: HashSet<PathBuf>,
+    /// Plainly texts: `.txt`, `.text`, or no ending and text inside.
+    pages: Vec<PathBuf>,
+    /// Other endings with text inside; read where there is nothing better.
+    others: Vec<PathBuf>,
+    faults: Vec<Fault>,
+}
+
+impl Walk {
+    fn folder(&mut self, folder: &Path, depth: usize) -> Result<(), Fault> {
+        let fault = |error: io::Error| Fault::of(folder, error);
+        if !self.seen.insert(fs::canonicalize(folder).map_err(fault)?) {
+            return Ok(());
+        }
+        let entries = fs::read_dir(folder).map_err(fault)?;
+        let mut names: Vec<String> = Vec::new();
+        let mut paths = Vec::new();
+        for entry in entries {
+            let entry = entry.map_err(fault)?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if !name.starts_with('.') {
+                names.push(name);
+                paths.push(entry.path());
+            }
+        }
+        let mut order: Vec<(String, PathBuf)> = names.into_iter().zip(paths).collect();
+        order.sort_by(|(a, p), (b, q)| natural(a, b).then_with(|| p.cmp(q)));
+        for (_, path) in order {
+            match fs::metadata(&path) {
+                Err(error) => self.faults.push(Fault::of(&path, error)),
+                Ok(data) if data.is_dir() && depth < DEPTH => {
+                    if let Err(fault) = self.folder(&path, depth + 1) {
+                        self.faults.push(fault);
+                    }
+                }
+                Ok(data) if data.is_file() => self.file(path),
+                Ok(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn file(&mut self, path: PathBuf) {
+        let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+        match ending.as_deref() {
+            Some("txt" | "text") => self.pages.push(path),
+            None if looks_like_text(&path) => self.pages.push(path),
+            Some(_) if looks_like_text(&path) => self.others.push(path),
+            _ => {}
+        }
+    }
+}
+
+/// Whether the first bytes could be text: no NUL, or the mark of UTF-16. An unreadable file counts,
+/// so that it is told of.
+fn looks_like_text(path: &Path) -> bool {
+    let mut start = Vec::new();
+    let read = File::open(path).and_then(|f| f.take(4096).read_to_end(&mut start));
+    let utf16 = start.starts_with(b"\xff\xfe") || start.starts_with(b"\xfe\xff");
+    read.is_err() || utf16 || !start.contains(&0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Lang;
+    use crate::lang::command::Words;
+
+    fn told(input: &Input, root: &Path) -> String {
+        let names: Vec<&str> = input.sources.iter().map(|s| s.name.as_str()).collect();
+        let mut told = names.join(" ");
+        for fault in &input.faults {
+            told += " | ";
+            let what = fault.message(Words(Lang::En)).what;
+            told += &what.replace(&*root.to_string_lossy(), "ROOT");
+        }
+        told
+    }
+
+    /// A folder with these files; a name that ends in `/` is a folder.
+    fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+        let root = tempfile::tempdir().unwrap();
+        for (name, bytes) in files {
+            let path = root.path().join(name);
+            if name.ends_with('/') {
+                fs::create_dir_all(path).unwrap();
+            } else {
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(path, bytes).unwrap();
+            }
+        }
+        root
+    }
+
+    fn read_folder(root: &tempfile::TempDir) -> String {
+        let input = read(&[root.path().to_owned()], &mut io::empty(), false);
+        told(&input, root.path())
+    }
+
+    #[test]
+    fn pages_of_a_folder_come_in_natural_order() {
+        let text = "字".as_bytes();
+        let root = folder(&[
+            ("page10.txt", text),
+            ("page2.txt", text),
+            ("page1.TXT", text),
+        ]);
+        assert_eq!(read_folder(&root), "page1.TXT page2.txt page10.txt");
+    }
+
+    #[test]
+    fn a_folder_yields_its_texts_and_leaves_the_rest() {
+        let text = "字".as_bytes();
+        let root = folder(&[
+            ("a.txt", text),
+            ("b", text),
+            (".hidden.txt", text),
+            ("gold.json", text),
+            ("program", b"\x7fELF\0\0"),
+            ("sub/c.txt", text),
+            ("sub/deep/d.txt", text),
+            ("sub/deep/deeper/e.txt", text),
+        ]);
+        assert_eq!(read_folder(&root), "a.txt b sub/c.txt sub/deep/d.txt");
+    }
+
+    #[test]
+    fn unknown_endings_are_read_where_there_is_nothing_better() {
+        let root = folder(&[("page.dump", "字".as_bytes()), ("page.pdf", b"%PDF\0")]);
+        assert_eq!(read_folder(&root), "page.dump");
+    }
+
+    #[test]
+    fn a_folder_without_pages_is_told() {
+        let root = folder(&[("photo.jpg", b"\xff\xd8\0"), ("empty/", b"")]);
+        assert_eq!(
+            read_folder(&root),
+            " | cannot read 'ROOT': no pages in this folder"
+        );
+    }
+
+    #[test]
+    fn an_empty_page_among_others_is_told() {
+        let root = folder(&[("1.txt", b" \r\n\t"), ("2.txt", "字".as_bytes())]);
+        assert_eq!(
+            read_folder(&root),
+            "2.txt | cannot read 'ROOT/1.txt': there is no text in it"
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed_but_never_in_a_circle() {
+        use std::os::unix::fs::symlink;
+        let root = folder(&[("1/a.txt", "字".as_bytes()), ("x/b.txt", "字".as_bytes())]);
+        symlink(root.path(), root.path().join("1/up")).unwrap();
+        symlink(root.path().join("x/b.txt"), root.path().join("2.txt")).unwrap();
+        symlink(root.path().join("gone"), root.path().join("3.txt")).unwrap();
+        assert_eq!(
+            read_folder(&root),
+            "1/a.txt 2.txt x/b.txt | cannot read 'ROOT/3.txt': no such file"
+        );
+    }
+
+    #[test]
+    fn files_of_one_name_are_told_apart_by_path() {
+        let root = folder(&[("a/p.txt", "甲".as_bytes()), ("b/p.txt", "乙".as_bytes())]);
+        let paths = ["a/p.txt", "b/p.txt"].map(|p| root.path().join(p));
+        let input = read(&paths, &mut io::empty(), false);
+        let names: Vec<_> = input.sources.iter().map(|s| s.name.clone()).collect();
+        assert_eq!(names, paths.map(|p| p.to_string_lossy().into_owned()));
+    }
+
+    #[test]
+    fn standard_input_is_read_once() {
+        let paths = [PathBuf::from("-"), PathBuf::from("-")];
+        let input = read(&paths, &mut "字".as_bytes(), false);
+        assert_eq!(told(&input, Path::new("ROOT")), "-");
+        assert_eq!(input.files, [None]);
+    }
+
+    #[test]
+    fn more_than_the_limit_is_refused_before_it_is_held() {
+        let mut reading = Reading {
+            force: true,
+            limit: 10,
+            input: Input::default(),
+        };
+        let fault = reading
+            .stream(&mut io::repeat(b'x'), "-", None)
+            .unwrap_err();
+        assert_eq!(
+            fault.message(Words(Lang::En)).what,
+            "cannot read 'standard input': larger than the limit of 2 GiB"
+        );
+        assert!(reading.stream(&mut &b"0123456789"[..], "-", None).is_ok());
+        assert_eq!(reading.limit, 0);
+    }
+}

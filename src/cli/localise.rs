@@ -1,0 +1,186 @@
+//! The command tree in the reader's language.
+
+use clap::{Arg, ArgAction, Command, CommandFactory as _};
+
+use super::args::Cli;
+use crate::lang::{Lang, command};
+
+/// The tree with help in `lang`, and flags for help and version of our own wording.
+pub(crate) fn tree(lang: Lang) -> Command {
+    let flags = [
+        Arg::new("help")
+            .short('h')
+            .long("help")
+            .action(ArgAction::Help)
+            .global(true)
+            .help("Print help"),
+        Arg::new("version")
+            .short('V')
+            .long("version")
+            .action(ArgAction::Version)
+            .help("Print version"),
+    ];
+    let tree = Cli::command().args(flags);
+    match lang {
+        Lang::En => tree,
+        Lang::Zh => in_chinese(tree, "kanbao"),
+    }
+}
+
+fn in_chinese(mut tree: Command, path: &str) -> Command {
+    let name = tree.get_name().to_owned();
+    let globals = command::GLOBAL;
+    if let Some(about) = command::about_zh(&name) {
+        tree = tree.about(about).long_about(None);
+    }
+    tree = tree
+        .mut_args(|arg| {
+            let id = arg.get_id().as_str().to_owned();
+            let owner = if globals.contains(&id.as_str()) {
+                ""
+            } else {
+                &name
+            };
+            let heading = if arg.is_positional() {
+                "参数"
+            } else {
+                "选项"
+            };
+            let mut arg = arg.help_heading(heading);
+            if let Some(help) = command::help_zh(owner, &id) {
+                let default = arg
+                    .get_default_values()
+                    .first()
+                    .map(|v| format!("（默认 {}）", v.to_string_lossy()))
+                    .unwrap_or_default();
+                let values = choices(&arg);
+                arg = arg.help(format!("{help}{values}{default}")).long_help(None);
+                if arg.get_action().takes_values() {
+                    arg = arg.hide_default_value(true).hide_possible_values(true);
+                }
+            }
+            arg
+        })
+        .subcommand_help_heading("命令")
+        .subcommand_value_name("命令")
+        .mut_subcommands(|sub| {
+            let path = format!("{path} {}", sub.get_name());
+            in_chinese(sub, &path)
+        });
+    let usage = usage_zh(&tree, path);
+    tree.override_usage(usage)
+        .help_template("{before-help}{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}")
+}
+
+fn choices(arg: &Arg) -> String {
+    let names: Vec<String> = arg
+        .get_possible_values()
+        .iter()
+        .filter(|v| !v.is_hide_set())
+        .map(|v| v.get_name().to_owned())
+        .collect();
+    if names.is_empty() || !arg.get_action().takes_values() {
+        String::new()
+    } else {
+        format!("：{}", names.join("、"))
+    }
+}
+
+/// The usage line; clap's own has English words in it that cannot be set.
+fn usage_zh(tree: &Command, path: &str) -> String {
+    let mut line = format!("{path} [选项]");
+    for arg in tree.get_positionals() {
+        let name = arg
+            .get_value_names()
+            .and_then(|n| n.first())
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        let many = matches!(arg.get_action(), ArgAction::Append);
+        line += &match (arg.is_required_set(), many) {
+            (true, _) => format!(" <{name}>"),
+            (false, true) => format!(" [{name}]..."),
+            (false, false) => format!(" [{name}]"),
+        };
+    }
+    if tree.has_subcommands() {
+        line += &format!("\n      {path} [选项] <命令>");
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn every_command(tree: &Command, out: &mut Vec<Command>) {
+        out.push(tree.clone());
+        for sub in tree.get_subcommands() {
+            every_command(sub, out);
+        }
+    }
+
+    fn commands(lang: Lang) -> Vec<Command> {
+        let mut all = Vec::new();
+        let mut tree = tree(lang);
+        tree.build();
+        every_command(&tree, &mut all);
+        all
+    }
+
+    fn is_chinese(text: &str) -> bool {
+        text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+    }
+
+    #[test]
+    fn clap_finds_no_fault_in_the_tree() {
+        tree(Lang::En).debug_assert();
+        tree(Lang::Zh).debug_assert();
+    }
+
+    #[test]
+    fn every_command_and_argument_speaks_both_languages() {
+        for (lang, chinese) in [(Lang::En, false), (Lang::Zh, true)] {
+            for command in commands(lang) {
+                let about = command
+                    .get_about()
+                    .map(ToString::to_string)
+                    .unwrap_or_default();
+                assert!(!about.is_empty(), "{lang:?} {}", command.get_name());
+                assert_eq!(
+                    is_chinese(&about),
+                    chinese,
+                    "{} {about}",
+                    command.get_name()
+                );
+                for arg in command.get_arguments().filter(|a| !a.is_hide_set()) {
+                    let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+                    let place = format!("{} {}: {help}", command.get_name(), arg.get_id());
+                    assert!(!help.is_empty(), "{lang:?} {place}");
+                    assert_eq!(is_chinese(&help), chinese, "{place}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn chinese_help_has_no_english_heading() {
+        for mut command in commands(Lang::Zh) {
+            let help = command.render_help().to_string();
+            for word in [
+                "Usage",
+                "Options",
+                "Arguments",
+                "Commands",
+                "default",
+                "possible",
+                "Print",
+            ] {
+                assert!(
+                    !help.contains(word),
+                    "{word} in the help of {}:\n{help}",
+                    command.get_name()
+                );
+            }
+        }
+    }
+}

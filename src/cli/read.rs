@@ -1,0 +1,101 @@
+//! From paths to an edition with its figures.
+
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+
+use super::fault::Fault;
+use super::files;
+use super::sample;
+use crate::figures;
+use crate::ingest;
+use crate::model::Edition;
+
+/// Where editions are made, and what went wrong meanwhile.
+pub(crate) struct Desk {
+    /// `--force`
+    pub(crate) force: bool,
+    /// What failed so far; told at the end.
+    pub(crate) faults: Vec<Fault>,
+    /// The files that were read.
+    pub(crate) files: Vec<PathBuf>,
+}
+
+impl Desk {
+    /// A desk with nothing on it.
+    pub(crate) fn new(force: bool) -> Self {
+        Self {
+            force,
+            faults: Vec::new(),
+            files: Vec::new(),
+        }
+    }
+
+    /// Reads the edition at these paths, the sample without any. `None` where nothing could be
+    /// read; why is among the faults.
+    pub(crate) fn edition(&mut self, paths: &[PathBuf]) -> Option<Edition> {
+        let sources = if paths.is_empty() {
+            if input_waits() {
+                self.faults.push(Fault::UnreadInput);
+            }
+            sample::sources()
+        } else {
+            let input = files::read(paths, &mut io::stdin().lock(), self.force);
+            self.faults.extend(input.faults);
+            self.files.extend(input.files.into_iter().flatten());
+            input.sources
+        };
+        if sources.is_empty() {
+            return None;
+        }
+        let mut edition = ingest::read(sources, &ingest::Options::default());
+        figures::annotate(&mut edition);
+        for source in &edition.sources {
+            if !reads_like_text(&source.text) {
+                self.faults.push(Fault::Binary(source.name.clone()));
+            }
+        }
+        Some(edition)
+    }
+}
+
+/// Whether a text is mostly characters that people write: fewer than one in ten of its first
+/// ones is a control or was lost in decoding.
+fn reads_like_text(text: &str) -> bool {
+    let odd =
+        |c: &char| (c.is_control() && !c.is_whitespace()) || *c == char::REPLACEMENT_CHARACTER;
+    let start: Vec<char> = text.chars().take(1 << 16).collect();
+    start.iter().filter(|c| odd(c)).count() * 10 <= start.len()
+}
+
+/// Whether standard input is a file or a pipe somebody connected.
+#[cfg(unix)]
+fn input_waits() -> bool {
+    use std::os::unix::fs::FileTypeExt as _;
+    fs::metadata("/dev/stdin")
+        .map(|m| m.file_type())
+        .is_ok_and(|t| t.is_file() || t.is_fifo())
+}
+
+#[cfg(not(unix))]
+fn input_waits() -> bool {
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn noise_is_told_from_text() {
+        for (text, wanted) in [
+            ("正文\r\n第二行\t尾", true),
+            ("", true),
+            ("\x7fELF\0\0\0\0", false),
+            ("\u{fffd}\u{fffd}a", false),
+            ("一处坏字\u{fffd}不要紧，其余的都读得出来", true),
+        ] {
+            assert_eq!(reads_like_text(text), wanted, "{text:?}");
+        }
+    }
+}

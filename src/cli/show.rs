@@ -1,0 +1,118 @@
+//! `kanbao show`, and the edition as text where the reader cannot open.
+
+use std::path::PathBuf;
+
+use super::args::{Setting, ShowArgs};
+use super::fault::Fault;
+use super::output::{Ink, Output};
+use super::read::Desk;
+use crate::export::Choice;
+use crate::export::text::{self, Role};
+use crate::layout::Style;
+use crate::model::Edition;
+
+/// Cells of a paragraph's indent: two em.
+const INDENT: usize = 4;
+
+/// Prints the whole edition.
+pub(crate) fn edition(
+    desk: &mut Desk,
+    paths: &[PathBuf],
+    setting: Setting,
+    output: &mut Output,
+) -> Result<(), Fault> {
+    match desk.edition(paths) {
+        Some(edition) => print(Choice::all(&edition), setting, output),
+        None => Ok(()),
+    }
+}
+
+/// `kanbao show`
+pub(crate) fn run(desk: &mut Desk, args: &ShowArgs, output: &mut Output) -> Result<(), Fault> {
+    let mut paths: Vec<PathBuf> = args.targets.iter().map(PathBuf::from).collect();
+    let wanted = match args.targets.first().and_then(|t| t.to_str()) {
+        Some(target) if is_story(target) => {
+            paths.remove(0);
+            Some(target)
+        }
+        _ => None,
+    };
+    let Some(edition) = desk.edition(&paths) else {
+        return Ok(());
+    };
+    let only = wanted.map(|w| find(&edition, w)).transpose()?;
+    let choice = Choice {
+        edition: &edition,
+        only,
+    };
+    print(choice, args.setting, output)
+}
+
+fn print(choice: Choice<'_>, setting: Setting, output: &mut Output) -> Result<(), Fault> {
+    let setting = text_setting(setting.measure(), output);
+    text::lines(choice, &setting, &mut |role, line| {
+        let line = match role {
+            Role::Masthead | Role::Headline | Role::Crosshead => output.inked(Ink::Bold, line),
+            Role::Page | Role::Kicker | Role::Deck | Role::Aside => output.inked(Ink::Faint, line),
+            Role::Body => line.to_owned(),
+        };
+        output.line(&line)
+    })
+}
+
+/// Text for files and pipes: indented, never stretched, so that it can be searched and copied.
+pub(crate) fn text_setting(measure: Option<usize>, output: &Output) -> text::Setting {
+    text::Setting {
+        measure,
+        style: Style {
+            indent: INDENT,
+            ..Style::default()
+        },
+        exact: false,
+        words: output.words,
+    }
+}
+
+/// Whether an argument names a story: `3`, `p1-2`.
+fn is_story(argument: &str) -> bool {
+    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    let id = argument
+        .strip_prefix('p')
+        .and_then(|rest| rest.rsplit_once('-'));
+    digits(argument) || id.is_some_and(|(page, story)| !page.is_empty() && digits(story))
+}
+
+/// The story of this number (from 1) or id.
+pub(crate) fn find(edition: &Edition, wanted: &str) -> Result<usize, Fault> {
+    let count = edition.stories.len();
+    let by_number = wanted.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+    by_number
+        .filter(|i| *i < count)
+        .or_else(|| edition.stories.iter().position(|s| s.id == wanted))
+        .ok_or_else(|| Fault::NoStory {
+            wanted: wanted.to_owned(),
+            count,
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_story_is_told_from_a_path() {
+        for (argument, wanted) in [
+            ("3", true),
+            ("p1-2", true),
+            ("pA1-12", true),
+            ("./3", false),
+            ("page-2.txt", false),
+            ("p1", false),
+            ("-", false),
+            ("", false),
+            ("2025-01-23.txt", false),
+        ] {
+            assert_eq!(is_story(argument), wanted, "{argument}");
+        }
+    }
+}

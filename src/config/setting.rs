@@ -1,0 +1,121 @@
+//! The settings: one table of names, what each may be, and where it goes.
+
+use toml::de::DeValue;
+
+use super::{AmbiguousChoice, Config, Language, UpIs};
+use crate::text::width::Ambiguous;
+
+/// One setting of the file.
+#[derive(Debug)]
+pub struct Setting {
+    /// Its name in the file.
+    pub name: &'static str,
+    /// What it may be.
+    pub kind: Kind,
+}
+
+/// A word and what it chooses.
+pub type Word = (&'static str, fn(&mut Config));
+
+/// What a setting may be, and where its value goes.
+#[derive(Debug)]
+pub enum Kind {
+    /// `true` or `false`
+    Switch(fn(&mut Config) -> &mut bool),
+    /// A whole number: zero, or one from the first to the last.
+    ZeroOr(usize, usize, fn(&mut Config) -> &mut usize),
+    /// One of these words.
+    Choice(&'static [Word]),
+    /// A word that its user checks.
+    Word(fn(&mut Config) -> &mut String),
+}
+
+/// All of them, in the order of the shipped file.
+pub const SETTINGS: &[Setting] = &[
+    Setting {
+        name: "lang",
+        kind: Kind::Choice(&[
+            ("auto", |c| c.language = Language::Auto),
+            ("zh", |c| c.language = Language::Zh),
+            ("en", |c| c.language = Language::En),
+        ]),
+    },
+    Setting {
+        name: "theme",
+        kind: Kind::Word(|c| &mut c.theme),
+    },
+    Setting {
+        name: "up_is",
+        kind: Kind::Choice(&[
+            ("red", |c| c.up_is = UpIs::Red),
+            ("green", |c| c.up_is = UpIs::Green),
+        ]),
+    },
+    Setting {
+        name: "sidebar",
+        kind: Kind::Switch(|c| &mut c.sidebar),
+    },
+    Setting {
+        name: "figures",
+        kind: Kind::Switch(|c| &mut c.figures),
+    },
+    Setting {
+        name: "measure",
+        kind: Kind::ZeroOr(16, 200, |c| &mut c.measure),
+    },
+    Setting {
+        name: "justify",
+        kind: Kind::Switch(|c| &mut c.justify),
+    },
+    Setting {
+        name: "grid",
+        kind: Kind::Switch(|c| &mut c.grid),
+    },
+    Setting {
+        name: "mouse",
+        kind: Kind::Switch(|c| &mut c.mouse),
+    },
+    Setting {
+        name: "ambiguous",
+        kind: Kind::Choice(&[
+            ("auto", |c| c.ambiguous = AmbiguousChoice::Auto),
+            ("narrow", |c| {
+                c.ambiguous = AmbiguousChoice::Fixed(Ambiguous::Narrow)
+            }),
+            ("wide", |c| {
+                c.ambiguous = AmbiguousChoice::Fixed(Ambiguous::Wide)
+            }),
+        ]),
+    },
+];
+
+impl Setting {
+    /// The setting of this name.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        SETTINGS.iter().find(|s| s.name == name)
+    }
+
+    /// Puts a value in its place; `false` where it does not fit and nothing was changed.
+    pub(super) fn set(&self, config: &mut Config, value: &DeValue<'_>) -> bool {
+        match &self.kind {
+            Kind::Switch(place) => value.as_bool().map(|v| *place(config) = v).is_some(),
+            Kind::ZeroOr(low, high, place) => whole_number(value)
+                .filter(|n| *n == 0 || (low..=high).contains(&n))
+                .map(|n| *place(config) = n)
+                .is_some(),
+            Kind::Choice(words) => {
+                let word = words.iter().find(|(w, _)| value.as_str() == Some(w));
+                word.map(|(_, choose)| choose(config)).is_some()
+            }
+            Kind::Word(place) => {
+                let word = value.as_str().filter(|w| !w.is_empty());
+                word.map(|w| *place(config) = w.to_owned()).is_some()
+            }
+        }
+    }
+}
+
+fn whole_number(value: &DeValue<'_>) -> Option<usize> {
+    let number = value.as_integer()?;
+    usize::from_str_radix(number.as_str(), number.radix()).ok()
+}

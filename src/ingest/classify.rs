@@ -1,0 +1,620 @@
+//! Lines to roles: a walk of least cost over (measure, part of a paragraph).
+//!
+//! A paragraph's first line was set two ems short of the measure, and the indent is gone from the
+//! dump; inner lines fill the measure as far as the next word allows; a last line ends a sentence.
+//! One line says little, a run of them says almost everything: the walk weighs the whole run.
+
+use crate::text::kind::{is_closer, is_opener, is_pause};
+
+use super::byline;
+use super::measure::{WIDEST, measures};
+use super::scan::Line;
+use super::shape;
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Role {
+    /// First line of a paragraph that goes on.
+    First,
+    /// Inner line.
+    Inner,
+    /// Last line.
+    Last,
+    /// A paragraph of one line.
+    Single,
+    /// Set on its own: headline, crosshead, box, caption, row.
+    Display,
+    /// A byline on a line of its own.
+    Byline,
+    /// Belongs to the page: masthead, date, editors, page number.
+    Furniture,
+}
+
+impl Role {
+    /// The name in stage exports.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::Inner => "inner",
+            Self::Last => "last",
+            Self::Single => "single",
+            Self::Display => "display",
+            Self::Byline => "byline",
+            Self::Furniture => "furniture",
+        }
+    }
+}
+
+/// A line's role with the measure it was read in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Read {
+    /// The role.
+    pub(super) role: Role,
+    /// Measure in half ems; 0 where none applies.
+    pub(super) measure: u16,
+    /// How much dearer the next best reading of the line's kind was, in tenths, at most 100.
+    pub(super) margin: u8,
+}
+
+/// Lines that are read in one walk; a longer sheet is cut where a paragraph ends.
+const STRETCH: usize = 1500;
+
+/// Reads the role of every line.
+pub(super) fn classify(lines: &[Line]) -> Vec<Read> {
+    let mut out = Vec::with_capacity(lines.len());
+    let mut from = 0;
+    while from < lines.len() {
+        let sheet = lines[from].sheet;
+        let mut to = from;
+        while to < lines.len() && lines[to].sheet == sheet && to - from < STRETCH {
+            to += 1;
+        }
+        if to - from == STRETCH
+            && let Some(cut) = (from + STRETCH / 2..to)
+                .rev()
+                .find(|&i| shape::ends_closed(&lines[i].text))
+        {
+            to = cut + 1;
+        }
+        walk(&lines[from..to], &mut out);
+        from = to;
+    }
+    out
+}
+
+/// Lines at a sheet's head and foot where a paper prints its name.
+const EDGE: usize = 8;
+
+/// What one line offers to the walk, worked out once.
+struct Facts {
+    width: f32,
+    /// Ems that its marks may have been pushed together.
+    shrink: f32,
+    /// Ends as a sentence ends.
+    closed: bool,
+    /// Ends in a pause or an opening quote.
+    open: bool,
+    /// Ems that the next line's first unbreakable unit takes.
+    next_unit: f32,
+    /// Opens with a byline as a story does.
+    opens: bool,
+    /// A known list mark or turn opens it.
+    marked: bool,
+    /// White space of two ems or so stood before it.
+    indented: bool,
+    /// A blank line stands before it.
+    blank: bool,
+    /// Starts with a mark that cannot start a line of its own.
+    hangs: bool,
+    /// Holds no mark of a sentence at all.
+    plain: bool,
+    /// Words under a picture, behind a line that closes.
+    caption: bool,
+    /// A sentence ends inside it.
+    stopped: bool,
+    /// Han characters stand around a space: halves of a headline.
+    halves: bool,
+    /// Reads as a row of a table.
+    row: bool,
+    /// Byline or furniture by its own words.
+    fixed: Option<Role>,
+    /// Ends with a jump mark or another sign that its paragraph is over.
+    over: bool,
+}
+
+fn facts(lines: &[Line]) -> Vec<Facts> {
+    let mut out: Vec<Facts> = Vec::with_capacity(lines.len());
+    for (i, line) in lines.iter().enumerate() {
+        let text = line.text.as_str();
+        let short = line.width <= 80;
+        let fixed = if short && (shape::is_furniture(line.spaced()) || (i < EDGE || i + EDGE >= lines.len()) && shape::may_be_masthead(text)) {
+            Some(Role::Furniture)
+        } else if short && is_byline_line(lines, i) {
+            Some(Role::Byline)
+        } else {
+            None
+        };
+        let first = line.first();
+        let next_unit = lines.get(i + 1).map_or(0.0, |n| leading_unit(&n.text));
+        let marked = shape::list_mark(text).is_some() || shape::is_turn(text);
+        let leads_list = text.ends_with(['：', ':']) && lines.get(i + 1).is_some_and(|n| shape::list_mark(&n.text).is_some() || shape::is_row(n.spaced()));
+        let over = shape::jump_out(text).is_some() || shape::is_end_mark(text);
+        out.push(Facts {
+            width: line.ems(),
+            shrink: shrink(text),
+            closed: shape::ends_closed(text) || over || leads_list || marked && text.ends_with(['；', ';']),
+            open: shape::ends_open(text) && !leads_list,
+            next_unit,
+            opens: opens_story(text),
+            marked,
+            indented: (3..=6).contains(&line.indent),
+            blank: line.blanks > 0,
+            hangs: is_closer(first)
+                || is_pause(first)
+                || matches!(first, '。' | '？' | '！' | '%'),
+            plain: !text.chars().any(|c| is_pause(c) || crate::text::kind::ends_sentence(c)),
+            caption: out.last().is_some_and(|b| b.closed) && byline::is_caption(text),
+            stopped: text.trim_end_matches(is_closer).trim_end_matches('。').contains('。'),
+            halves: has_halves(text) && !opens_story(text),
+            row: shape::is_row(line.spaced()),
+            fixed,
+            over,
+        });
+    }
+    out
+}
+
+/// Whether the words at the start of a line open a story, as far as one line shows them.
+fn opens_story(text: &str) -> bool {
+    if byline::opening(text).is_some() || shape::jump_in(text).is_some() || shape::is_salutation(text) {
+        return true;
+    }
+    // The byline may run over the line's end.
+    let starts = |list: &[&str]| list.iter().any(|s| text.starts_with(s));
+    let open_bracket = text.find(['）', '】', '〕']).is_none();
+    open_bracket
+        && starts(&[
+            "本报讯（",
+            "本报讯 （",
+            "本報訊（",
+            "（记者",
+            "（通讯员",
+            "（本报记者",
+            "【記者",
+            "【本報",
+            "〔記者",
+            "（記者",
+            "【记者",
+            "（見習記者",
+            "（见习记者",
+        ])
+        || starts(&["本报讯", "本報訊"]) && text.chars().count() <= 4
+}
+
+/// A byline on its own line stands at the head of a body or behind its end.
+fn is_byline_line(lines: &[Line], i: usize) -> bool {
+    let text = &lines[i].text;
+    if text.chars().count() > 40 {
+        return false;
+    }
+    // 本报讯（记者 高远） on a line of its own opens the paragraph below.
+    if byline::opening(text).is_some_and(|f| f.end >= text.len())
+        && !text.starts_with(['本', '记', '記'])
+    {
+        return false;
+    }
+    if text.starts_with("本报讯") || text.starts_with("本報訊") {
+        return false;
+    }
+    byline::own_line(text).is_some()
+}
+
+/// Whether a space stands between Han characters that is none between two names.
+fn has_halves(text: &str) -> bool {
+    let halves: Vec<&str> = text.split([' ', '\u{3000}']).filter(|h| !h.is_empty()).collect();
+    halves.len() >= 2 && halves.iter().all(|h| h.chars().count() >= 4)
+}
+
+/// Ems by which a typesetter may have pushed a line's full-width marks together.
+fn shrink(text: &str) -> f32 {
+    let marks = text.chars().filter(|&c| is_closer(c) || is_opener(c) || is_pause(c) || c == '。').filter(|c| !c.is_ascii()).count();
+    (marks as f32 / 2.0).min(2.5)
+}
+
+/// Ems of a line's first unit that no typesetter would break: a number, a Latin word, or one Han
+/// character, with the closing marks that must follow it.
+fn leading_unit(text: &str) -> f32 {
+    let mut chars = text.chars().peekable();
+    let mut half = 0u32;
+    let mut any = false;
+    while let Some(&c) = chars.peek() {
+        if is_opener(c) && !any {
+            half += 2;
+            chars.next();
+            continue;
+        }
+        let word =
+            c.is_ascii_alphanumeric() || (any && matches!(c, '.' | ',' | '%' | '-' | '/' | ':'));
+        if word {
+            any = true;
+            half += 1;
+            chars.next();
+            continue;
+        }
+        if !any {
+            half += crate::text::kind::half_ems(c);
+            chars.next();
+        }
+        break;
+    }
+    while let Some(c) = chars.next_if(|&c| {
+        is_closer(c) || is_pause(c) || matches!(c, '。' | '！' | '？')
+    }) {
+        half += crate::text::kind::half_ems(c);
+    }
+    half as f32 / 2.0
+}
+
+/// How the sheet as a whole is printed.
+struct Habit {
+    /// First lines stand this many ems short of the measure.
+    indent: f32,
+    /// Blank lines tell frames apart (some, not most, lines have one before them).
+    blanks_tell: bool,
+}
+
+impl Habit {
+    fn of(facts: &[Facts], measures: &[u16]) -> Self {
+        let blanks = facts.iter().filter(|f| f.blank).count();
+        let share = blanks as f32 / facts.len().max(1) as f32;
+        // After a line that closes well short of its measure comes a first line: how wide is it?
+        let (mut short, mut full) = (0u32, 0u32);
+        for pair in facts.windows(2) {
+            let (a, b) = (&pair[0], &pair[1]);
+            for &m in measures {
+                let m = f32::from(m) / 2.0;
+                if a.closed && a.width < m - 3.0 && !b.closed {
+                    full += u32::from((b.width - m).abs() <= 0.5);
+                    short += u32::from((b.width - (m - 2.0)).abs() <= 0.5);
+                }
+            }
+        }
+        let none = full > 3 && full > short * 3;
+        Self {
+            indent: if none { 0.0 } else { 2.0 },
+            blanks_tell: share > 0.02 && share < 0.4,
+        }
+    }
+}
+
+const PARTS: usize = 4;
+const FAR: f32 = 1e9;
+
+/// Costs are negative logarithms of rough odds: 0.7 is an even chance, 2.3 one in ten, 4.6 one in
+/// a hundred.
+fn walk(lines: &[Line], out: &mut Vec<Read>) {
+    let facts = facts(lines);
+    let widths = measures(lines);
+    let habit = Habit::of(&facts, &widths);
+    let states = widths.len() * PARTS + 2;
+    let display = widths.len() * PARTS;
+    let alone = display + 1;
+    let mut cost = vec![0.0f32; states];
+    let mut next = vec![FAR; states];
+    let mut back: Vec<u8> = vec![0; states * lines.len()];
+    let mut runner: Vec<u8> = Vec::with_capacity(lines.len());
+    for (i, fact) in facts.iter().enumerate() {
+        let before = i.checked_sub(1).map(|j| &facts[j]);
+        let row = &mut back[i * states..(i + 1) * states];
+        let ways = Ways::over(&cost, display, alone);
+        for (state, slot) in row.iter_mut().enumerate() {
+            let emitted = emit(fact, state, display, alone, &widths, &habit, before);
+            if emitted >= FAR {
+                next[state] = FAR;
+                continue;
+            }
+            let (best, from) = match before {
+                None => (start_cost(state, display, alone), 0),
+                Some(b) => ways.enter(state, &cost, b, fact, &habit),
+            };
+            next[state] = best + emitted;
+            *slot = from as u8;
+        }
+        let least = next.iter().copied().fold(FAR * 4.0, f32::min);
+        for value in &mut next {
+            *value = (*value - least).min(FAR);
+        }
+        std::mem::swap(&mut cost, &mut next);
+        // How clearly body parted from display at this line, seen from here.
+        let body = cost[..display].iter().copied().fold(FAR, f32::min);
+        let aside = cost[display].min(cost[alone]);
+        runner.push(((body - aside).abs() * 10.0).min(100.0) as u8);
+    }
+    let mut state = (0..states)
+        .min_by(|&a, &b| cost[a].total_cmp(&cost[b]))
+        .unwrap_or(0);
+    let begin = out.len();
+    for i in (0..lines.len()).rev() {
+        let read = |role, measure| Read {
+            role,
+            measure,
+            margin: runner[i],
+        };
+        out.push(if let Some(role) = facts[i].fixed {
+            read(role, 0)
+        } else if state == display {
+            read(Role::Display, 0)
+        } else if state == alone {
+            read(Role::Single, 0)
+        } else {
+            let role = [Role::First, Role::Inner, Role::Last, Role::Single][state % PARTS];
+            read(role, widths[state / PARTS])
+        });
+        state = usize::from(back[i * states + state]);
+    }
+    out[begin..].reverse();
+}
+
+fn start_cost(state: usize, display: usize, alone: usize) -> f32 {
+    if state == display || state == alone || state % PARTS == 0 || state % PARTS == 3 {
+        0.0
+    } else {
+        6.0
+    }
+}
+
+/// What it costs that a line of this look plays this part.
+fn emit(
+    f: &Facts,
+    state: usize,
+    display: usize,
+    alone: usize,
+    widths: &[u16],
+    habit: &Habit,
+    before: Option<&Facts>,
+) -> f32 {
+    if f.fixed.is_some() {
+        return if state == display { 0.0 } else { FAR };
+    }
+    if state == display {
+        let end = if f.closed {
+            3.5
+        } else if f.open {
+            4.5
+        } else {
+            0.0
+        };
+        let opens = if f.opens { 6.0 } else { 0.0 };
+        let row = if f.row { -1.0 } else { 0.0 };
+        let hangs = if f.hangs { 4.0 } else { 0.0 };
+        let wide = if f.width > 45.0 { 2.0 } else { 0.0 };
+        let look = if f.plain { -0.5 } else { 0.5 } - if f.halves { 1.2 } else { 0.0 } + if f.stopped { 3.0 } else { 0.0 };
+        return 2.2 + end + opens + row + hangs + wide + look;
+    }
+    if state == alone {
+        // A whole paragraph on one line: unwrapped text, or a sentence by itself.
+        let end = if f.closed {
+            0.0
+        } else if f.stopped || f.marked {
+            1.0
+        } else if f.open {
+            5.0
+        } else {
+            3.5
+        };
+        let size = if f.width > f32::from(WIDEST) / 2.0 {
+            0.0
+        } else if f.width > 40.0 {
+            1.2
+        } else {
+            3.2
+        };
+        let hangs = if f.hangs { 4.0 } else { 0.0 };
+        return 1.0 + end + size + hangs;
+    }
+    let measure = f32::from(widths[state / PARTS]) / 2.0;
+    let over = (f.width - f.shrink - measure).max(0.0);
+    let overflow = if over <= 0.75 { 0.0 } else { 1.0 + over * 2.5 };
+    let part = state % PARTS;
+    let body_row = if f.row { 1.5 } else { 0.0 } + if f.plain { 0.25 } else { 0.0 } + if f.halves { 1.5 } else { 0.0 };
+    match part {
+        0 => {
+            let room = if f.indented { 0.0 } else { habit.indent };
+            let fit = fullness(f, measure - room);
+            // After a byline on its own line, or without a lost indent, a first line may be full.
+            let full = fullness(f, measure)
+                + if before.is_some_and(|b| b.fixed == Some(Role::Byline) || b.opens && b.closed) {
+                    0.3
+                } else {
+                    2.6
+                };
+            let end = if f.closed { 2.3 } else { 0.0 };
+            let known = if f.opens {
+                -2.0
+            } else if f.marked || f.indented {
+                -1.2
+            } else {
+                0.0
+            };
+            let hangs = if f.hangs { 6.0 } else { 0.0 };
+            0.5 + fit.min(full) + end + known + hangs + overflow + body_row
+        }
+        1 => {
+            let end = if f.closed { 2.3 } else { 0.0 };
+            let opens = if f.opens || f.caption {
+                6.0
+            } else if f.marked || f.indented {
+                2.0
+            } else {
+                0.0
+            };
+            let over_now = if f.over { 5.0 } else { 0.0 };
+            0.2 + fullness(f, measure) + end + opens + over_now + overflow + body_row
+        }
+        2 => {
+            let end = if f.closed {
+                0.0
+            } else if f.open {
+                5.0
+            } else {
+                4.2
+            };
+            let opens = if f.opens || f.caption {
+                6.0
+            } else if f.marked || f.indented {
+                2.5
+            } else {
+                0.0
+            };
+            let size = if f.width < measure - 1.0 { 0.8 } else { 1.4 };
+            0.2 + end + opens + size + overflow + body_row
+        }
+        _ => {
+            let end = if f.closed {
+                0.0
+            } else if f.open {
+                5.0
+            } else {
+                4.5
+            };
+            let known = if f.opens {
+                -1.0
+            } else if f.marked || f.indented {
+                -0.8
+            } else {
+                0.0
+            };
+            let size = if f.width <= measure - habit.indent + 0.5 {
+                1.6
+            } else {
+                4.0
+            };
+            let hangs = if f.hangs { 5.0 } else { 0.0 };
+            0.8 + end + known + size + hangs + overflow + body_row
+        }
+    }
+}
+
+/// How well a line that goes on fills its room: free when full, or when the next word did not fit.
+fn fullness(f: &Facts, room: f32) -> f32 {
+    let slack = room - f.width;
+    if slack.abs() <= 0.75 {
+        return 0.0;
+    }
+    if slack < 0.0 {
+        let over = (-slack - f.shrink).max(0.0);
+        return 0.2 + 0.15 * (-slack - over) + if over > 0.75 { 0.8 + over * 1.5 } else { over };
+    }
+    if slack <= f.next_unit + 0.25 - 0.75 || slack < f.next_unit {
+        return 0.4 + slack * 0.12;
+    }
+    (1.6 + (slack - f.next_unit.min(slack)) * 1.1).min(9.0)
+}
+
+/// The kinds of states: the four parts of a paragraph, and display lines.
+const KINDS: usize = 5;
+
+/// The cheapest state of each kind at the line before, whatever its measure.
+struct Ways {
+    best: [(f32, usize); KINDS],
+    display: usize,
+    alone: usize,
+}
+
+impl Ways {
+    fn over(cost: &[f32], display: usize, alone: usize) -> Self {
+        let mut best = [(FAR * 2.0, 0); KINDS];
+        for (state, &value) in cost.iter().enumerate() {
+            let slot = &mut best[kind(state, display, alone)];
+            if value < slot.0 {
+                *slot = (value, state);
+            }
+        }
+        Self {
+            best,
+            display,
+            alone,
+        }
+    }
+
+    /// The cheapest way into a state: from its own measure, or from another at the price of the change.
+    fn enter(
+        &self,
+        state: usize,
+        cost: &[f32],
+        a: &Facts,
+        b: &Facts,
+        habit: &Habit,
+    ) -> (f32, usize) {
+        let to = kind(state, self.display, self.alone);
+        let set = state < self.display;
+        let mut found = (FAR * 2.0, 0);
+        let mut offer = |value: f32, from: usize| {
+            if value < found.0 {
+                found = (value, from);
+            }
+        };
+        for (from_kind, &(value, from)) in self.best.iter().enumerate() {
+            let same = !set || from >= self.display || from / PARTS == state / PARTS;
+            offer(value + step_cost(from_kind, to, same, a, b, habit), from);
+        }
+        if set {
+            let first = state / PARTS * PARTS;
+            for from in first..first + PARTS {
+                offer(
+                    cost[from] + step_cost(from % PARTS, to, true, a, b, habit),
+                    from,
+                );
+            }
+        }
+        found
+    }
+}
+
+fn kind(state: usize, display: usize, alone: usize) -> usize {
+    if state == display {
+        4
+    } else if state == alone {
+        3
+    } else {
+        state % PARTS
+    }
+}
+
+/// What it costs to go from one kind to the next; `same` when the measure stays.
+fn step_cost(x: usize, y: usize, same: bool, a: &Facts, b: &Facts, habit: &Habit) -> f32 {
+    let blank = habit.blanks_tell && b.blank;
+    let tight = habit.blanks_tell && !b.blank;
+    let goes_on = y == 1 || y == 2;
+    match x {
+        // Inside a paragraph.
+        0 | 1 => match y {
+            1 | 2 => (if same { 0.0 } else { 4.2 }) + if blank { 2.0 } else { 0.0 },
+            // Another frame's line stands in between; the paragraph goes on behind it.
+            4 => 4.6 - if blank { 1.5 } else { 0.0 } - if b.fixed.is_some() { 1.2 } else { 0.0 },
+            // Cut off: another story's frame comes before the rest.
+            _ => 7.0 - if blank { 1.5 } else { 0.0 } - if b.opens { 1.5 } else { 0.0 },
+        },
+        // Behind a paragraph's end.
+        2 | 3 => {
+            if goes_on {
+                // The rest of a paragraph that was cut off further up.
+                6.0 - if blank { 1.5 } else { 0.0 } + if a.over { -1.0 } else { 0.0 }
+            } else if y == 4 {
+                0.9 - if blank { 0.4 } else { 0.0 } + if tight { 0.6 } else { 0.0 }
+            } else {
+                (if same { 0.2 } else { 1.4 }) - if blank && !same { 0.4 } else { 0.0 }
+            }
+        }
+        // Behind a display line.
+        _ => {
+            if goes_on {
+                4.6 - if blank { 1.0 } else { 0.0 }
+            } else if y == 4 {
+                0.3
+            } else {
+                0.7 - if b.opens { 0.5 } else { 0.0 }
+            }
+        }
+    }
+}

@@ -1,0 +1,409 @@
+//! The sheets of all sources to one edition: pages, stories, furniture, and the day's data.
+
+use crate::model::{
+    Block, BlockKind, Date, DateSource, Diagnostic, DiagnosticPlace, Edition, Page, Piece, Source,
+    Spans,
+};
+use crate::text::kind::is_invisible;
+
+use super::build::{Built, build};
+use super::classify::{Read, Role, classify};
+use super::group::group;
+use super::head::Blanks;
+use super::reflow::Text;
+use super::scan::{Line, scan};
+use super::shape;
+use super::units::collect;
+use super::{Options, jumps};
+
+/// The lines of all sources with their roles.
+pub(super) struct Reading {
+    /// In the order of the sources.
+    pub(super) lines: Vec<Line>,
+    /// One for each line.
+    pub(super) reads: Vec<Read>,
+}
+
+/// Scans and classifies.
+pub(super) fn reading(sources: &[Source]) -> Reading {
+    let mut lines = Vec::new();
+    let mut sheet = 0;
+    for (i, source) in sources.iter().enumerate() {
+        sheet = scan(source, i as u32, sheet, &mut lines);
+    }
+    part_sheets(&mut lines);
+    let reads = classify(&lines);
+    Reading { lines, reads }
+}
+
+/// Makes the edition of decoded sources.
+pub(super) fn make(
+    sources: Vec<Source>,
+    mut diagnostics: Vec<Diagnostic>,
+    options: &Options,
+) -> Edition {
+    let Reading { lines, reads } = reading(&sources);
+    let mut edition = Edition::default();
+    let mut from = 0;
+    while from < lines.len() {
+        let sheet = lines[from].sheet;
+        let to = lines[from..]
+            .iter()
+            .position(|l| l.sheet != sheet)
+            .map_or(lines.len(), |n| from + n);
+        read_sheet(
+            &lines,
+            &reads,
+            from,
+            to,
+            &sources,
+            &mut edition,
+            &mut diagnostics,
+        );
+        from = to;
+    }
+    jumps::join(&mut edition);
+    for (i, source) in sources.iter().enumerate() {
+        edition.furniture.extend(invisible(source, i as u32));
+        if source.text.trim().is_empty() {
+            diagnostics.push(Diagnostic {
+                what: "文件里没有文字".into(),
+                place: Some(DiagnosticPlace {
+                    source: source.name.clone(),
+                    line: 1,
+                }),
+            });
+        }
+    }
+    read_day(&mut edition, &sources, options);
+    edition.sources = sources;
+    edition.diagnostics = diagnostics;
+    edition
+}
+
+/// A sheet that holds several page labels is several pages that lost their form feeds.
+fn part_sheets(lines: &mut [Line]) {
+    const LEAST: usize = 12;
+    let mut shift = 0;
+    let mut from = 0;
+    while from < lines.len() {
+        let sheet = lines[from].sheet;
+        let to = lines[from..]
+            .iter()
+            .position(|l| l.sheet != sheet)
+            .map_or(lines.len(), |n| from + n);
+        let mut labels: Vec<(usize, String)> = Vec::new();
+        for (i, line) in lines.iter().enumerate().take(to).skip(from) {
+            if line.width <= 40
+                && let Some(label) = shape::page_label(line.spaced())
+                && labels
+                    .last()
+                    .is_none_or(|(at, id)| *id != label.id && i - at >= LEAST)
+            {
+                labels.push((i, label.id));
+            }
+        }
+        let bounds: Vec<usize> = if labels.len() < 2 {
+            Vec::new()
+        } else if labels[0].0 - from < LEAST {
+            labels[1..].iter().map(|&(i, _)| i).collect()
+        } else {
+            labels[..labels.len() - 1]
+                .iter()
+                .map(|&(i, _)| i + 1)
+                .collect()
+        };
+        let mut bounds = bounds.into_iter().peekable();
+        for (i, line) in lines.iter_mut().enumerate().take(to).skip(from) {
+            if bounds.next_if_eq(&i).is_some() {
+                shift += 1;
+            }
+            line.sheet += shift;
+        }
+        from = to;
+    }
+}
+
+fn read_sheet(
+    lines: &[Line],
+    reads: &[Read],
+    from: usize,
+    to: usize,
+    sources: &[Source],
+    edition: &mut Edition,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let page = page_of(lines, reads, from, to, sources, edition);
+    let page_id = edition.pages[page].id.clone();
+    let blanks = blanks_of(&lines[from..to], &reads[from..to]);
+    let units = collect(lines, reads, from, to);
+    for &l in &units.furniture {
+        let mut text = Text::default();
+        text.wrap(&lines[l]);
+        edition.furniture.push(text.block(BlockKind::Paragraph));
+    }
+    let before = edition.stories.iter().filter(|s| s.page == page).count();
+    for (n, draft) in group(units, lines, blanks).into_iter().enumerate() {
+        let Built {
+            story,
+            furniture,
+            doubt,
+        } = build(draft, lines, page, before + n + 1, &page_id, blanks);
+        if let Some(what) = doubt {
+            diagnostics.push(Diagnostic {
+                what: format!("{what}：{}", story.headline.text),
+                place: place_of(&story.body, sources),
+            });
+        }
+        edition.furniture.extend(furniture);
+        edition.stories.push(story);
+    }
+}
+
+/// Line and source where a story's body begins.
+fn place_of(body: &[Block], sources: &[Source]) -> Option<DiagnosticPlace> {
+    let (source, range) = body.iter().find_map(|b| b.spans.extent())?;
+    let source = sources.get(source)?;
+    // Counting lines in a giant for every doubt would be quadratic.
+    let line = if source.text.len() < 4_000_000 {
+        source.line_of(range.start)
+    } else {
+        0
+    };
+    Some(DiagnosticPlace {
+        source: source.name.clone(),
+        line,
+    })
+}
+
+/// How this sheet uses blank lines.
+fn blanks_of(lines: &[Line], reads: &[Read]) -> Blanks {
+    let (mut body, mut body_blank, mut head_blank) = (0u32, 0u32, 0u32);
+    for i in 1..lines.len() {
+        let blank = u32::from(lines[i].blanks > 0);
+        match reads[i].role {
+            Role::Inner | Role::Last if !lines[i - 1].text.ends_with(|c: char| c.is_ascii_digit()) => {
+                body += 1;
+                body_blank += blank;
+            }
+            Role::Display => head_blank += blank,
+            _ => {}
+        }
+    }
+    if body_blank * 10 > body * 6 {
+        Blanks::BehindLines
+    } else if head_blank > 0 && body_blank * 4 < body {
+        Blanks::BetweenFrames
+    } else {
+        Blanks::Silent
+    }
+}
+
+/// The page that a sheet is, made on demand: its label, else what the file is called, else its number.
+fn page_of(
+    lines: &[Line],
+    reads: &[Read],
+    from: usize,
+    to: usize,
+    sources: &[Source],
+    edition: &mut Edition,
+) -> usize {
+    let label = (from..to)
+        .filter(|&i| reads[i].role == Role::Furniture)
+        .find_map(|i| shape::page_label(lines[i].spaced()).or_else(|| label_inside(lines[i].spaced())));
+    let named = || {
+        let source = sources.get(lines[from].source as usize)?;
+        let alone = lines[from].source != lines.get(to).map_or(u32::MAX, |l| l.source)
+            && (from == 0 || lines[from - 1].source != lines[from].source);
+        alone.then(|| page_in_name(&source.name)).flatten()
+    };
+    let (id, name) = match label {
+        Some(l) => (l.id, l.name),
+        None => (
+            named().unwrap_or_else(|| {
+                (1..)
+                    .map(|n: usize| n.to_string())
+                    .find(|id| n_th(id, edition))
+                    .unwrap_or_default()
+            }),
+            None,
+        ),
+    };
+    if let Some(i) = edition.pages.iter().position(|p| p.id == id) {
+        let known = &mut edition.pages[i];
+        known.name = known.name.take().or(name);
+        return i;
+    }
+    edition.pages.push(Page { id, name });
+    edition.pages.len() - 1
+}
+
+/// The first number that no page has yet, not before the count of sheets read.
+fn n_th(id: &str, edition: &Edition) -> bool {
+    id.parse::<usize>().is_ok_and(|n| n > edition.pages.len()) || edition.pages.is_empty()
+}
+
+/// A label inside a longer line of furniture: 2025年6月11日 星期三 第3版 责编 高远.
+fn label_inside(text: &str) -> Option<shape::PageLabel> {
+    let tokens: Vec<&str> = text
+        .split([' ', '\u{3000}', '|', '｜', '│'])
+        .filter(|t| !t.is_empty())
+        .collect();
+    (0..tokens.len()).find_map(|i| {
+        let one = tokens[i];
+        (one.contains('版') && !one.starts_with("今日") && !one.starts_with('共'))
+            .then(|| shape::page_label(one))
+            .flatten()
+    })
+}
+
+/// 第3版, A02版, page3, p03, _03 in a file's name.
+fn page_in_name(name: &str) -> Option<String> {
+    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let stem = base.rsplit_once('.').map_or(base, |(s, _)| s);
+    if let Some(at) = stem.find('版') {
+        let head: Vec<char> = stem[..at]
+            .chars()
+            .rev()
+            .take_while(|c| c.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(*c))
+            .collect();
+        let token: String = head.into_iter().rev().collect();
+        return shape::normal_page(&token);
+    }
+    let lower = stem.to_ascii_lowercase();
+    for mark in ["page", "版", "p"] {
+        if let Some(at) = lower.rfind(mark) {
+            let lead_ok = at == 0 || !lower[..at].ends_with(|c: char| c.is_ascii_alphabetic());
+            let digits = lower[at + mark.len()..].trim_start_matches(['.', '-', '_', ' ']);
+            if lead_ok
+                && !digits.is_empty()
+                && digits.len() <= 3
+                && digits.chars().all(|c| c.is_ascii_digit())
+            {
+                return shape::normal_page(digits);
+            }
+        }
+    }
+    let tail = stem.rsplit(['-', '_', ' ']).next()?;
+    let letters = tail.chars().take_while(char::is_ascii_alphabetic).count();
+    let digits = tail.get(letters..)?;
+    let parts = stem.split(['-', '_', ' ', '.']).count();
+    (parts >= 4
+        && letters <= 1
+        && (1..=2).contains(&digits.len())
+        && digits.chars().all(|c| c.is_ascii_digit()))
+    .then(|| shape::normal_page(tail))
+    .flatten()
+}
+
+/// Characters that nobody can see, kept apart so that nothing of the source is lost.
+fn invisible(source: &Source, index: u32) -> Option<Block> {
+    let mut text = String::new();
+    let mut pieces: Vec<Piece> = Vec::new();
+    for (at, c) in source.text.char_indices().filter(|&(_, c)| is_invisible(c)) {
+        let end = (at + c.len_utf8()) as u32;
+        match pieces.last_mut() {
+            Some(p) if p.end as usize == at => p.end = end,
+            _ => pieces.push(Piece {
+                at: text.len() as u32,
+                source: index,
+                start: at as u32,
+                end,
+            }),
+        }
+        text.push(c);
+    }
+    (!text.is_empty()).then(|| Block {
+        kind: BlockKind::Paragraph,
+        text,
+        spans: Spans(pieces),
+    })
+}
+
+/// Publication, date and issue from the furniture; the date else from file names or the text.
+fn read_day(edition: &mut Edition, sources: &[Source], options: &Options) {
+    let furniture: Vec<&str> = edition.furniture.iter().map(|b| b.text.as_str()).collect();
+    edition.publication = furniture
+        .iter()
+        .find(|t| shape::is_masthead(t))
+        .map(|t| t.chars().filter(|c| !c.is_whitespace()).collect());
+    edition.issue_no = furniture.iter().find_map(|t| issue_in(t));
+    let dated = |(y, m, d)| Date::new(y, m, d);
+    let printed = furniture
+        .iter()
+        .find_map(|t| shape::date_in(t).and_then(dated));
+    let named = || sources.iter().find_map(|s| date_in_name(&s.name));
+    let told = || {
+        edition
+            .stories
+            .iter()
+            .flat_map(|s| &s.body)
+            .filter_map(|b| shape::date_in(&b.text).and_then(dated))
+            .filter(|d| options.today.is_none_or(|t| *d <= t))
+            .max()
+    };
+    (edition.date, edition.date_source) = if printed.is_some() {
+        (printed, Some(DateSource::Printed))
+    } else if let Some(d) = named() {
+        (Some(d), Some(DateSource::FileName))
+    } else if let Some(d) = told() {
+        (Some(d), Some(DateSource::Inferred))
+    } else {
+        (None, None)
+    };
+}
+
+fn date_in_name(name: &str) -> Option<Date> {
+    if let Some((y, m, d)) = shape::date_in(name) {
+        return Date::new(y, m, d);
+    }
+    // 20250123 in a row.
+    name.split(|c: char| !c.is_ascii_digit())
+        .filter(|t| t.len() == 8)
+        .find_map(|t| {
+            Date::new(
+                t.get(..4)?.parse().ok()?,
+                t.get(4..6)?.parse().ok()?,
+                t.get(6..)?.parse().ok()?,
+            )
+        })
+}
+
+/// 总第6218期, 第23187號: the digits.
+fn issue_in(text: &str) -> Option<String> {
+    text.match_indices('第').find_map(|(at, _)| {
+        let rest = text.get(at + '第'.len_utf8()..)?.trim_start();
+        let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+        let tail = rest.get(digits.len()..)?.trim_start();
+        (!digits.is_empty() && digits.len() <= 6 && tail.starts_with(['期', '號', '号']))
+            .then_some(digits)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_files() {
+        for (name, page) in [
+            ("第3版.txt", Some("3")),
+            ("2025-01-23-A02版.txt", Some("A2")),
+            ("page3.txt", Some("3")),
+            ("p.2.txt", Some("2")),
+            ("dump.p.1.txt", Some("1")),
+            ("2025-01-23-01.txt", Some("1")),
+            ("dump.txt", None),
+            ("dump.a.txt", None),
+            ("2025-01-23.txt", None),
+            ("report2024.txt", None),
+        ] {
+            assert_eq!(page_in_name(name).as_deref(), page, "{name}");
+        }
+        assert_eq!(date_in_name("20250123.txt"), Date::new(2025, 1, 23));
+        assert_eq!(
+            date_in_name("binjiang-2025-01-23/dump.txt"),
+            Date::new(2025, 1, 23)
+        );
+    }
+}

@@ -1,0 +1,127 @@
+//! 下转 meets 上接: the halves of a story that runs over to another page become one.
+
+use std::collections::HashMap;
+
+use crate::model::{BlockKind, Edition, Story};
+
+/// Joins stories over their jumps; a tail whose head is missing stays a story of its own.
+pub(super) fn join(edition: &mut Edition) {
+    let tails: Vec<usize> = (0..edition.stories.len())
+        .filter(|&i| edition.stories[i].continued_from.is_some())
+        .collect();
+    let mut taken: HashMap<usize, usize> = HashMap::new();
+    for &tail in &tails {
+        let from = edition.stories[tail].continued_from.clone();
+        let page = page_id(edition, tail).to_owned();
+        let best = (0..edition.stories.len())
+            .filter(|&h| {
+                h != tail
+                    && edition.stories[h].continued_from.is_none()
+                    && !taken.values().any(|&v| v == h)
+            })
+            .filter(|&h| {
+                edition.stories[h].jump_to.as_deref() == Some(page.as_str())
+                    && from.as_deref() == Some(page_id(edition, h))
+            })
+            .max_by_key(|&h| {
+                (
+                    likeness(&edition.stories[h], &edition.stories[tail]),
+                    usize::MAX - h,
+                )
+            });
+        if let Some(head) = best {
+            taken.insert(tail, head);
+        }
+    }
+    if taken.is_empty() {
+        return;
+    }
+    let mut moved: HashMap<usize, Story> = HashMap::new();
+    let mut kept = Vec::new();
+    let mut new_index: HashMap<usize, usize> = HashMap::new();
+    for (i, story) in std::mem::take(&mut edition.stories).into_iter().enumerate() {
+        if taken.contains_key(&i) {
+            moved.insert(i, story);
+        } else {
+            new_index.insert(i, kept.len());
+            kept.push(story);
+        }
+    }
+    let mut order: Vec<(usize, usize)> = taken.into_iter().collect();
+    order.sort_unstable();
+    for (tail, head) in order {
+        let (Some(part), Some(&at)) = (moved.remove(&tail), new_index.get(&head)) else {
+            continue;
+        };
+        let story: &mut Story = &mut kept[at];
+        story.seam = Some(story.body.len());
+        story.continued_from = part.continued_from;
+        story.body.extend(part.body);
+        // What heads the tail repeats the head; it is kept with the page.
+        let heads = [part.kicker, Some(part.headline), part.deck];
+        edition.furniture.extend(
+            heads
+                .into_iter()
+                .flatten()
+                .filter(|b| !b.spans.0.is_empty()),
+        );
+        let into = &mut story.byline;
+        into.reporters.extend(
+            part.byline
+                .reporters
+                .into_iter()
+                .filter(|n| !story_has(&into.correspondents, n)),
+        );
+        into.correspondents.extend(part.byline.correspondents);
+        into.authors.extend(part.byline.authors);
+        into.agency = into.agency.take().or(part.byline.agency);
+        dedup(&mut into.reporters);
+        dedup(&mut into.correspondents);
+        dedup(&mut into.authors);
+    }
+    edition.stories = kept;
+}
+
+fn story_has(list: &[String], name: &str) -> bool {
+    list.iter().any(|n| n == name)
+}
+
+fn dedup(names: &mut Vec<String>) {
+    let mut seen: Vec<String> = Vec::new();
+    names.retain(|n| {
+        let new = !seen.contains(n);
+        if new {
+            seen.push(n.clone());
+        }
+        new
+    });
+}
+
+fn page_id(edition: &Edition, story: usize) -> &str {
+    edition
+        .stories
+        .get(story)
+        .and_then(|s| edition.pages.get(s.page))
+        .map_or("", |p| p.id.as_str())
+}
+
+/// Pairs of characters that two stories share, for choosing between two tails of one page.
+fn likeness(a: &Story, b: &Story) -> usize {
+    let pairs = |s: &Story| {
+        let mut out: Vec<(char, char)> = Vec::new();
+        for block in s
+            .body
+            .iter()
+            .filter(|b| b.kind != BlockKind::Caption)
+            .take(200)
+        {
+            let chars: Vec<char> = block.text.chars().take(4000).collect();
+            out.extend(chars.windows(2).map(|w| (w[0], w[1])));
+        }
+        out.sort_unstable();
+        out.dedup();
+        out
+    };
+    let (x, y) = (pairs(a), pairs(b));
+    x.iter().filter(|p| y.binary_search(p).is_ok()).count()
+}

@@ -1,0 +1,190 @@
+//! Which display line speaks of which run of text: shared pairs of characters and shared numbers,
+//! the rare ones counting most.
+
+use std::collections::HashMap;
+
+use crate::text::kind::is_han;
+
+/// A feature: a pair of Han characters, a number or a Latin word, as a hash.
+type Feature = u64;
+
+/// Features beyond this many in one line are left out of account.
+const MOST: usize = 64;
+/// A feature that stands in more display lines than this tells nothing.
+const COMMON: usize = 24;
+
+/// Calls `sink` with each feature of a text.
+fn features(text: &str, mut sink: impl FnMut(Feature)) {
+    let mut before: Option<char> = None;
+    let mut word: u64 = 0;
+    for c in text.chars().chain(std::iter::once(' ')) {
+        let in_word = c.is_ascii_alphanumeric() || (word != 0 && c == '.');
+        if in_word {
+            word = (word ^ u64::from(c.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3) | 1;
+        } else if word != 0 {
+            sink(word | 1 << 63);
+            word = 0;
+        }
+        if is_han(c) {
+            if let Some(b) = before {
+                sink(u64::from(b as u32) << 32 | u64::from(c as u32));
+            }
+            before = Some(c);
+        } else {
+            before = None;
+        }
+    }
+}
+
+/// What display lines share with runs of text.
+pub(super) struct Likeness {
+    /// For each line: its features' weights.
+    weights: Vec<Vec<f32>>,
+    /// For each line: runs that share features, as bits over those.
+    shared: Vec<HashMap<u32, u64>>,
+}
+
+impl Likeness {
+    /// Compares display lines with runs; both are given as texts. Linear in the text.
+    pub(super) fn of<'a>(lines: &[&str], runs: impl Iterator<Item = Vec<&'a str>>) -> Self {
+        let mut index: HashMap<Feature, Vec<(u32, u8)>> = HashMap::new();
+        let mut count = vec![0usize; lines.len()];
+        let mut keys: Vec<Vec<Feature>> = vec![Vec::new(); lines.len()];
+        for (l, text) in lines.iter().enumerate() {
+            features(text, |f| {
+                if count[l] < MOST && !keys[l].contains(&f) {
+                    keys[l].push(f);
+                    index.entry(f).or_default().push((l as u32, count[l] as u8));
+                    count[l] += 1;
+                }
+            });
+        }
+        let mut shared: Vec<HashMap<u32, u64>> = vec![HashMap::new(); lines.len()];
+        let mut frequency: HashMap<Feature, u32> = HashMap::new();
+        let mut seen: HashMap<Feature, u32> = HashMap::new();
+        let mut total = 0u32;
+        for (r, texts) in runs.enumerate() {
+            total += 1;
+            for text in texts {
+                features(text, |f| {
+                    let Some(places) = index.get(&f) else { return };
+                    if seen.insert(f, r as u32) != Some(r as u32) {
+                        *frequency.entry(f).or_default() += 1;
+                        if places.len() <= COMMON {
+                            for &(l, bit) in places {
+                                *shared[l as usize].entry(r as u32).or_default() |= 1 << bit;
+                            }
+                        }
+                    }
+                });
+            }
+        }
+        let weights = keys
+            .iter()
+            .map(|keys| {
+                keys.iter()
+                    .map(|f| {
+                        let df = frequency.get(f).copied().unwrap_or(0) as f32;
+                        let number = if f >> 63 == 1 { 1.6 } else { 1.0 };
+                        number * ((total as f32 + 1.5) / (df + 0.5)).ln().max(0.05)
+                    })
+                    .collect()
+            })
+            .collect();
+        Self { weights, shared }
+    }
+
+    /// How much a line speaks of the runs `from..to`, 0 to about 8.
+    pub(super) fn evidence(&self, line: usize, from: usize, to: usize) -> f32 {
+        let Some(map) = self.shared.get(line) else {
+            return 0.0;
+        };
+        let mask = if to - from > map.len() {
+            map.iter()
+                .filter(|(r, _)| (from..to).contains(&(**r as usize)))
+                .fold(0, |m, (_, bits)| m | bits)
+        } else {
+            (from..to)
+                .filter_map(|r| map.get(&(r as u32)))
+                .fold(0u64, |m, bits| m | bits)
+        };
+        if mask == 0 {
+            return 0.0;
+        }
+        let weights = &self.weights[line];
+        let sum: f32 = weights
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| mask >> i & 1 == 1)
+            .map(|(_, w)| w)
+            .sum();
+        (sum / (1.0 + weights.len() as f32 / 8.0)).min(8.0)
+    }
+}
+
+/// How much neighbouring runs share: low where the subject changes.
+pub(super) struct Cohesion(Vec<f32>);
+
+/// Texts longer than this (bytes of a sheet) are not compared; their runs count as unlike.
+const COMPARED: usize = 400_000;
+
+impl Cohesion {
+    /// Compares each run with the one before it.
+    pub(super) fn of<'a>(runs: impl Iterator<Item = Vec<&'a str>>) -> Self {
+        let runs: Vec<Vec<&str>> = runs.collect();
+        if runs.iter().flatten().map(|t| t.len()).sum::<usize>() > COMPARED {
+            return Self(vec![0.0; runs.len()]);
+        }
+        let mut frequency: HashMap<Feature, u32> = HashMap::new();
+        let sets: Vec<Vec<Feature>> = runs
+            .iter()
+            .map(|texts| {
+                let mut set = Vec::new();
+                texts.iter().for_each(|t| features(t, |f| set.push(f)));
+                set.sort_unstable();
+                set.dedup();
+                set.iter()
+                    .for_each(|&f| *frequency.entry(f).or_default() += 1);
+                set
+            })
+            .collect();
+        let total = sets.len() as f32;
+        let mut out = vec![0.0];
+        for pair in sets.windows(2) {
+            let (a, b) = (&pair[0], &pair[1]);
+            let shared: f32 = a
+                .iter()
+                .filter(|f| b.binary_search(f).is_ok())
+                .map(|f| ((total + 1.0) / (frequency[f] as f32 - 0.5)).ln().max(0.0))
+                .sum();
+            out.push(shared / (a.len().min(b.len()) as f32).sqrt().max(1.0));
+        }
+        Self(out)
+    }
+
+    /// How much run `b` shares with the one right before it, 0 to about 3.
+    pub(super) fn between(&self, a: usize, b: usize) -> f32 {
+        debug_assert_eq!(a + 1, b);
+        self.0.get(b).copied().unwrap_or(0.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Likeness;
+
+    #[test]
+    fn a_headline_knows_its_story() {
+        let lines = ["全县小麦总产12.6万吨", "新桥通车 过江只要5分钟"];
+        let runs = [
+            vec!["全县小麦开镰，预计总产12.6万吨，机收率九成。"],
+            vec!["滨江新桥昨日通车，市民过江只要5分钟。"],
+            vec!["全县召开会议，部署下一阶段工作。"],
+        ];
+        let l = Likeness::of(&lines, runs.iter().cloned());
+        assert!(l.evidence(0, 0, 1) > l.evidence(0, 1, 2) + 2.0);
+        assert!(l.evidence(1, 1, 2) > l.evidence(1, 0, 1) + 2.0);
+        assert!(l.evidence(0, 0, 1) > l.evidence(0, 2, 3) + 1.0);
+        assert_eq!(l.evidence(1, 2, 3), 0.0);
+    }
+}
