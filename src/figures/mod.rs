@@ -9,12 +9,14 @@ mod change;
 mod clause;
 mod draft;
 mod entity;
+mod file;
 mod fixed;
 mod fold;
 mod key;
 mod link;
 mod merge;
 mod metric;
+mod naming;
 mod number;
 mod numeral;
 mod period;
@@ -22,6 +24,7 @@ mod quantity;
 mod rank;
 mod unit;
 mod when;
+mod words;
 
 use crate::model::{BlockKind, Edition, HeadlineSource, Part, Story};
 

@@ -30,9 +30,9 @@ impl Clock {
     }
 
     fn note(&mut self, text: &Text, periods: &[Span], start: usize, end: usize) {
-        let lasting = within(periods, start, end)
-            .iter()
-            .rfind(|p| p.hold == Hold::Durable && !compared(text, p));
+        let lasting = within(periods, start, end).iter().rfind(|p| {
+            p.hold == Hold::Durable && !compared(text, p) && !event(text, p) && !since(text, p)
+        });
         if let Some(p) = lasting {
             let said = text.printed(p.start, p.end);
             // 1-11月 in a story of the whole year holds for its sentence only.
@@ -46,7 +46,7 @@ impl Clock {
         }
     }
 
-    /// The period of a figure whose number begins at `left` and whose own words begin at `start`.
+    /// The period of a figure whose own words reach from `start` to its number at `left`.
     ///
     /// `hit` is where a comparison begins and whether the number is an end point: the times of a
     /// comparison are not the figure's own.
@@ -54,8 +54,7 @@ impl Clock {
         &mut self,
         text: &Text,
         periods: &[Span],
-        start: usize,
-        left: usize,
+        (start, left): (usize, usize),
         hit: Option<(usize, bool)>,
         aside: bool,
     ) -> Option<Period> {
@@ -112,4 +111,44 @@ fn aside_date(text: &Text, p: &Span) -> bool {
         .is_some_and(|c| c == '，' || c == '上' || c == '下' || c == '从')
         || text.has(p.end, "公") && day
         || text.has(p.end, "统计") && day
+}
+
+/// A time at which something is done, not measured: 2033年通车, 9月上网.
+fn event(text: &Text, p: &Span) -> bool {
+    const DEEDS: &[&str] = &[
+        "通车",
+        "建成",
+        "开工",
+        "投产",
+        "量产",
+        "竣工",
+        "启用",
+        "上线",
+        "上市",
+        "动工",
+        "完工",
+        "上网",
+        "投用",
+        "投入使用",
+        "交付",
+        "开通",
+        "开业",
+        "揭牌",
+        "成立",
+        "启动",
+        "验收",
+        "投运",
+        "完成建设",
+        "试运行",
+        "前",
+        "之前",
+        "后",
+        "之后",
+    ];
+    DEEDS.iter().any(|w| text.has(p.end, w)) && !text.has(p.end, "前三") && !text.has(p.end, "前五")
+}
+
+/// 早于2009年, 自2020年: told of its own clause only.
+fn since(text: &Text, p: &Span) -> bool {
+    matches!(text.before(p.start), Some('于' | '自' | '从' | '到' | '至'))
 }

@@ -21,3 +21,5 @@ mod sample;
 mod seeds;
 mod unicode_table;
 mod figures_gold;
+mod figures_gold;
+mod sample;
