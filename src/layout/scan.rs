@@ -6,7 +6,7 @@ use super::figure;
 use super::pairs::{Pairs, Tier};
 use super::style::{Kinsoku, Spacing, Style};
 use crate::text::class::Props;
-use crate::text::cluster::{Cluster, Clusters};
+use crate::text::cluster::{Cluster, Clusters, Run};
 use crate::text::edge::Edge;
 
 /// A cluster as the fillers see it.
@@ -39,12 +39,12 @@ impl Atom {
             )
     }
 
-    fn han(at: usize) -> Self {
+    fn of_run(run: Run, at: usize) -> Self {
         Self {
             at,
-            cells: 2,
-            tier: Tier::Free,
-            edge: Edge::Han,
+            cells: run.cells(),
+            tier: inner(run),
+            edge: run.edge(),
             gap: 0,
             dropped: false,
             half_quote: false,
@@ -75,8 +75,17 @@ impl Atom {
 pub(super) enum Piece {
     /// One atom.
     Atom(Atom),
-    /// A run of Han: three bytes and two cells each, free to break before each.
-    Han { at: usize, count: usize },
+    /// Characters of one kind, with a break of the tier [`inner`] before each.
+    Run { run: Run, at: usize, count: usize },
+}
+
+/// What a break before a character of a run costs.
+#[inline]
+pub(super) fn inner(run: Run) -> Tier {
+    match run {
+        Run::Han => Tier::Free,
+        Run::Digits | Run::Letters => Tier::Word,
+    }
 }
 
 /// Reads a text from its start to its end, as far as the fillers ask.
@@ -136,32 +145,45 @@ impl<'t> Scanner<'t> {
             match self.next() {
                 None => return false,
                 Some(Piece::Atom(atom)) => atoms.push(atom),
-                Some(Piece::Han { at, count }) => {
-                    atoms.extend((0..count).map(|n| Atom::han(at + 3 * n)));
+                Some(Piece::Run { run, at, count }) => {
+                    let one = Atom::of_run(run, at);
+                    let bytes = run.bytes();
+                    atoms.extend((0..count).map(|n| Atom {
+                        at: at + bytes * n,
+                        ..one
+                    }));
                 }
             }
         }
         true
     }
 
-    /// Whether Han may follow freely: it stands behind Han or behind a mark that ends something.
-    fn before_free_han(&self) -> bool {
-        matches!(
-            self.prev,
-            Some(Edge::Han | Edge::Stop | Edge::Pause | Edge::Close)
-        ) && !self.spaced
-            && self.clusters.position() >= self.figure_end
+    /// The run that may come here, each of its characters parted from the one before by [`inner`].
+    #[inline]
+    fn run_here(&self) -> Option<Run> {
+        if self.spaced {
+            return None;
+        }
+        let at = self.clusters.position();
+        match self.prev? {
+            Edge::Han | Edge::Stop | Edge::Pause | Edge::Close if at >= self.figure_end => {
+                Some(Run::Han)
+            }
+            Edge::Digit => Some(Run::Digits),
+            Edge::Latin if at >= self.url.end && at >= self.figure_end => Some(Run::Letters),
+            _ => None,
+        }
     }
 
-    /// The next run of Han that is free to break before each, or the next atom.
+    /// The next run, or the next atom.
     #[inline]
     pub(super) fn next(&mut self) -> Option<Piece> {
-        if self.before_free_han() {
+        if let Some(run) = self.run_here() {
             let at = self.clusters.position();
-            let count = self.clusters.skip_han();
+            let count = self.clusters.skip_run(run);
             if count > 0 {
-                self.prev = Some(Edge::Han);
-                return Some(Piece::Han { at, count });
+                self.prev = Some(run.edge());
+                return Some(Piece::Run { run, at, count });
             }
         }
         let cluster = self.clusters.next()?;

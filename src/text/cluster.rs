@@ -1,6 +1,7 @@
 //! Clusters (UAX #29) with their cells, quick where the text is plain.
 
 use super::class::{Props, Table};
+use super::edge::Edge;
 use super::width::{self, Ambiguous};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -17,6 +18,47 @@ pub struct Cluster {
     pub first: char,
     /// What the table says about the first character.
     pub props: Props,
+}
+
+/// Characters that come in runs, alike in bytes and cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Run {
+    /// U+4E00 to U+9FFF.
+    Han,
+    /// 0 to 9.
+    Digits,
+    /// a to z and A to Z.
+    Letters,
+}
+
+impl Run {
+    /// Bytes of one character.
+    #[inline]
+    pub fn bytes(self) -> usize {
+        match self {
+            Self::Han => 3,
+            Self::Digits | Self::Letters => 1,
+        }
+    }
+
+    /// Cells of one character.
+    #[inline]
+    pub fn cells(self) -> u8 {
+        match self {
+            Self::Han => 2,
+            Self::Digits | Self::Letters => 1,
+        }
+    }
+
+    /// The part that they play at a line's edge.
+    #[inline]
+    pub fn edge(self) -> Edge {
+        match self {
+            Self::Han => Edge::Han,
+            Self::Digits => Edge::Digit,
+            Self::Letters => Edge::Latin,
+        }
+    }
 }
 
 /// Reads the clusters of a text one by one.
@@ -56,20 +98,27 @@ impl<'t> Clusters<'t> {
         self.at
     }
 
-    /// Passes over Han characters of three bytes each that are clusters by themselves, and says how many.
+    /// Passes over characters of one kind that are clusters by themselves, and says how many.
     #[inline]
-    pub fn skip_han(&mut self) -> usize {
+    pub fn skip_run(&mut self, run: Run) -> usize {
+        if self.at < self.slow_until {
+            return 0;
+        }
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        let mut count = rest.chunks_exact(3).take_while(|c| is_han(c)).count();
-        if count == 0 || self.at < self.slow_until {
+        let mut count = match run {
+            Run::Han => rest.chunks_exact(3).take_while(|c| is_han(c)).count(),
+            Run::Digits => rest.iter().take_while(|b| b.is_ascii_digit()).count(),
+            Run::Letters => rest.iter().take_while(|b| b.is_ascii_alphabetic()).count(),
+        };
+        if count == 0 {
             return 0;
         }
         // What follows may be a mark that the last one carries.
-        let next = self.rest(self.at + 3 * count).chars().next();
-        if next.is_some_and(|c| !self.table.get(c).plain()) {
+        let next = self.rest(self.at + run.bytes() * count).chars().next();
+        if next.is_some_and(|c| !c.is_ascii() && !self.table.get(c).plain()) {
             count -= 1;
         }
-        self.at += 3 * count;
+        self.at += run.bytes() * count;
         count
     }
 
@@ -170,7 +219,6 @@ pub fn drawn(cluster: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::edge::Edge;
     use super::*;
     use proptest::prelude::*;
 
