@@ -81,10 +81,8 @@ pub struct Format {
     pub measure: usize,
     /// Width of ambiguous characters.
     pub ambiguous: Ambiguous,
-    /// Justified lines.
-    pub justify: bool,
-    /// Han characters stand in columns.
-    pub grid: bool,
+    /// How running text is set.
+    pub body: Style,
     /// The reader's own words.
     pub lang: Lang,
 }
@@ -220,11 +218,7 @@ impl Format {
     pub fn style(&self, kind: Kind) -> Style {
         let running = kind == Kind::Paragraph;
         let style = if running {
-            Style {
-                justify: self.justify,
-                grid: self.grid,
-                ..Style::default()
-            }
+            self.body
         } else {
             Style::headline()
         };

@@ -22,6 +22,7 @@ mod update;
 use crate::config::theme::{Depth, Theme};
 use crate::config::{AmbiguousChoice, Config, UpIs};
 use crate::lang::Lang;
+use crate::layout::Style;
 use crate::model::{Edition, Story};
 use crate::text::width::Ambiguous;
 
@@ -68,10 +69,8 @@ pub struct Looks {
     pub theme: Theme,
     /// Whether growth is red.
     pub up_is_red: bool,
-    /// Justified lines.
-    pub justify: bool,
-    /// Han characters stand in columns.
-    pub grid: bool,
+    /// How running text is set.
+    pub body: Style,
     /// What is to be seen.
     pub wish: Wish,
 }
@@ -158,8 +157,7 @@ impl App {
             looks: Looks {
                 theme: theme.unwrap_or_else(Theme::bare),
                 up_is_red: config.up_is == UpIs::Red,
-                justify: config.justify,
-                grid: config.grid,
+                body: config.style(screen.ambiguous),
                 wish: Wish {
                     sidebar: config.sidebar,
                     figures: config.figures,
@@ -245,8 +243,7 @@ impl App {
             head: sheet.width(),
             measure: sheet.measure,
             ambiguous: self.screen.ambiguous,
-            justify: self.looks.justify,
-            grid: self.looks.grid,
+            body: self.looks.body,
             lang: self.lang,
         }
     }
