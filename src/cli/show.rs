@@ -59,7 +59,7 @@ fn print(
     config: &Config,
     output: &mut Output,
 ) -> Result<(), Fault> {
-    let setting = text_setting(setting.measure(), config, output);
+    let setting = text_setting(setting.measure(output.columns()), config, output);
     text::lines(choice, &setting, &mut |role, line| {
         let line = match role {
             Role::Masthead | Role::Headline | Role::Crosshead => output.inked(Ink::Bold, line),

@@ -58,7 +58,10 @@ const PATHS: (&str, &str) = (
     "要读的文本：文件、存放各版的文件夹，- 为标准输入；不给则打开样报",
     "Dumps to read: files, folders of pages, - for standard input; the sample edition if none",
 );
-const WIDTH: (&str, &str) = ("每行多少格", "Cells of a line of typeset text");
+const WIDTH: (&str, &str) = (
+    "每行多少格（默认 80，终端较窄时随终端）",
+    "Cells of a line of typeset text (default 80, less in a narrower terminal)",
+);
 const NO_WRAP: (&str, &str) = (
     "不折行，一段一行",
     "Do not wrap: one line for each paragraph",
