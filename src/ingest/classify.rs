@@ -85,9 +85,21 @@ pub(super) fn classify(lines: &[Line]) -> Vec<Read> {
 /// Lines at a sheet's head and foot where a paper prints its name.
 const EDGE: usize = 8;
 
+/// Whether a line stands at a sheet's head or foot.
+fn is_edge(i: usize, lines: usize) -> bool {
+    i < EDGE || i + EDGE >= lines
+}
+
+/// What is furniture only at a sheet's head or foot: the paper's name, a date, a page's number.
+fn belongs_to_edge(text: &str) -> bool {
+    shape::may_be_masthead(text) || shape::is_bare_date(text) || shape::is_page_sign(text)
+}
+
 /// What one line offers to the walk, worked out once.
 struct Facts {
     width: f32,
+    /// Digits in it.
+    digits: f32,
     /// Ems that its marks may have been pushed together.
     shrink: f32,
     /// Ems that spaces, now gone, may have added.
@@ -129,7 +141,7 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
     for (i, line) in lines.iter().enumerate() {
         let text = line.text.as_str();
         let short = line.width <= 80;
-        let fixed = if short && (shape::is_furniture(line.spaced()) || (i < EDGE || i + EDGE >= lines.len()) && shape::may_be_masthead(text)) {
+        let fixed = if short && (shape::is_furniture(line.spaced()) || is_edge(i, lines.len()) && belongs_to_edge(text)) {
             Some(Role::Furniture)
         } else if short && is_byline_line(lines, i) {
             Some(Role::Byline)
@@ -140,9 +152,12 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
         let next_unit = lines.get(i + 1).map_or(0.0, |n| leading_unit(&n.text));
         let marked = shape::list_mark(text).is_some() || shape::is_turn(text);
         let leads_list = text.ends_with(['：', ':']) && lines.get(i + 1).is_some_and(|n| shape::list_mark(&n.text).is_some() || shape::is_row(n.spaced()));
-        let over = shape::jump_out(text).is_some() || shape::is_end_mark(text);
+        // 版） alone is the rest of a jump mark that was broken over two lines.
+        let rest = text.chars().count() <= 3 && text.ends_with(['）', ')']) && !text.contains(['（', '(']);
+        let over = rest || shape::jump_out(text).is_some() || byline::is_caption(text) && line.width > 8 || shape::is_end_mark(text);
         out.push(Facts {
             width: line.ems(),
+            digits: text.bytes().filter(u8::is_ascii_digit).count() as f32,
             shrink: shrink(text),
             stretch: f32::from(line.stretch) / 2.0,
             closed: shape::ends_closed(text) || over || leads_list || marked && text.ends_with(['；', ';']),
@@ -152,7 +167,7 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
             marked,
             indented: (3..=6).contains(&line.indent),
             blank: line.blanks > 0,
-            hangs: is_closer(first)
+            hangs: rest || is_closer(first)
                 || is_pause(first)
                 || matches!(first, '。' | '？' | '！' | '%'),
             plain: !text.chars().any(|c| is_pause(c) || crate::text::kind::ends_sentence(c)),
@@ -440,7 +455,8 @@ fn emit(
                 0.0
             };
             let hangs = if f.hangs { 6.0 } else { 0.0 };
-            0.5 + fit.min(full) + end + known + hangs + overflow + body_row
+            let over_now = if f.over { 4.0 } else { 0.0 };
+            0.5 + fit.min(full) + end + known + hangs + overflow + body_row + over_now
         }
         1 => {
             let end = if f.closed { 2.3 } else { 0.0 };
@@ -510,17 +526,21 @@ fn fullness(f: &Facts, room: f32) -> f32 {
     if slack > 0.0 {
         slack = (slack - f.stretch).max(0.0);
     }
-    if slack.abs() <= 0.75 {
+    // A measure is known to half an em, and figures are not quite half an em wide.
+    let loose = 0.75 + f.digits * 0.06;
+    if slack.abs() <= loose {
         return 0.0;
     }
     if slack < 0.0 {
         let over = (-slack - f.shrink).max(0.0);
         return 0.2 + 0.15 * (-slack - over) + if over > 0.75 { 0.8 + over * 1.5 } else { over };
     }
-    if slack <= f.next_unit + 0.25 - 0.75 || slack < f.next_unit {
+    // Short, but the next word would not have fitted.
+    let short = slack - (f.next_unit - 0.25).max(0.0);
+    if short <= 0.0 {
         return 0.4 + slack * 0.12;
     }
-    (1.6 + (slack - f.next_unit.min(slack)) * 1.1).min(9.0)
+    (0.8 + slack * 0.12 + short * 1.2).min(9.0)
 }
 
 /// The kinds of states: the four parts of a paragraph, and display lines.

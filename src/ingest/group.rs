@@ -5,7 +5,7 @@
 //! before or behind. The whole chain is settled at once, at least cost.
 
 use super::byline;
-use super::head::{Blank, Blanks, is_kicker_shape, same_frame};
+use super::head::{Blank, Blanks, breaks_word, is_kicker_shape, same_frame, unfinished};
 use super::lexical::{Cohesion, Likeness};
 use super::scan::Line;
 use super::shape;
@@ -57,6 +57,8 @@ struct Run {
     tail: bool,
     /// The run before ended its story (a jump, 完).
     after_end: bool,
+    /// The run before ended with the name of its writer.
+    signed_off: bool,
     /// Byline line that stands right before the run, as index in the gap.
     byline: Option<usize>,
 }
@@ -135,7 +137,7 @@ fn chain(flow: Vec<Unit>, lines: &[Line], blanks: Blanks) -> (Vec<Run>, Vec<Vec<
     let mut runs: Vec<Run> = Vec::new();
     let mut gaps: Vec<Vec<Aside>> = vec![Vec::new()];
     let mut inside = false;
-    let mut ended = false;
+    let (mut ended, mut signed_off) = (false, false);
     for unit in flow {
         match unit {
             Unit::Display(line) => {
@@ -164,6 +166,18 @@ fn chain(flow: Vec<Unit>, lines: &[Line], blanks: Blanks) -> (Vec<Run>, Vec<Vec<
                 let text = joined(&para.lines, lines);
                 let n = text.chars().count();
                 let opening = opens(&para, lines);
+                if text.starts_with(['（', '(']) && n <= 16 && byline::is_caption(&text)
+                    && let Some(run) = runs.last_mut().filter(|r| inside && r.paras.len() > 1)
+                    && run.paras.last().is_some_and(|p| p.lines.len() <= 3)
+                    && let Some(words) = run.paras.pop()
+                {
+                    // The credit stands on a line of its own below the words.
+                    let all: Vec<usize> = words.lines.iter().chain(&para.lines).copied().collect();
+                    let text = joined(&all, lines);
+                    inside = false;
+                    gaps.last_mut().into_iter().for_each(|g| g.push(Aside { lines: all.clone(), look: Look::Caption, text: text.clone() }));
+                    continue;
+                }
                 if n <= 120 && !opening && byline::is_caption(&text) {
                     // Words under a picture part nothing.
                     let aside = Aside {
@@ -191,31 +205,44 @@ fn chain(flow: Vec<Unit>, lines: &[Line], blanks: Blanks) -> (Vec<Run>, Vec<Vec<
                     });
                     continue;
                 }
-                let ends = shape::jump_out(&text).is_some() || shape::is_end_mark(&text) || byline::closing(&text).is_some();
+                let signs = byline::closing(&text).is_some();
+                let ends = signs || shape::jump_out(&text).is_some() || shape::is_end_mark(&text);
                 if inside && !opening && !ended {
                     if let Some(run) = runs.last_mut() {
                         run.paras.push(para);
                     }
                 } else {
                     let before = gaps.last_mut();
-                    let byline = before.and_then(|g| head_byline(g, |w| text.contains(w)));
+                    let byline = before.and_then(|g| head_byline(g, runs.is_empty(), |w| text.contains(w)));
                     runs.push(Run {
                         paras: vec![para],
                         strong: opening || byline.is_some(),
                         tail: shape::jump_in(&text).is_some(),
                         after_end: ended,
+                        signed_off: signed_off,
                         byline,
                     });
                     gaps.push(Vec::new());
                 }
                 inside = true;
                 ended = ends;
+                signed_off = signs;
             }
         }
     }
-    for gap in &mut gaps {
+    for (g, gap) in gaps.iter_mut().enumerate() {
+        // An office that signs below its notice.
+        if g > 0
+            && let Some(first) = gap.first_mut()
+            && first.look == Look::Head
+            && first.text.chars().count() <= 12
+            && words::OFFICES.iter().any(|w| first.text.ends_with(w))
+        {
+            first.look = Look::Row;
+        }
         join_captions(gap, lines);
         mark_cells(gap);
+        join_cells(gap);
         unmark_lone_rows(gap);
         mark_tables(gap, lines, blanks);
         mark_boxes(gap, lines, blanks);
@@ -225,7 +252,7 @@ fn chain(flow: Vec<Unit>, lines: &[Line], blanks: Blanks) -> (Vec<Run>, Vec<Vec<
 
 /// The byline or author's name that stands right before a run, when it heads that run. `told` says
 /// whether a word stands in the run's text: a crosshead's words do, an author's name does not.
-fn head_byline(gap: &mut [Aside], told: impl Fn(&str) -> bool) -> Option<usize> {
+fn head_byline(gap: &mut [Aside], fresh: bool, told: impl Fn(&str) -> bool) -> Option<usize> {
     let last = gap.len().checked_sub(1)?;
     if gap[last].look == Look::Byline {
         return Some(last);
@@ -239,7 +266,7 @@ fn head_byline(gap: &mut [Aside], told: impl Fn(&str) -> bool) -> Option<usize> 
     let untold = gap[last].look == Look::Head && (3..=4).contains(&signed.chars().count()) && !told(signed);
     if gap[last].look == Look::Head
         && (after_head || marked || untold)
-        && (signed.split([' ', '　', '、']).all(byline::is_name) || office && after_head)
+        && (signed.split([' ', '　', '、']).all(byline::is_name) || office && (after_head || last == 0 && fresh))
     {
         gap[last].look = Look::Byline;
         return Some(last);
@@ -291,6 +318,38 @@ fn join_captions(gap: &mut Vec<Aside>, lines: &[Line]) {
     }
 }
 
+/// Joins the cells of a table that came one a line into its rows: figures return every so many
+/// cells.
+fn join_cells(gap: &mut Vec<Aside>) {
+    let mut i = 0;
+    while i < gap.len() {
+        let cell = |a: &Aside| a.look == Look::Row && !a.text.contains(' ') && a.text.chars().count() <= 10;
+        let end = gap[i..].iter().position(|a| !cell(a)).map_or(gap.len(), |n| i + n);
+        let kinds: Vec<bool> = gap[i..end].iter().map(|a| shape::is_figure_cell(&a.text)).collect();
+        let n = kinds.len();
+        let row = (2..=8).filter(|&p| n >= 2 * p + 1 || n == 2 * p).find(|&p| {
+            // The first row may be the names of the columns.
+            let (same, all) = (p..n.saturating_sub(p)).fold((0, 0), |(s, a), k| (s + usize::from(kinds[k] == kinds[k + p]), a + 1));
+            all > 0 && same == all && kinds[n - p..].iter().any(|k| *k) && kinds[n - p..].iter().any(|k| !*k)
+        });
+        if let Some(p) = row {
+            let lead = n % p;
+            let cells: Vec<Aside> = gap.drain(i + lead..end).collect();
+            let rows = cells.chunks(p).map(|cells| Aside {
+                lines: cells.iter().flat_map(|c| c.lines.iter().copied()).collect(),
+                look: Look::Row,
+                text: cells.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join(" "),
+            });
+            let rows: Vec<Aside> = rows.collect();
+            let made = rows.len();
+            gap.splice(i + lead..i + lead, rows);
+            i += lead + made;
+        } else {
+            i = end.max(i + 1);
+        }
+    }
+}
+
 /// A line that reads as a row but stands among none is a head with a figure at its end.
 fn unmark_lone_rows(gap: &mut [Aside]) {
     for i in 0..gap.len() {
@@ -312,7 +371,9 @@ fn mark_cells(gap: &mut [Aside]) {
         let first = gap[i..end].iter().position(figure);
         let last = gap[i..end].iter().rposition(figure);
         if let (Some(first), Some(last)) = (first, last) {
-            let (from, to) = (i + first.saturating_sub(1), i + last + 1);
+            // Names of columns and the first row's name stand before the first figure.
+            let names = gap[i..i + first].iter().rev().take_while(|a| a.look == Look::Head && a.text.chars().count() <= 8).count();
+            let (from, to) = (i + first - names.min(5), i + last + 1);
             let figures = gap[from..to].iter().filter(|a| figure(a)).count();
             if to - from >= 4 && figures * 5 >= (to - from) * 2 {
                 for aside in &mut gap[from..to] {
@@ -681,7 +742,7 @@ impl Page<'_> {
         if run.strong {
             return NEVER;
         }
-        let mut cost = if run.after_end { 4.0 } else { 0.0 };
+        let mut cost = if run.signed_off { 7.0 } else if run.after_end { 4.0 } else { 0.0 };
         let lines = &self.gaps[gap];
         let heads = lines.iter().filter(|a| a.look == Look::Head).count();
         cost += match heads {
@@ -955,86 +1016,119 @@ fn draft_texts<'a>(drafts: &'a [Draft], lines: &'a [Line]) -> impl Iterator<Item
     })
 }
 
-/// Heads that an extractor gathered in one place go home. They come in the order of their stories;
-/// each line goes to the story that it speaks of, two lines of one headline together.
+/// Heads that an extractor gathered in one place go home. They come in the order of their stories
+/// or in the reverse; each story gets a stretch of them, and the whole is settled at least cost.
 fn rehome(drafts: &mut [Draft], lines: &[Line], blanks: Blanks) {
-    let bare: Vec<usize> = (0..drafts.len()).filter(|&d| !has_head(&drafts[d]) && !drafts[d].tail).collect();
-    if bare.is_empty() || drafts.len() > 400 {
+    if drafts.len() > 400 {
         return;
     }
     for owner in 0..drafts.len() {
         for below in [false, true] {
-            let list = if below { &drafts[owner].below } else { &drafts[owner].above };
-            let head = |a: &Aside| a.look == Look::Head || (bare.len() >= 3 && a.look == Look::Boxed);
-            let picked: Vec<usize> = (0..list.len()).filter(|&i| head(&list[i])).collect();
-            if picked.len() < 3 && !(picked.len() == 2 && list[picked[0]].look == Look::Head) {
-                continue;
-            }
             let bare: Vec<usize> = (0..drafts.len()).filter(|&d| d == owner || (!has_head(&drafts[d]) && !drafts[d].tail)).collect();
             if bare.len() < 2 {
+                return;
+            }
+            let list = if below { &drafts[owner].below } else { &drafts[owner].above };
+            let head = |a: &Aside| a.look == Look::Head || (bare.len() > 3 && a.look == Look::Boxed);
+            let picked: Vec<usize> = (0..list.len()).filter(|&i| head(&list[i])).collect();
+            if picked.len() < 2 || list[picked[0]].look != Look::Head && picked.len() < 4 {
                 continue;
             }
-            let asides: Vec<&Aside> = picked.iter().map(|&i| &list[i]).collect();
+            let heads: Vec<&Aside> = picked.iter().map(|&i| &list[i]).collect();
+            let gathered = Gathered::of(&heads, drafts, lines, blanks);
             let back: Vec<usize> = bare.iter().rev().copied().collect();
-            let (there, cost) = homes(&asides, &bare, owner, drafts, lines, blanks);
-            let (reverse, other) = homes(&asides, &back, owner, drafts, lines, blanks);
-            let homes = if other + 0.5 < cost { reverse } else { there };
-            let moved: Vec<(usize, usize)> = picked.iter().zip(&homes).filter(|(_, h)| **h != owner).map(|(&i, &h)| (i, h)).collect();
-            for &(i, home) in moved.iter().rev() {
+            let (there, cost) = gathered.homes(&bare, owner);
+            let (reverse, other) = gathered.homes(&back, owner);
+            let (homes, cost) = if other + 0.5 < cost { (reverse, other) } else { (there, cost) };
+            let as_is = gathered.stretch(0, heads.len(), owner) + (bare.len() - 1) as f32 * BARE;
+            if cost + 0.5 >= as_is {
+                continue;
+            }
+            for (&i, &home) in picked.iter().zip(&homes).rev() {
                 let list = if below { &mut drafts[owner].below } else { &mut drafts[owner].above };
+                if home == owner {
+                    list[i].look = Look::Head;
+                    continue;
+                }
                 let mut aside = list.remove(i);
                 aside.look = Look::Head;
                 drafts[home].above.insert(0, aside);
-            }
-            // Lines of a supposed box that stay behind alone are the owner's headline.
-            if !moved.is_empty() && !has_head(&drafts[owner]) {
-                let list = if below { &mut drafts[owner].below } else { &mut drafts[owner].above };
-                list.iter_mut().filter(|a| a.look == Look::Boxed).take(4).for_each(|a| a.look = Look::Head);
             }
         }
     }
 }
 
-/// For each of some gathered head lines the story that it goes to, in the order of `stories`, and
-/// what that costs.
-fn homes(heads: &[&Aside], stories: &[usize], owner: usize, drafts: &[Draft], lines: &[Line], blanks: Blanks) -> (Vec<usize>, f32) {
-    let texts: Vec<&str> = heads.iter().map(|a| a.text.as_str()).collect();
-    let likeness = Likeness::of(&texts, draft_texts(drafts, lines));
-    let (n, k) = (heads.len(), stories.len());
-    // best[l][s]: least cost of the lines up to l, the last one at story s.
-    let mut best = vec![vec![(NEVER, 0usize); k]; n];
-    for l in 0..n {
-        let blank = l.checked_sub(1).map_or(Blank::Silent, |j| blank_before(heads[j], heads[l], lines, blanks));
-        let joins = l > 0 && same_frame(&heads[l - 1].text, &heads[l].text, 1, blank);
-        let kicker = l > 0 && is_kicker_shape(&heads[l - 1].text);
-        for s in 0..k {
-            // What stands beside a story stays there without good reason.
-            let near = if stories[s] == owner { 0.9 } else { 0.0 };
-            let fit = 1.0 - near - 0.55 * likeness.evidence(l, stories[s], stories[s] + 1);
-            let from = if l == 0 {
-                Some((0.6 * s as f32, 0))
-            } else {
-                (0..=s)
-                    .map(|t| {
-                        let skipped = s.saturating_sub(t + 1) as f32;
-                        let step = if t == s { 0.0 } else { 0.6 * skipped + if joins { 1.5 } else if kicker { 2.0 } else { 0.0 } };
-                        (best[l - 1][t].0 + step, t)
+/// What it costs that a story has no head, where heads are at hand.
+const BARE: f32 = 2.0;
+
+/// Head lines that stand together, and how each fits each story.
+struct Gathered<'a> {
+    heads: &'a [&'a Aside],
+    likeness: Likeness,
+    /// What it costs to part the lines before line `i`.
+    tears: Vec<f32>,
+}
+
+impl<'a> Gathered<'a> {
+    fn of(heads: &'a [&'a Aside], drafts: &[Draft], lines: &[Line], blanks: Blanks) -> Self {
+        let texts: Vec<&str> = heads.iter().map(|a| a.text.as_str()).collect();
+        let likeness = Likeness::of(&texts, draft_texts(drafts, lines));
+        let body: Vec<&str> = draft_texts(drafts, lines).flatten().collect();
+        let tears = (0..heads.len())
+            .map(|i| {
+                let Some(above) = i.checked_sub(1).map(|j| heads[j]) else { return 0.0 };
+                let blank = blank_before(above, heads[i], lines, blanks);
+                if breaks_word(&above.text, &heads[i].text, |w| body.iter().any(|t| t.contains(w))) || unfinished(&above.text) {
+                    4.0
+                } else if is_kicker_shape(&above.text) {
+                    3.0
+                } else if same_frame(&above.text, &heads[i].text, 1, blank) {
+                    if blank == Blank::Joins { 4.0 } else { 0.6 }
+                } else {
+                    0.0
+                }
+            })
+            .collect();
+        Self { heads, likeness, tears }
+    }
+
+    /// The cost of the lines `from..to` as the head of a story.
+    fn stretch(&self, from: usize, to: usize, story: usize) -> f32 {
+        const COUNT: [f32; 6] = [BARE, 0.0, 0.0, 0.2, 0.9, 2.2];
+        let count = COUNT.get(to - from).copied().unwrap_or(2.2 + 1.6 * ((to - from) as f32 - 5.0));
+        let fit: f32 = (from..to).map(|l| 0.6 - 0.55 * self.likeness.evidence(l, story, story + 1)).sum();
+        let kickers = (from..to).all(|l| is_kicker_shape(&self.heads[l].text)) && to > from;
+        count + fit + if kickers { 2.0 } else { 0.0 }
+    }
+
+    /// For each line the story that it heads, the stories taken in order, and the whole cost.
+    fn homes(&self, stories: &[usize], owner: usize) -> (Vec<usize>, f32) {
+        const LONGEST: usize = 6;
+        let n = self.heads.len();
+        // best[s][l]: least cost with the first `s` stories heading the first `l` lines.
+        let mut best = vec![vec![(NEVER, 0usize); n + 1]; stories.len() + 1];
+        best[0][0].0 = 0.0;
+        for (s, &story) in stories.iter().enumerate() {
+            let longest = if story == owner { n } else { LONGEST };
+            for l in 0..=n {
+                let found = (0..=l.min(longest))
+                    .map(|k| {
+                        let tear = if k > 0 && k < l { self.tears[l - k] } else { 0.0 };
+                        (best[s][l - k].0 + self.stretch(l - k, l, story) + tear, k)
                     })
-                    .min_by(|a, b| a.0.total_cmp(&b.0))
-            };
-            if let Some((cost, t)) = from {
-                best[l][s] = (cost + fit, t);
+                    .min_by(|a, b| a.0.total_cmp(&b.0));
+                best[s + 1][l] = found.unwrap_or((NEVER, 0));
             }
         }
+        let mut out = vec![owner; n];
+        let mut l = n;
+        for s in (0..stories.len()).rev() {
+            let k = best[s + 1][l].1;
+            out[l - k..l].fill(stories[s]);
+            l -= k;
+        }
+        (out, best[stories.len()][n].0)
     }
-    let mut at = (0..k).min_by(|&a, &b| (best[n - 1][a].0 + 0.6 * (k - 1 - a) as f32).total_cmp(&(best[n - 1][b].0 + 0.6 * (k - 1 - b) as f32))).unwrap_or(0);
-    let cost = best[n - 1][at].0 + 0.6 * (k - 1 - at) as f32;
-    let mut out = vec![0; n];
-    for l in (0..n).rev() {
-        out[l] = stories[at];
-        at = best[l][at].1;
-    }
-    (out, cost)
 }
 
 /// A box or a caption that speaks clearly of another story goes there.

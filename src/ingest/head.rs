@@ -104,7 +104,7 @@ fn pairs_late(heads: &[&Aside], evidence: impl Fn(&str) -> f32) -> bool {
 
 /// Whether the end of one line breaks a word that goes on in the next: the pair of characters over
 /// the line end stands in the story's text.
-fn breaks_word(above: &str, line: &str, told: impl Fn(&str) -> bool) -> bool {
+pub(super) fn breaks_word(above: &str, line: &str, told: impl Fn(&str) -> bool) -> bool {
     let (Some(a), Some(b)) = (above.chars().next_back(), line.chars().next()) else { return false };
     let word = crate::text::kind::is_han(a) && crate::text::kind::is_han(b);
     word && !is_kicker_shape(above) && !is_deck_shape(line) && told(&format!("{a}{b}"))
@@ -167,7 +167,8 @@ pub(super) fn same_frame(above: &str, line: &str, already: usize, blank: Blank) 
     }
 }
 
-fn unfinished(text: &str) -> bool {
+/// Whether a line cannot end where it does: more of it must follow.
+pub(super) fn unfinished(text: &str) -> bool {
     words::UNFINISHED.iter().any(|w| text.ends_with(w))
         || text.matches(['“', '「', '《', '（', '『']).count()
             > text.matches(['”', '」', '》', '）', '』']).count()

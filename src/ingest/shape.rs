@@ -320,7 +320,7 @@ pub(super) fn is_furniture(line: &str) -> bool {
     {
         return true;
     }
-    if latin_masthead(line) || is_page_sign(line) {
+    if latin_masthead(line) {
         return true;
     }
     let pressed = |token: &str| words::PRESS.iter().any(|w| token.strip_prefix(w).is_some_and(|r| r.starts_with(['：', ':'])));
@@ -395,7 +395,7 @@ fn is_date_line(line: &str) -> bool {
         .chars()
         .filter(|c| c.is_ascii_digit() || "年月日星期一二三四五六日中華民國 ".contains(*c))
         .count();
-    (week && n <= 50 && !line.contains('，')) || digits * 10 >= n * 8
+    (week && n <= 50 && !line.contains('，')) || line.contains("總") && digits * 10 >= n * 8
 }
 
 fn is_issue_line(line: &str) -> bool {
@@ -448,6 +448,13 @@ fn latin_masthead(line: &str) -> bool {
         && words.iter().any(|w| squeezed.ends_with(w))
 }
 
+/// Whether a line is nothing but a date; told from a notice's date by its place.
+pub(super) fn is_bare_date(line: &str) -> bool {
+    let n = line.chars().count();
+    let digits = line.chars().filter(|c| c.is_ascii_digit() || "年月日-./ 中華民國".contains(*c)).count();
+    n <= 14 && digits == n && date_in(line).is_some()
+}
+
 /// Whether a line may be the paper's name by its last character only; told by its place on the sheet.
 pub(super) fn may_be_masthead(line: &str) -> bool {
     let squeezed: String = line.chars().filter(|c| !c.is_whitespace()).collect();
@@ -457,8 +464,8 @@ pub(super) fn may_be_masthead(line: &str) -> bool {
         && !["汇报", "通报", "预报", "简报", "海报", "情报", "警报", "举报", "回报", "播报", "战报", "喜报", "捷报", "公报", "彙報", "預報", "海報", "警報", "舉報", "申报", "填报", "上报"].iter().any(|w| squeezed.ends_with(w))
 }
 
-/// A lone page number or a bare section name of a page.
-fn is_page_sign(line: &str) -> bool {
+/// Whether a line is nothing but a page's number; told from a table's cell by its place.
+pub(super) fn is_page_sign(line: &str) -> bool {
     let n = line.chars().count();
     n <= 4
         && line
@@ -653,7 +660,6 @@ mod tests {
             "国内统一连续出版物号 CN 33-0001",
             "责任编辑：高远",
             "星期三",
-            "12",
         ] {
             assert!(is_furniture(line), "{line}");
         }

@@ -20,4 +20,5 @@ mod reader_storm;
 mod readme;
 mod sample;
 mod seeds;
+mod simulator;
 mod unicode_table;
