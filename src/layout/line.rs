@@ -47,6 +47,14 @@ pub struct Glyph<'t> {
 }
 
 impl Line {
+    /// The same line of a text that has `bytes` bytes more before it.
+    pub(super) fn move_by(&mut self, bytes: usize) {
+        self.start += bytes;
+        self.end += bytes;
+        self.seen += bytes;
+        self.gaps.iter_mut().for_each(|(at, _)| *at += bytes);
+    }
+
     /// The glyphs of this line of `text`, left to right. `style` is the one that it was set in.
     pub fn glyphs<'t>(&self, text: &'t str, style: &Style) -> Vec<Glyph<'t>> {
         let mut out = Vec::with_capacity(self.seen.saturating_sub(self.start) / 2);

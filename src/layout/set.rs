@@ -28,6 +28,11 @@ impl<'s> Frame<'s> {
         }
     }
 
+    /// The same frame for text that continues a paragraph.
+    pub(super) fn without_indent(self) -> Self {
+        Self { indent: 0, ..self }
+    }
+
     /// Whether each glyph simply stands behind the one before it, and none behind the measure.
     pub(super) fn is_simple(&self) -> bool {
         let style = self.style;
