@@ -20,6 +20,8 @@ pub(super) struct Draft {
     pub(super) aside: bool,
     /// Nothing near named it: the metric is carried or made up from the unit.
     pub(super) unnamed: bool,
+    /// A cell of a table.
+    pub(super) cell: bool,
     /// Number of the paragraph and of the sentence in it.
     pub(super) paragraph: usize,
     pub(super) sentence: usize,

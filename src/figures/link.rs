@@ -133,6 +133,13 @@ impl Reader {
         }
     }
 
+    /// Takes over the figures of a table's row.
+    pub(super) fn take(&mut self, drafts: Vec<Draft>) {
+        self.paragraph += 1;
+        self.here.clear();
+        self.drafts.extend(drafts);
+    }
+
     /// A box line: what the line above named still holds where this one names nothing.
     fn line(&mut self, page: &Page<'_>) {
         let above = self.here.last().copied();
@@ -358,7 +365,7 @@ fn own_words(text: &Text, mode: Mode, floor: usize, left: usize) -> (usize, bool
 fn joined(text: &Text, floor: usize, left: usize) -> bool {
     matches!(
         text.plain(floor, left),
-        ['和' | '、' | '与' | '及' | '，'] | ['以', '及'] | ['，', '和']
+        ['和' | '、' | '与' | '及' | '，' | '或'] | ['以', '及'] | ['，', '和']
     )
 }
 

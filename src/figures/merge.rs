@@ -73,6 +73,10 @@ fn in_text_order(mut out: Vec<Draft>) -> Vec<Draft> {
 }
 
 fn same_fact(a: &Draft, b: &Draft, large: bool) -> bool {
+    // Cells of a table are told apart by their rows.
+    if a.cell && b.cell {
+        return false;
+    }
     let named_alike = alike(&a.norm, &b.norm);
     match (&a.figure.level, &b.figure.level) {
         (Some(x), Some(y)) => {

@@ -60,7 +60,12 @@ impl Line {
     pub(super) fn spaced_pieces(&self, at: u32, out: &mut Vec<Piece>) {
         match &self.spaced {
             Some(c) => {
-                let piece = |r: &Run| Piece { at: at + r.at, source: self.source, start: r.start, end: r.end };
+                let piece = |r: &Run| Piece {
+                    at: at + r.at,
+                    source: self.source,
+                    start: r.start,
+                    end: r.end,
+                };
                 out.extend(c.runs.iter().map(piece));
             }
             None => self.pieces(at, out),
@@ -155,7 +160,13 @@ fn trim(raw: &str) -> &str {
 
 fn read(trimmed: &str, start: u32) -> (Clean, Option<Box<Clean>>) {
     if is_clean(trimmed) {
-        return (Clean { text: trimmed.to_owned(), runs: Vec::new() }, None);
+        return (
+            Clean {
+                text: trimmed.to_owned(),
+                runs: Vec::new(),
+            },
+            None,
+        );
     }
     let placed = |spaces| {
         let mut c = clean(trimmed, spaces);
