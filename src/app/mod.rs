@@ -1,1 +1,397 @@
-//! The reader as a state machine: (state, action) -> effects.
+//! The reader as a state machine: (state, event) -> effects. No terminal, no clock, no files.
+//!
+//! [`App::handle`] takes an event, changes the state, and lays out anew what is on the screen;
+//! drawing reads the result and changes nothing.
+
+pub mod action;
+pub mod area;
+pub mod body;
+mod clean;
+pub mod event;
+pub mod find;
+pub mod galley;
+pub mod geometry;
+pub mod key;
+pub mod keymap;
+pub mod layer;
+pub mod panel;
+pub mod sidebar;
+pub mod standing;
+mod update;
+
+use crate::config::theme::{Depth, Theme};
+use crate::config::{AmbiguousChoice, Config, UpIs};
+use crate::lang::Lang;
+use crate::model::{Edition, Story};
+use crate::text::width::Ambiguous;
+
+use body::Body;
+use event::Focus;
+use find::Search;
+use galley::{Format, Galley};
+use geometry::{Geometry, Wish};
+use key::Key;
+use keymap::Keymap;
+use layer::Layer;
+use panel::Panel;
+use sidebar::Sidebar;
+use standing::{Jumps, Spot, Standing};
+
+/// What the terminal told about itself, or what is set for it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Screen {
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+    /// Width of ambiguous characters.
+    pub ambiguous: Ambiguous,
+    /// Colours it shows.
+    pub depth: Depth,
+    /// Whether its paper is light, where it says.
+    pub light: bool,
+}
+
+/// What is counted once for each story.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// 字数
+    pub length: usize,
+    /// Figures found.
+    pub figures: usize,
+}
+
+/// How the reader looks; what keys and commands change.
+#[derive(Debug, Clone)]
+pub struct Looks {
+    /// Inks.
+    pub theme: Theme,
+    /// Whether growth is red.
+    pub up_is_red: bool,
+    /// Justified lines.
+    pub justify: bool,
+    /// Han characters stand in columns.
+    pub grid: bool,
+    /// What is to be seen.
+    pub wish: Wish,
+}
+
+/// The reader.
+#[derive(Debug)]
+pub struct App {
+    /// The edition, fit for a terminal.
+    pub edition: Edition,
+    /// Counts of each story.
+    pub facts: Vec<Facts>,
+    /// Marks of each story.
+    pub standing: Vec<Standing>,
+    /// The language of the interface.
+    pub lang: Lang,
+    /// The terminal.
+    pub screen: Screen,
+    /// The look.
+    pub looks: Looks,
+    /// The keys in force.
+    pub keymap: Keymap,
+    /// Keys typed of a sequence.
+    pub pending: Vec<Key>,
+    /// The open story.
+    pub story: usize,
+    /// Its text on the screen.
+    pub body: Body,
+    /// Its figures.
+    pub panel: Panel,
+    /// The list.
+    pub sidebar: Sidebar,
+    /// The search that is on.
+    pub search: Option<Search>,
+    /// Layers, the top one last.
+    pub layers: Vec<Layer>,
+    /// What is to be told at the foot.
+    pub notice: Option<String>,
+    /// All that was told at the start.
+    pub notices: Vec<String>,
+    /// Where everything stands.
+    pub geometry: Geometry,
+    jumps: Jumps,
+    undo: Vec<Vec<(usize, Standing)>>,
+    open_to: OpenTo,
+}
+
+/// What the config leaves to the terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct OpenTo {
+    ambiguous: bool,
+    paper: bool,
+}
+
+impl App {
+    /// A reader of an edition, open at its first story. `notices` are told at the foot.
+    pub fn new(
+        edition: Edition,
+        config: &Config,
+        lang: Lang,
+        screen: Screen,
+        mut notices: Vec<String>,
+    ) -> Self {
+        let (keymap, problems) = Keymap::new(&config.keys, lang);
+        notices.extend(problems);
+        let edition = clean::edition(edition);
+        let wanted = match config.theme.as_str() {
+            "auto" if screen.light => "light",
+            "auto" => "dark",
+            name => name,
+        };
+        let theme = Theme::named(wanted, screen.depth).or_else(|| {
+            let names: Vec<&str> = Theme::names().collect();
+            notices.push(lang.bad_value("theme", &names.join(" · ")));
+            Theme::named("dark", screen.depth)
+        });
+        let facts: Vec<Facts> = edition.stories.iter().map(facts).collect();
+        let mut app = Self {
+            standing: vec![Standing::default(); edition.stories.len()],
+            sidebar: Sidebar::of(&edition),
+            facts,
+            edition,
+            lang,
+            screen,
+            looks: Looks {
+                theme: theme.unwrap_or_else(Theme::bare),
+                up_is_red: config.up_is == UpIs::Red,
+                justify: config.justify,
+                grid: config.grid,
+                wish: Wish {
+                    sidebar: config.sidebar,
+                    figures: config.figures,
+                    zen: false,
+                    focus: Focus::Body,
+                    aside: Focus::Sidebar,
+                    measure: config.measure,
+                    columns: 0,
+                },
+            },
+            keymap,
+            pending: Vec::new(),
+            story: 0,
+            body: Body::default(),
+            panel: Panel::default(),
+            search: None,
+            layers: Vec::new(),
+            notice: None,
+            notices: notices
+                .iter()
+                .map(|n| crate::text::sanitise::shown(n).into_owned())
+                .collect(),
+            geometry: Geometry::default(),
+            jumps: Jumps::default(),
+            undo: Vec::new(),
+            open_to: OpenTo {
+                ambiguous: config.ambiguous == AmbiguousChoice::Auto,
+                paper: config.theme == "auto",
+            },
+        };
+        app.notice = app.first_notice();
+        app.open(0);
+        app
+    }
+
+    fn first_notice(&self) -> Option<String> {
+        let first = self.notices.first()?;
+        Some(match self.notices.len() {
+            1 => first.clone(),
+            n => format!("{first} {}", self.lang.more_notices(n - 1)),
+        })
+    }
+
+    /// The open story.
+    pub fn story(&self) -> Option<&Story> {
+        self.edition.stories.get(self.story)
+    }
+
+    /// Stories read, in per cent.
+    pub fn read_percent(&self) -> usize {
+        let read = self.standing.iter().filter(|s| s.read).count();
+        (read * 100)
+            .checked_div(self.standing.len())
+            .unwrap_or_default()
+    }
+
+    /// How the figures panel's rows are made.
+    pub fn panel_setting(&self) -> panel::Setting {
+        panel::Setting {
+            width: usize::from(self.geometry.figures.width).saturating_sub(3),
+            ambiguous: self.screen.ambiguous,
+            lang: self.lang,
+            up_is_red: self.looks.up_is_red,
+        }
+    }
+
+    /// How the list's entries are laid out.
+    pub fn sidebar_setting(&self) -> sidebar::Setting {
+        let area = self.geometry.sidebar;
+        let digits = self.edition.stories.len().max(1).ilog10() as usize + 1;
+        sidebar::Setting {
+            width: usize::from(area.width).saturating_sub(1),
+            height: usize::from(area.height),
+            lead: digits + 3,
+            ambiguous: self.screen.ambiguous,
+            derived: self.lang.derived_mark(),
+        }
+    }
+
+    fn format(&self) -> Format {
+        let sheet = self.geometry.sheet;
+        Format {
+            head: sheet.width(),
+            measure: sheet.measure,
+            ambiguous: self.screen.ambiguous,
+            justify: self.looks.justify,
+            grid: self.looks.grid,
+            lang: self.lang,
+        }
+    }
+
+    /// Takes what the terminal says of itself, where the config leaves it open. Whether that
+    /// changes the screen.
+    pub fn learn(&mut self, ambiguous: Option<Ambiguous>, light: Option<bool>) -> bool {
+        let before = self.screen;
+        if let (Some(width), true) = (ambiguous, self.open_to.ambiguous) {
+            self.screen.ambiguous = width;
+        }
+        if let (Some(light), true) = (light, self.open_to.paper) {
+            self.screen.light = light;
+            let name = if light { "light" } else { "dark" };
+            if let Some(theme) = Theme::named(name, self.screen.depth) {
+                self.looks.theme = theme;
+            }
+        }
+        let changed = before != self.screen;
+        if changed {
+            self.arrange();
+        }
+        changed
+    }
+
+    /// Where the reader is.
+    fn spot(&self) -> Spot {
+        Spot {
+            story: self.story,
+            place: self.body.place,
+        }
+    }
+
+    /// Opens a story where it was left, or at its beginning.
+    fn open(&mut self, story: usize) {
+        if story != self.story {
+            self.leave_story();
+        }
+        self.story = story.min(self.edition.stories.len().saturating_sub(1));
+        self.body = Body::default();
+        self.panel = Panel::default();
+        if let Some(story) = self.edition.stories.get(self.story) {
+            self.body.tell(story);
+            self.panel = Panel::of(story);
+        }
+        if let Some(standing) = self.standing.get_mut(self.story) {
+            standing.kept_unread = false;
+            self.body.place = standing.place;
+        }
+        if let Some(search) = &mut self.search
+            && let Some(query) = find::Query::new(&search.words)
+        {
+            let story = self.edition.stories.get(self.story);
+            search.hits = story.map(|s| query.hits_in(s)).unwrap_or_default();
+            search.now = None;
+        }
+        self.arrange();
+    }
+
+    /// Keeps the place of the open story, and counts it as read when its end was seen.
+    fn leave_story(&mut self) {
+        let place = self.body.place;
+        if let Some(standing) = self.standing.get_mut(self.story) {
+            standing.place = place;
+            if standing.seen && !standing.kept_unread {
+                standing.read = true;
+            }
+            standing.seen = false;
+        }
+    }
+
+    /// Divides the screen, sets the story, lays it out, keeping the place.
+    fn arrange(&mut self) {
+        let Screen { width, height, .. } = self.screen;
+        self.geometry = Geometry::of(width, height, self.looks.wish);
+        self.set_story();
+        self.settle();
+        let setting = self.sidebar_setting();
+        self.sidebar.show(&self.edition, self.story, &setting);
+    }
+
+    fn set_story(&mut self) {
+        let next = self.edition.stories.get(self.story + 1);
+        let galley = match self.edition.stories.get(self.story) {
+            Some(story) if self.geometry.sheet.measure > 0 => Galley::set(
+                &self.edition,
+                story,
+                next.map(|s| s.headline.text.as_str()),
+                self.format(),
+            ),
+            _ => Galley::default(),
+        };
+        self.body.galley = galley;
+        self.body.top = match self.body.place {
+            Some(anchor) => self.body.galley.row_of(anchor).unwrap_or(0),
+            None => 0,
+        };
+    }
+
+    /// Lays the rows from the body's top on, and lights the cards of the figures in view.
+    fn settle(&mut self) {
+        self.body.lay(&self.geometry.sheet);
+        if !self.body.placed.is_empty()
+            && self.body.at_end()
+            && let Some(standing) = self.standing.get_mut(self.story)
+        {
+            standing.seen = true;
+        }
+        self.follow_cards();
+    }
+
+    /// The panel follows the text while the keys are elsewhere.
+    fn follow_cards(&mut self) {
+        if self.looks.wish.focus == Focus::Figures {
+            return;
+        }
+        let in_view = match self.body.lit {
+            Some(lit) => vec![lit],
+            None => self.body.figures_in_view(),
+        };
+        let first = self
+            .panel
+            .items
+            .iter()
+            .position(|i| matches!(i, panel::Item::Card(f) if in_view.contains(f)));
+        if let Some(first) = first {
+            self.panel.cursor = first;
+            self.show_card();
+        }
+    }
+
+    /// Brings the chosen card into the panel's window.
+    fn show_card(&mut self) {
+        let setting = self.panel_setting();
+        let height = usize::from(self.geometry.figures.height);
+        let cursor = self.panel.cursor;
+        if let Some(story) = self.edition.stories.get(self.story) {
+            self.panel.show(story, cursor, height, &setting);
+        }
+    }
+}
+
+fn facts(story: &Story) -> Facts {
+    Facts {
+        length: story.length(),
+        figures: story.figures.len(),
+    }
+}

@@ -1,5 +1,5 @@
-//! The command tree. English help stands here as doc comments, Chinese beside it in
-//! [`crate::lang::command`]; [`super::localise`] puts the reader's language in.
+//! The command tree: what there is and what it takes. The words of help stand in
+//! [`crate::lang::command`]; [`super::localise`] puts them in.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -16,18 +16,18 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
     disable_help_subcommand = true
 )]
 pub(crate) struct Cli {
-    /// What every command takes.
-    #[command(flatten)]
-    pub(crate) common: Common,
     /// How text is set where the reader cannot open.
     #[command(flatten)]
     pub(crate) setting: Setting,
     /// What to do; reading, when nothing is said.
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
-    /// Dumps to read: files, folders of pages, - for standard input; the sample edition if none
+    /// Files, folders, `-`.
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+    /// What every command takes.
+    #[command(flatten)]
+    pub(crate) common: Common,
 }
 
 /// Options that stand before or behind any command.
@@ -107,6 +107,8 @@ pub(crate) enum Command {
     Check(PathArgs),
     /// Write the edition as JSON, Markdown, text or CSV
     Export(ExportArgs),
+    /// Wrap text as the body is wrapped
+    Fold(super::fold::FoldArgs),
     /// Show or check the configuration
     Config(ConfigArgs),
     /// Print a shell's completion script
@@ -128,7 +130,7 @@ pub(crate) enum Command {
 /// Paths alone.
 #[derive(Debug, Args)]
 pub(crate) struct PathArgs {
-    /// Dumps to read: files, folders of pages, - for standard input; the sample edition if none
+    /// Files, folders, `-`.
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 }
@@ -139,7 +141,7 @@ pub(crate) struct ShowArgs {
     /// How text is set.
     #[command(flatten)]
     pub(crate) setting: Setting,
-    /// A story by number or id (3, p1-2), then dumps to read; a file of such a name is ./3
+    /// A story by number or id, then paths.
     #[arg(value_name = "STORY|PATH")]
     pub(crate) targets: Vec<OsString>,
 }
@@ -156,11 +158,14 @@ pub(crate) struct ExportArgs {
     /// Only this story, by number or id
     #[arg(long, short = 's', value_name = "STORY")]
     pub(crate) story: Option<String>,
+    /// Print what a stage of the reading made instead, as JSON
+    #[arg(long, value_name = "STAGE", conflicts_with_all = ["format", "story", "width"])]
+    pub(crate) stage: Option<Stage>,
     /// Wrap lines of the txt form to so many cells
     #[arg(long, short = 'w', value_name = "CELLS",
           value_parser = cells)]
     pub(crate) width: Option<u16>,
-    /// Dumps to read: files, folders of pages, - for standard input; the sample edition if none
+    /// Files, folders, `-`.
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 }
@@ -178,6 +183,17 @@ pub(crate) enum Format {
     Txt,
     /// The figures, for spreadsheets
     Csv,
+}
+
+/// `--stage` of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Stage {
+    /// The printed lines
+    Lines,
+    /// The lines and what each was taken for
+    Roles,
+    /// The stories and where each text was printed
+    Stories,
 }
 
 /// `kanbao config`

@@ -4,16 +4,24 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use super::args::{ExportArgs, Format};
+use super::args::{ExportArgs, Format, Stage};
 use super::fault::Fault;
 use super::output::Output;
 use super::read::Desk;
 use super::show;
-use crate::export::{Choice, csv, json, markdown, text};
+use crate::config::Config;
+use crate::export::{Choice, csv, json, markdown, stages, text};
+use crate::ingest;
+use crate::model::Edition;
 use crate::text::sanitise::shown_lines;
 
 /// Writes the edition to a file or to standard output.
-pub(crate) fn run(desk: &mut Desk, args: &ExportArgs, output: &mut Output) -> Result<(), Fault> {
+pub(crate) fn run(
+    desk: &mut Desk,
+    args: &ExportArgs,
+    config: &Config,
+    output: &mut Output,
+) -> Result<(), Fault> {
     let Some(edition) = desk.edition(&args.paths) else {
         return Ok(());
     };
@@ -22,13 +30,14 @@ pub(crate) fn run(desk: &mut Desk, args: &ExportArgs, output: &mut Output) -> Re
         edition: &edition,
         only: only.transpose()?,
     };
-    let mut setting = show::text_setting(args.width.map(usize::from), output);
+    let mut setting = show::text_setting(args.width.map(usize::from), config, output);
     setting.exact = true;
-    let write = |out: &mut dyn Write| match form(args) {
-        Format::Json => json::write(choice, out),
-        Format::Md => markdown::write(choice, setting.words, out),
-        Format::Txt => text::write(choice, &setting, out),
-        Format::Csv => csv::write(choice, out),
+    let write = |out: &mut dyn Write| match (args.stage, form(args)) {
+        (Some(stage), _) => write_stage(stage, &edition, out),
+        (None, Format::Json) => json::write(choice, out),
+        (None, Format::Md) => markdown::write(choice, setting.words, out),
+        (None, Format::Txt) => text::write(choice, &setting, out),
+        (None, Format::Csv) => csv::write(choice, out),
     };
     match args.output.as_deref() {
         Some(path) if path != Path::new("-") => to_file(path, desk, &write),
@@ -39,6 +48,16 @@ pub(crate) fn run(desk: &mut Desk, args: &ExportArgs, output: &mut Output) -> Re
         }
         _ => write(output.raw()).map_err(Fault::Output),
     }
+}
+
+fn write_stage(stage: Stage, edition: &Edition, out: &mut dyn Write) -> io::Result<()> {
+    let lines = |roles| (ingest::stages::lines(edition), roles);
+    let (lines, roles) = match stage {
+        Stage::Lines => lines(false),
+        Stage::Roles => lines(true),
+        Stage::Stories => return stages::write_stories(edition, out),
+    };
+    stages::write_lines(edition, &lines, roles, out)
 }
 
 /// The form asked for, else the one that the file's ending says, else JSON.

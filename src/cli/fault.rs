@@ -49,6 +49,8 @@ pub(crate) enum Fault {
     Unwritten(PathBuf, io::Error),
     /// Standard output could not be written.
     Output(io::Error),
+    /// `kanbao fold` could not go on.
+    Fold(io::Error),
     /// Standard input carries data that nobody asked to read.
     UnreadInput,
     /// No home, hence no place for a configuration.
@@ -100,6 +102,7 @@ impl Fault {
             Self::OwnInput(path) => words.own_input(&name(path)),
             Self::Unwritten(path, error) => words.unwritten(&name(path), &why(error)),
             Self::Output(error) => words.output_failed(&why(error)),
+            Self::Fold(error) => words.fold_failed(&shown(&error.to_string())),
             Self::UnreadInput => words.unread_input(),
             Self::NoConfigPlace => words.config_nowhere(),
             Self::Config(count) => words.config_problems(*count),

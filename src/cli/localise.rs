@@ -1,78 +1,75 @@
-//! The command tree in the reader's language.
+//! The command tree in the reader's language: every word of help comes from [`crate::lang::command`].
 
 use clap::{Arg, ArgAction, Command, CommandFactory as _};
 
 use super::args::Cli;
 use crate::lang::{Lang, command};
 
-/// The tree with help in `lang`, and flags for help and version of our own wording.
+/// The tree with its words in `lang`, and flags for help and version with words of ours.
 pub(crate) fn tree(lang: Lang) -> Command {
     let flags = [
         Arg::new("help")
             .short('h')
             .long("help")
             .action(ArgAction::Help)
-            .global(true)
-            .help("Print help"),
+            .global(true),
         Arg::new("version")
             .short('V')
             .long("version")
-            .action(ArgAction::Version)
-            .help("Print version"),
+            .action(ArgAction::Version),
     ];
-    let tree = Cli::command().args(flags);
-    match lang {
-        Lang::En => tree,
-        Lang::Zh => in_chinese(tree, "kanbao"),
-    }
+    spoken(Cli::command().args(flags), lang, "kanbao")
 }
 
-fn in_chinese(mut tree: Command, path: &str) -> Command {
+fn spoken(mut tree: Command, lang: Lang, path: &str) -> Command {
     let name = tree.get_name().to_owned();
-    let globals = command::GLOBAL;
-    if let Some(about) = command::about_zh(&name) {
+    let [arguments, options, globals, commands] = command::headings(lang);
+    if let Some(about) = command::about(lang, &name) {
         tree = tree.about(about).long_about(None);
     }
     tree = tree
-        .mut_args(|arg| {
+        .mut_args(|mut arg| {
             let id = arg.get_id().as_str().to_owned();
-            let owner = if globals.contains(&id.as_str()) {
-                ""
-            } else {
-                &name
-            };
             let heading = if arg.is_positional() {
-                "参数"
+                arguments
+            } else if command::GLOBAL.contains(&id.as_str()) {
+                globals
             } else {
-                "选项"
+                options
             };
-            let mut arg = arg.help_heading(heading);
-            if let Some(help) = command::help_zh(owner, &id) {
-                let default = arg
-                    .get_default_values()
-                    .first()
-                    .map(|v| format!("（默认 {}）", v.to_string_lossy()))
-                    .unwrap_or_default();
-                let values = choices(&arg);
-                arg = arg.help(format!("{help}{values}{default}")).long_help(None);
-                if arg.get_action().takes_values() {
-                    arg = arg.hide_default_value(true).hide_possible_values(true);
-                }
+            if let Some(help) = command::help(lang, &name, &id) {
+                let more = choices(&arg, lang) + &default(&arg, lang);
+                arg = arg.help(format!("{help}{more}")).long_help(None);
             }
-            arg
+            if arg.get_action().takes_values() {
+                arg = arg.hide_default_value(true).hide_possible_values(true);
+            }
+            arg.help_heading(heading)
         })
-        .subcommand_help_heading("命令")
-        .subcommand_value_name("命令")
+        .subcommand_help_heading(commands)
         .mut_subcommands(|sub| {
             let path = format!("{path} {}", sub.get_name());
-            in_chinese(sub, &path)
+            spoken(sub, lang, &path)
         });
-    let usage = usage_zh(&tree, path);
-    tree.override_usage(usage)
-        .help_template("{before-help}{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}")
+    if lang == Lang::Zh {
+        let usage = usage_zh(&tree, path);
+        tree = tree.override_usage(usage).help_template(
+            "{before-help}{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}",
+        );
+    }
+    tree
 }
 
-fn choices(arg: &Arg) -> String {
+fn default(arg: &Arg, lang: Lang) -> String {
+    let value = arg.get_default_values().first();
+    value
+        .filter(|_| arg.get_action().takes_values())
+        .map(|v| v.to_string_lossy())
+        .map(|v| lang.say(format!("（默认 {v}）"), format!(" (default {v})")))
+        .unwrap_or_default()
+}
+
+fn choices(arg: &Arg, lang: Lang) -> String {
     let names: Vec<String> = arg
         .get_possible_values()
         .iter()
@@ -82,7 +79,10 @@ fn choices(arg: &Arg) -> String {
     if names.is_empty() || !arg.get_action().takes_values() {
         String::new()
     } else {
-        format!("：{}", names.join("、"))
+        lang.say(
+            format!("：{}", names.join("、")),
+            format!(": {}", names.join(", ")),
+        )
     }
 }
 
@@ -155,7 +155,11 @@ mod tests {
                 for arg in command.get_arguments().filter(|a| !a.is_hide_set()) {
                     let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
                     let place = format!("{} {}: {help}", command.get_name(), arg.get_id());
-                    assert!(!help.is_empty(), "{lang:?} {place}");
+                    let table = command::help(lang, command.get_name(), arg.get_id().as_str());
+                    assert!(
+                        table.is_some_and(|t| help.starts_with(t)),
+                        "{lang:?} {place}"
+                    );
                     assert_eq!(is_chinese(&help), chinese, "{place}");
                 }
             }
@@ -171,8 +175,8 @@ mod tests {
                 "Options",
                 "Arguments",
                 "Commands",
-                "default",
-                "possible",
+                "[default",
+                "[possible",
                 "Print",
             ] {
                 assert!(

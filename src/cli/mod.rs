@@ -8,8 +8,10 @@ mod check;
 mod export;
 mod fault;
 mod files;
+pub mod fold;
 mod list;
 mod localise;
+mod open;
 mod order;
 mod output;
 mod read;
@@ -71,17 +73,26 @@ fn run(cli: Cli, mut settings: Settings, lang: Lang) -> ExitCode {
     if let Some(fault) = settings.named_but_unreadable() {
         return finish(Err(fault), &[], lang);
     }
-    let mut desk = Desk::new(cli.common.force);
+    let mut desk = Desk::new(cli.common.force, Words(lang));
+    if cli.command.is_none() && open::can() {
+        return open::run(&mut desk, &cli.paths, &mut settings, lang);
+    }
     let mut output = Output::new(cli.common.color, lang);
+    if cli.command.is_none() {
+        warn(&mut settings, lang);
+    }
+    let config = &settings.config;
     let done = match cli.command {
-        None => {
-            warn(&mut settings, lang);
-            show::edition(&mut desk, &cli.paths, cli.setting, &mut output)
-        }
-        Some(Command::Show(args)) => show::run(&mut desk, &args, &mut output),
+        None => show::edition(&mut desk, &cli.paths, cli.setting, config, &mut output),
+        Some(Command::Show(args)) => show::run(&mut desk, &args, config, &mut output),
         Some(Command::List(args)) => list::run(&mut desk, &args.paths, &mut output),
         Some(Command::Check(args)) => check::run(&mut desk, &args.paths, &mut output),
-        Some(Command::Export(args)) => export::run(&mut desk, &args, &mut output),
+        Some(Command::Export(args)) => export::run(&mut desk, &args, config, &mut output),
+        Some(Command::Fold(args)) => fold::run(&args, &mut io::stdin().lock(), output.raw())
+            .map_err(|error| match error.kind() {
+                io::ErrorKind::BrokenPipe => Fault::Output(error),
+                _ => Fault::Fold(error),
+            }),
         Some(Command::Config(args)) => settings.run(&args, &mut output),
         Some(Command::Completions { shell }) => {
             let mut tree = localise::tree(lang);
@@ -113,9 +124,9 @@ fn help(command: Option<&str>, lang: Lang, output: &mut Output) -> Result<(), Fa
     let mut tree = localise::tree(lang);
     tree.build();
     let page = match command {
-        None => tree.render_long_help(),
+        None => tree.render_help(),
         Some(name) => match tree.find_subcommand_mut(name) {
-            Some(sub) => sub.render_long_help(),
+            Some(sub) => sub.render_help(),
             None => return Err(Fault::NoCommand(name.to_owned())),
         },
     };

@@ -1,18 +1,21 @@
 //! From paths to an edition with its figures.
 
 use std::fs;
-use std::io;
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 
 use super::fault::Fault;
 use super::files;
 use super::sample;
 use crate::figures;
-use crate::ingest;
+use crate::ingest::{self, RawSource};
+use crate::lang::command::Words;
 use crate::model::Edition;
 
 /// Where editions are made, and what went wrong meanwhile.
 pub(crate) struct Desk {
+    /// The language spoken.
+    words: Words,
     /// `--force`
     pub(crate) force: bool,
     /// What failed so far; told at the end.
@@ -23,8 +26,9 @@ pub(crate) struct Desk {
 
 impl Desk {
     /// A desk with nothing on it.
-    pub(crate) fn new(force: bool) -> Self {
+    pub(crate) fn new(force: bool, words: Words) -> Self {
         Self {
+            words,
             force,
             faults: Vec::new(),
             files: Vec::new(),
@@ -48,14 +52,41 @@ impl Desk {
         if sources.is_empty() {
             return None;
         }
+        let waiting = Waiting::begin(&sources, self.words);
         let mut edition = ingest::read(sources, &ingest::Options::default());
         figures::annotate(&mut edition);
+        drop(waiting);
         for source in &edition.sources {
             if !reads_like_text(&source.text) {
                 self.faults.push(Fault::Binary(source.name.clone()));
             }
         }
         Some(edition)
+    }
+}
+
+/// A line on the error stream while much is read, taken away when it is done.
+struct Waiting;
+
+impl Waiting {
+    /// From here on a reader would wonder.
+    const MUCH: usize = 32 << 20;
+
+    fn begin(sources: &[RawSource], words: Words) -> Option<Self> {
+        let bytes: usize = sources.iter().map(|s| s.bytes.len()).sum();
+        if bytes < Self::MUCH || !io::stderr().is_terminal() {
+            return None;
+        }
+        let text = words.reading(bytes >> 20);
+        // Nobody is harmed when it cannot be told.
+        let _ = write!(io::stderr(), "\r{text}");
+        Some(Self)
+    }
+}
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        let _ = write!(io::stderr(), "\r\x1b[K");
     }
 }
 

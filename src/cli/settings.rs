@@ -9,6 +9,7 @@ use etcetera::base_strategy::{BaseStrategy as _, Xdg};
 use super::args::ConfigArgs;
 use super::fault::Fault;
 use super::output::Output;
+use crate::app::keymap::Keymap;
 use crate::config::{self, Config, Problem};
 use crate::lang::Lang;
 use crate::lang::command::Words;
@@ -90,7 +91,7 @@ impl Settings {
     }
 
     /// `kanbao config`
-    pub(crate) fn run(&mut self, args: &ConfigArgs, output: &mut Output) -> Result<(), Fault> {
+    pub(crate) fn run(&self, args: &ConfigArgs, output: &mut Output) -> Result<(), Fault> {
         let words = output.words;
         if args.print_default {
             return output.bytes(config::SHIPPED.as_bytes());
@@ -102,17 +103,27 @@ impl Settings {
         if args.path {
             return output.line(&shown_path);
         }
-        if let Some(fault) = self.unreadable() {
-            return Err(fault);
+        if let (false, Some(error)) = (self.is_absent(), &self.error) {
+            return Err(Fault::of(&path, error.kind().into()));
         }
         output.line(&words.config_place(&shown_path, !self.is_absent()))?;
-        if self.problems.is_empty() {
+        let file = self.file_name();
+        // The table of keys calls the file by its usual name.
+        let (_, keys) = Keymap::new(&self.config.keys, words.0);
+        let keys = keys
+            .iter()
+            .map(|k| k.strip_prefix("config.toml").unwrap_or(k));
+        for problem in keys.clone() {
+            output.line(&format!("{}{}", shown(&file), shown(problem)))?;
+        }
+        let count = self.problems.len() + keys.len();
+        if count == 0 {
             return output.line(words.config_fine());
         }
         for problem in &self.problems {
-            output.line(&problem.told(&self.file_name(), words.0))?;
+            output.line(&problem.told(&file, words.0))?;
             output.line(&format!("    {}", problem.excerpt()))?;
         }
-        Err(Fault::Config(self.problems.len()))
+        Err(Fault::Config(count))
     }
 }

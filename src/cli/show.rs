@@ -6,29 +6,34 @@ use super::args::{Setting, ShowArgs};
 use super::fault::Fault;
 use super::output::{Ink, Output};
 use super::read::Desk;
+use crate::config::{AmbiguousChoice, Config};
 use crate::export::Choice;
 use crate::export::text::{self, Role};
 use crate::layout::Style;
 use crate::model::Edition;
-
-/// Cells of a paragraph's indent: two em.
-const INDENT: usize = 4;
+use crate::text::width::Ambiguous;
 
 /// Prints the whole edition.
 pub(crate) fn edition(
     desk: &mut Desk,
     paths: &[PathBuf],
     setting: Setting,
+    config: &Config,
     output: &mut Output,
 ) -> Result<(), Fault> {
     match desk.edition(paths) {
-        Some(edition) => print(Choice::all(&edition), setting, output),
+        Some(edition) => print(Choice::all(&edition), setting, config, output),
         None => Ok(()),
     }
 }
 
 /// `kanbao show`
-pub(crate) fn run(desk: &mut Desk, args: &ShowArgs, output: &mut Output) -> Result<(), Fault> {
+pub(crate) fn run(
+    desk: &mut Desk,
+    args: &ShowArgs,
+    config: &Config,
+    output: &mut Output,
+) -> Result<(), Fault> {
     let mut paths: Vec<PathBuf> = args.targets.iter().map(PathBuf::from).collect();
     let wanted = match args.targets.first().and_then(|t| t.to_str()) {
         Some(target) if is_story(target) => {
@@ -45,11 +50,16 @@ pub(crate) fn run(desk: &mut Desk, args: &ShowArgs, output: &mut Output) -> Resu
         edition: &edition,
         only,
     };
-    print(choice, args.setting, output)
+    print(choice, args.setting, config, output)
 }
 
-fn print(choice: Choice<'_>, setting: Setting, output: &mut Output) -> Result<(), Fault> {
-    let setting = text_setting(setting.measure(), output);
+fn print(
+    choice: Choice<'_>,
+    setting: Setting,
+    config: &Config,
+    output: &mut Output,
+) -> Result<(), Fault> {
+    let setting = text_setting(setting.measure(), config, output);
     text::lines(choice, &setting, &mut |role, line| {
         let line = match role {
             Role::Masthead | Role::Headline | Role::Crosshead => output.inked(Ink::Bold, line),
@@ -61,12 +71,22 @@ fn print(choice: Choice<'_>, setting: Setting, output: &mut Output) -> Result<()
 }
 
 /// Text for files and pipes: indented, never stretched, so that it can be searched and copied.
-pub(crate) fn text_setting(measure: Option<usize>, output: &Output) -> text::Setting {
+pub(crate) fn text_setting(
+    measure: Option<usize>,
+    config: &Config,
+    output: &Output,
+) -> text::Setting {
+    let ambiguous = match config.ambiguous {
+        AmbiguousChoice::Fixed(width) => width,
+        AmbiguousChoice::Auto => Ambiguous::Narrow,
+    };
     text::Setting {
         measure,
         style: Style {
-            indent: INDENT,
-            ..Style::default()
+            grid: false,
+            justify: false,
+            hang: false,
+            ..config.style(ambiguous)
         },
         exact: false,
         words: output.words,

@@ -3,11 +3,14 @@
 mod load;
 mod problem;
 mod setting;
+pub mod theme;
 
 pub use load::{file, text};
 pub use problem::Problem;
-pub use setting::{Kind, SETTINGS, Setting};
+#[cfg(test)]
+use setting::{Kind, SETTINGS};
 
+use crate::layout::{Fill, Kinsoku, Spacing, Style};
 use crate::text::width::Ambiguous;
 
 /// The default file with its comments.
@@ -32,6 +35,14 @@ pub struct Config {
     pub justify: bool,
     /// `grid`
     pub grid: bool,
+    /// `kinsoku`
+    pub kinsoku: Kinsoku,
+    /// `fill`
+    pub fill: Fill,
+    /// `spacing`
+    pub spacing: Spacing,
+    /// `hang`
+    pub hang: bool,
     /// `mouse`
     pub mouse: bool,
     /// `ambiguous`
@@ -96,9 +107,29 @@ impl Default for Config {
             measure: 0,
             justify: true,
             grid: true,
+            kinsoku: Kinsoku::Gb,
+            fill: Fill::Total,
+            spacing: Spacing::Strip,
+            hang: false,
             mouse: true,
             ambiguous: AmbiguousChoice::Auto,
             keys: Vec::new(),
+        }
+    }
+}
+
+impl Config {
+    /// How the body is set, in a terminal that draws ambiguous characters so wide.
+    pub fn style(&self, ambiguous: Ambiguous) -> Style {
+        Style {
+            ambiguous,
+            kinsoku: self.kinsoku,
+            fill: self.fill,
+            spacing: self.spacing,
+            hang: self.hang,
+            grid: self.grid,
+            justify: self.justify,
+            ..Style::default()
         }
     }
 }
@@ -112,6 +143,7 @@ mod tests {
         let (config, problems) = text(SHIPPED);
         assert!(problems.is_empty(), "{problems:?}");
         assert_eq!(config, Config::default());
+        assert_eq!(config.style(Ambiguous::Narrow), Style::default());
     }
 
     #[test]
@@ -129,10 +161,17 @@ mod tests {
     #[test]
     fn the_shipped_file_names_every_choice() {
         for setting in SETTINGS {
-            if let Kind::Choice(words) = &setting.kind {
-                for (word, _) in *words {
-                    assert!(SHIPPED.contains(word), "{} {word}", setting.name);
-                }
+            let words: Vec<&str> = match &setting.kind {
+                Kind::Choice(words) => words.iter().map(|(word, _)| *word).collect(),
+                Kind::Theme => setting::themes().collect(),
+                Kind::Switch(_) | Kind::ZeroOr(..) => Vec::new(),
+            };
+            let about = SHIPPED.split("\n\n").find(|part| {
+                let line = format!("\n{} = ", setting.name);
+                part.contains(&line)
+            });
+            for word in words {
+                assert!(about.unwrap().contains(word), "{} {word}", setting.name);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What is wrong in a configuration file, and where.
 
-use super::setting::{Kind, Setting};
+use super::setting::{Kind, Setting, themes};
 use crate::lang::Lang;
 use crate::lang::command::Words;
 use crate::text::sanitise::shown;
@@ -87,12 +87,14 @@ fn expected(setting: &Setting, words: Words) -> String {
     match &setting.kind {
         Kind::Switch(_) => words.either(&["true", "false"]),
         Kind::ZeroOr(low, high, _) => words.either(&["0", &format!("{low}–{high}")]),
-        Kind::Choice(choices) => {
-            let quoted: Vec<String> = choices.iter().map(|(w, _)| format!("\"{w}\"")).collect();
-            words.either(&quoted.iter().map(String::as_str).collect::<Vec<_>>())
-        }
-        Kind::Word(_) => words.config_word().to_owned(),
+        Kind::Choice(choices) => quoted(choices.iter().map(|(word, _)| *word), words),
+        Kind::Theme => quoted(themes(), words),
     }
+}
+
+fn quoted<'w>(choices: impl Iterator<Item = &'w str>, words: Words) -> String {
+    let quoted: Vec<String> = choices.map(|word| format!("\"{word}\"")).collect();
+    words.either(&quoted.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// Line and column, both from 1, of byte `at`; the column counts characters.

@@ -2,36 +2,38 @@
 
 use toml::de::DeValue;
 
+use super::theme::Theme;
 use super::{AmbiguousChoice, Config, Language, UpIs};
+use crate::layout::{Fill, Kinsoku, Spacing};
 use crate::text::width::Ambiguous;
 
 /// One setting of the file.
 #[derive(Debug)]
-pub struct Setting {
+pub(super) struct Setting {
     /// Its name in the file.
-    pub name: &'static str,
+    pub(super) name: &'static str,
     /// What it may be.
-    pub kind: Kind,
+    pub(super) kind: Kind,
 }
 
 /// A word and what it chooses.
-pub type Word = (&'static str, fn(&mut Config));
+pub(super) type Word = (&'static str, fn(&mut Config));
 
 /// What a setting may be, and where its value goes.
 #[derive(Debug)]
-pub enum Kind {
+pub(super) enum Kind {
     /// `true` or `false`
     Switch(fn(&mut Config) -> &mut bool),
     /// A whole number: zero, or one from the first to the last.
     ZeroOr(usize, usize, fn(&mut Config) -> &mut usize),
     /// One of these words.
     Choice(&'static [Word]),
-    /// A word that its user checks.
-    Word(fn(&mut Config) -> &mut String),
+    /// `auto` or the name of a theme.
+    Theme,
 }
 
 /// All of them, in the order of the shipped file.
-pub const SETTINGS: &[Setting] = &[
+pub(super) const SETTINGS: &[Setting] = &[
     Setting {
         name: "lang",
         kind: Kind::Choice(&[
@@ -42,7 +44,7 @@ pub const SETTINGS: &[Setting] = &[
     },
     Setting {
         name: "theme",
-        kind: Kind::Word(|c| &mut c.theme),
+        kind: Kind::Theme,
     },
     Setting {
         name: "up_is",
@@ -72,6 +74,34 @@ pub const SETTINGS: &[Setting] = &[
         kind: Kind::Switch(|c| &mut c.grid),
     },
     Setting {
+        name: "kinsoku",
+        kind: Kind::Choice(&[
+            ("none", |c| c.kinsoku = Kinsoku::None),
+            ("basic", |c| c.kinsoku = Kinsoku::Basic),
+            ("gb", |c| c.kinsoku = Kinsoku::Gb),
+            ("strict", |c| c.kinsoku = Kinsoku::Strict),
+        ]),
+    },
+    Setting {
+        name: "fill",
+        kind: Kind::Choice(&[
+            ("greedy", |c| c.fill = Fill::Greedy),
+            ("total", |c| c.fill = Fill::Total),
+        ]),
+    },
+    Setting {
+        name: "spacing",
+        kind: Kind::Choice(&[
+            ("keep", |c| c.spacing = Spacing::Keep),
+            ("strip", |c| c.spacing = Spacing::Strip),
+            ("one", |c| c.spacing = Spacing::One),
+        ]),
+    },
+    Setting {
+        name: "hang",
+        kind: Kind::Switch(|c| &mut c.hang),
+    },
+    Setting {
         name: "mouse",
         kind: Kind::Switch(|c| &mut c.mouse),
     },
@@ -91,7 +121,7 @@ pub const SETTINGS: &[Setting] = &[
 
 impl Setting {
     /// The setting of this name.
-    pub fn named(name: &str) -> Option<&'static Self> {
+    pub(super) fn named(name: &str) -> Option<&'static Self> {
         SETTINGS.iter().find(|s| s.name == name)
     }
 
@@ -107,12 +137,17 @@ impl Setting {
                 let word = words.iter().find(|(w, _)| value.as_str() == Some(w));
                 word.map(|(_, choose)| choose(config)).is_some()
             }
-            Kind::Word(place) => {
-                let word = value.as_str().filter(|w| !w.is_empty());
-                word.map(|w| *place(config) = w.to_owned()).is_some()
+            Kind::Theme => {
+                let name = value.as_str().filter(|name| themes().any(|t| t == *name));
+                name.map(|name| config.theme = name.to_owned()).is_some()
             }
         }
     }
+}
+
+/// What `theme` may be.
+pub(super) fn themes() -> impl Iterator<Item = &'static str> {
+    std::iter::once("auto").chain(Theme::names())
 }
 
 fn whole_number(value: &DeValue<'_>) -> Option<usize> {

@@ -39,31 +39,21 @@ pub fn write(choice: Choice<'_>, words: Words, out: &mut dyn Write) -> io::Resul
 
 /// YAML, whose double-quoted strings are those of JSON.
 fn front_matter(edition: &Edition, out: &mut dyn Write) -> io::Result<()> {
-    let line = |key: &str, value: Vec<u8>, out: &mut dyn Write| {
-        let value = String::from_utf8_lossy(&value);
-        writeln!(out, "{key}: {}", value.trim_end())
-    };
-    let text = |value: &str| {
-        let mut bytes = Vec::new();
-        json::write_value(&value, &mut bytes).map(|()| bytes)
-    };
     writeln!(out, "---")?;
     if let Some(name) = &edition.publication {
-        line("publication", text(name)?, out)?;
+        write!(out, "publication: ")?;
+        json::write_value(name, out)?;
     }
     if let Some(date) = edition.date {
         writeln!(out, "date: {date}")?;
     }
-    for (key, list) in [
-        (
-            "pages",
-            edition.pages.iter().map(|p| &p.id).collect::<Vec<_>>(),
-        ),
-        ("sources", edition.sources.iter().map(|s| &s.name).collect()),
-    ] {
-        writeln!(out, "{key}:")?;
-        for item in list {
-            line("  -", text(item)?, out)?;
+    let pages: Vec<&str> = edition.pages.iter().map(|p| p.id.as_str()).collect();
+    let sources: Vec<&str> = edition.sources.iter().map(|s| s.name.as_str()).collect();
+    for (key, items) in [("pages", pages), ("sources", sources)] {
+        writeln!(out, "{key}:{}", if items.is_empty() { " []" } else { "" })?;
+        for item in items {
+            write!(out, "  - ")?;
+            json::write_value(&item, out)?;
         }
     }
     writeln!(out, "---")
@@ -202,13 +192,19 @@ fn opening(text: &str) -> String {
     let digits = trimmed.trim_start_matches(|c: char| c.is_ascii_digit());
     if trimmed.starts_with(['-', '+', '=']) {
         format!("\\{trimmed}")
-    } else if digits.len() < trimmed.len() && digits.starts_with(['.', ')']) {
+    } else if digits.len() < trimmed.len() && numbers_a_list(digits) {
         let number = trimmed.len() - digits.len();
         let (number, rest) = trimmed.split_at(number);
         format!("{number}\\{rest}")
     } else {
         trimmed.to_owned()
     }
+}
+
+/// Whether what follows a number makes it an entry of a list.
+fn numbers_a_list(rest: &str) -> bool {
+    let behind = rest.strip_prefix(['.', ')']);
+    behind.is_some_and(|b| b.is_empty() || b.starts_with(char::is_whitespace))
 }
 
 #[cfg(test)]
@@ -221,7 +217,7 @@ mod tests {
             ("稳中有进", "稳中有进"),
             ("# 标题", "\\# 标题"),
             ("1. 第一", "1\\. 第一"),
-            ("3.5个", "3\\.5个"),
+            ("3.5个", "3.5个"),
             ("- 项", "\\- 项"),
             ("-0.5%", "\\-0.5%"),
             ("a|b", "a\\|b"),

@@ -5,6 +5,7 @@
 pub mod csv;
 pub mod json;
 pub mod markdown;
+pub mod stages;
 pub mod text;
 
 use crate::model::{Edition, Page, Story};

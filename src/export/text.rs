@@ -148,19 +148,26 @@ impl<E> Setter<'_, E> {
         if !together {
             self.gap()?;
         }
-        let indent = match block.kind {
-            BlockKind::Paragraph | BlockKind::Item => self.setting.style.indent,
-            _ => 0,
-        };
-        self.text(role, &block.text, indent)
+        let style = &self.setting.style;
+        match block.kind {
+            BlockKind::Paragraph | BlockKind::Item => self.text(role, &block.text, style),
+            _ => {
+                let style = Style {
+                    indent: 0,
+                    ..style.clone()
+                };
+                self.text(role, &block.text, &style)
+            }
+        }
     }
 
-    /// A line of display type: no indent.
+    /// A text of display type.
     fn whole(&mut self, role: Role, text: &str) -> Result<(), E> {
-        self.text(role, text, 0)
+        let style = Style::headline().ambiguous(self.setting.style.ambiguous);
+        self.text(role, text, &style)
     }
 
-    fn text(&mut self, role: Role, text: &str, indent: usize) -> Result<(), E> {
+    fn text(&mut self, role: Role, text: &str, style: &Style) -> Result<(), E> {
         let text = if self.setting.exact {
             one_line(text)
         } else {
@@ -169,19 +176,11 @@ impl<E> Setter<'_, E> {
         let Some(measure) = self.setting.measure else {
             return (self.emit)(role, &text);
         };
-        let style = Style {
-            indent,
-            ..self.setting.style.clone()
-        };
-        for line in layout::wrap(&text, measure, &style) {
-            let mut row = String::new();
-            let mut x = 0;
-            for glyph in line.glyphs(&text, &style) {
-                row.extend(std::iter::repeat_n(' ', glyph.x.saturating_sub(x)));
-                row.push_str(glyph.text);
-                x = glyph.x + glyph.cells;
-            }
-            (self.emit)(role, row.trim_end_matches(' '))?;
+        let mut row = String::new();
+        for line in layout::wrap(&text, measure, style) {
+            row.clear();
+            line.push_to(&text, style, &mut row);
+            (self.emit)(role, &row)?;
         }
         Ok(())
     }

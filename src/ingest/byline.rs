@@ -44,31 +44,18 @@ pub(super) fn own_line(line: &str) -> Option<Byline> {
         return Some(byline);
     }
     // 柯念慈 报道: names before the word.
-    let head = words::REPORTS
-        .iter()
-        .filter(|w| w.chars().count() >= 2)
-        .find_map(|w| inner.strip_suffix(w));
+    let head = words::REPORTS.iter().filter(|w| w.chars().count() >= 2).find_map(|w| inner.strip_suffix(w));
     if let Some(names) = head.map(str::trim_end).filter(|h| !h.is_empty()) {
-        let list: Vec<String> = names
-            .split([' ', '\u{3000}', '、'])
-            .map(str::to_owned)
-            .collect();
+        let list: Vec<String> = names.split([' ', '\u{3000}', '、']).map(str::to_owned).collect();
         if list.iter().all(|n| is_name(n)) {
-            return Some(Byline {
-                reporters: list,
-                ..Byline::default()
-            });
+            return Some(Byline { reporters: list, ..Byline::default() });
         }
     }
     // □市第一医院 秦越: a mark, where from, and a name.
     let (from, name) = inner.rsplit_once([' ', '\u{3000}'])?;
     let marked = whole.starts_with(|c: char| MARKS.contains(c));
-    (marked && is_name(name) && !from.contains([' ', '，']) && from.chars().count() <= 14).then(
-        || Byline {
-            authors: vec![name.to_owned()],
-            ..Byline::default()
-        },
-    )
+    (marked && is_name(name) && !from.contains([' ', '，']) && from.chars().count() <= 14)
+        .then(|| Byline { authors: vec![name.to_owned()], ..Byline::default() })
 }
 
 /// The byline at the end of a paragraph: …。（记者 …）, …（据新华社）. Gives its first byte.
@@ -120,11 +107,7 @@ pub(super) fn is_caption(text: &str) -> bool {
             .get(open..)
             .unwrap_or_default()
             .trim_start_matches(['（', '(']);
-        let drawn = inner
-            .rsplit_once([' ', '\u{3000}'])
-            .is_some_and(|(who, what)| {
-                matches!(what, "作" | "绘" | "画" | "繪" | "畫") && who.chars().count() <= 8
-            });
+        let drawn = inner.rsplit_once([' ', '\u{3000}']).is_some_and(|(who, what)| matches!(what, "作" | "绘" | "画" | "繪" | "畫") && who.chars().count() <= 8);
         if inner.chars().count() <= 24 && (credit(inner) || drawn) && !inner.contains('，') {
             return true;
         }
@@ -231,21 +214,7 @@ fn bracketed(text: &str) -> Option<Found> {
         || plain.ends_with("綜合報導")
         || plain.ends_with("綜合")
         || plain.ends_with("综合报道")
-        || [
-            "外电报道",
-            "外電報道",
-            "外電報導",
-            "专电",
-            "專電",
-            "专讯",
-            "專訊",
-            "特讯",
-            "特訊",
-            "快讯",
-            "即时报道",
-        ]
-        .iter()
-        .any(|w| plain.ends_with(w))
+        || ["外电报道", "外電報道", "外電報導", "专电", "專電", "专讯", "專訊", "特讯", "特訊", "快讯", "即时报道"].iter().any(|w| plain.ends_with(w))
     {
         if plain.chars().count() > 10 {
             return None;

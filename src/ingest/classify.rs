@@ -90,6 +90,8 @@ struct Facts {
     width: f32,
     /// Ems that its marks may have been pushed together.
     shrink: f32,
+    /// Ems that spaces, now gone, may have added.
+    stretch: f32,
     /// Ends as a sentence ends.
     closed: bool,
     /// Ends in a pause or an opening quote.
@@ -127,10 +129,7 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
     for (i, line) in lines.iter().enumerate() {
         let text = line.text.as_str();
         let short = line.width <= 80;
-        let fixed = if short
-            && (shape::is_furniture(line.spaced())
-                || (i < EDGE || i + EDGE >= lines.len()) && shape::may_be_masthead(text))
-        {
+        let fixed = if short && (shape::is_furniture(line.spaced()) || (i < EDGE || i + EDGE >= lines.len()) && shape::may_be_masthead(text)) {
             Some(Role::Furniture)
         } else if short && is_byline_line(lines, i) {
             Some(Role::Byline)
@@ -140,33 +139,25 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
         let first = line.first();
         let next_unit = lines.get(i + 1).map_or(0.0, |n| leading_unit(&n.text));
         let marked = shape::list_mark(text).is_some() || shape::is_turn(text);
-        let leads_list = text.ends_with(['：', ':'])
-            && lines
-                .get(i + 1)
-                .is_some_and(|n| shape::list_mark(&n.text).is_some() || shape::is_row(n.spaced()));
+        let leads_list = text.ends_with(['：', ':']) && lines.get(i + 1).is_some_and(|n| shape::list_mark(&n.text).is_some() || shape::is_row(n.spaced()));
         let over = shape::jump_out(text).is_some() || shape::is_end_mark(text);
         out.push(Facts {
             width: line.ems(),
             shrink: shrink(text),
-            closed: shape::ends_closed(text)
-                || over
-                || leads_list
-                || marked && text.ends_with(['；', ';']),
+            stretch: f32::from(line.stretch) / 2.0,
+            closed: shape::ends_closed(text) || over || leads_list || marked && text.ends_with(['；', ';']),
             open: shape::ends_open(text) && !leads_list,
             next_unit,
             opens: opens_story(text),
             marked,
             indented: (3..=6).contains(&line.indent),
             blank: line.blanks > 0,
-            hangs: is_closer(first) || is_pause(first) || matches!(first, '。' | '？' | '！' | '%'),
-            plain: !text
-                .chars()
-                .any(|c| is_pause(c) || crate::text::kind::ends_sentence(c)),
+            hangs: is_closer(first)
+                || is_pause(first)
+                || matches!(first, '。' | '？' | '！' | '%'),
+            plain: !text.chars().any(|c| is_pause(c) || crate::text::kind::ends_sentence(c)),
             caption: out.last().is_some_and(|b| b.closed) && byline::is_caption(text),
-            stopped: text
-                .trim_end_matches(is_closer)
-                .trim_end_matches('。')
-                .contains('。'),
+            stopped: text.trim_end_matches(is_closer).trim_end_matches('。').contains('。'),
             halves: has_halves(text) && !opens_story(text),
             row: shape::is_row(line.spaced()),
             fixed,
@@ -178,10 +169,7 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
 
 /// Whether the words at the start of a line open a story, as far as one line shows them.
 fn opens_story(text: &str) -> bool {
-    if byline::opening(text).is_some()
-        || shape::jump_in(text).is_some()
-        || shape::is_salutation(text)
-    {
+    if byline::opening(text).is_some() || shape::jump_in(text).is_some() || shape::is_salutation(text) {
         return true;
     }
     // The byline may run over the line's end.
@@ -226,20 +214,13 @@ fn is_byline_line(lines: &[Line], i: usize) -> bool {
 
 /// Whether a space stands between Han characters that is none between two names.
 fn has_halves(text: &str) -> bool {
-    let halves: Vec<&str> = text
-        .split([' ', '\u{3000}'])
-        .filter(|h| !h.is_empty())
-        .collect();
+    let halves: Vec<&str> = text.split([' ', '\u{3000}']).filter(|h| !h.is_empty()).collect();
     halves.len() >= 2 && halves.iter().all(|h| h.chars().count() >= 4)
 }
 
 /// Ems by which a typesetter may have pushed a line's full-width marks together.
 fn shrink(text: &str) -> f32 {
-    let marks = text
-        .chars()
-        .filter(|&c| is_closer(c) || is_opener(c) || is_pause(c) || c == '。')
-        .filter(|c| !c.is_ascii())
-        .count();
+    let marks = text.chars().filter(|&c| is_closer(c) || is_opener(c) || is_pause(c) || c == '。').filter(|c| !c.is_ascii()).count();
     (marks as f32 / 2.0).min(2.5)
 }
 
@@ -269,9 +250,9 @@ fn leading_unit(text: &str) -> f32 {
         }
         break;
     }
-    while let Some(c) =
-        chars.next_if(|&c| is_closer(c) || is_pause(c) || matches!(c, '。' | '！' | '？'))
-    {
+    while let Some(c) = chars.next_if(|&c| {
+        is_closer(c) || is_pause(c) || matches!(c, '。' | '！' | '？')
+    }) {
         half += crate::text::kind::half_ems(c);
     }
     half as f32 / 2.0
@@ -410,8 +391,7 @@ fn emit(
         let row = if f.row { -1.0 } else { 0.0 };
         let hangs = if f.hangs { 4.0 } else { 0.0 };
         let wide = if f.width > 45.0 { 2.0 } else { 0.0 };
-        let look = if f.plain { -0.5 } else { 0.5 } - if f.halves { 1.2 } else { 0.0 }
-            + if f.stopped { 3.0 } else { 0.0 };
+        let look = if f.plain { -0.5 } else { 0.5 } - if f.halves { 1.2 } else { 0.0 } + if f.stopped { 3.0 } else { 0.0 };
         return 2.2 + end + opens + row + hangs + wide + look;
     }
     if state == alone {
@@ -439,9 +419,7 @@ fn emit(
     let over = (f.width - f.shrink - measure).max(0.0);
     let overflow = if over <= 0.75 { 0.0 } else { 1.0 + over * 2.5 };
     let part = state % PARTS;
-    let body_row = if f.row { 1.5 } else { 0.0 }
-        + if f.plain { 0.25 } else { 0.0 }
-        + if f.halves { 1.5 } else { 0.0 };
+    let body_row = if f.row { 1.5 } else { 0.0 } + if f.plain { 0.25 } else { 0.0 } + if f.halves { 1.5 } else { 0.0 };
     match part {
         0 => {
             let room = if f.indented { 0.0 } else { habit.indent };
@@ -491,7 +469,13 @@ fn emit(
             } else {
                 0.0
             };
-            let size = if f.width < measure - 1.0 { 0.8 } else { 1.4 };
+            let size = if f.width < measure - 1.0 {
+                0.8
+            } else if f.closed {
+                1.4
+            } else {
+                2.8
+            };
             0.2 + end + opens + size + overflow + body_row
         }
         _ => {
@@ -522,7 +506,10 @@ fn emit(
 
 /// How well a line that goes on fills its room: free when full, or when the next word did not fit.
 fn fullness(f: &Facts, room: f32) -> f32 {
-    let slack = room - f.width;
+    let mut slack = room - f.width;
+    if slack > 0.0 {
+        slack = (slack - f.stretch).max(0.0);
+    }
     if slack.abs() <= 0.75 {
         return 0.0;
     }

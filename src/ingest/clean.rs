@@ -120,7 +120,7 @@ fn closes(c: char) -> bool {
 }
 
 /// A justified line may come with a space behind every character (`合 计 完 成`).
-fn is_letter_spaced(raw: &str) -> bool {
+pub(super) fn is_letter_spaced(raw: &str) -> bool {
     let (mut pairs, mut spaced, mut solid) = (0u32, 0u32, 0u32);
     let mut before: Option<char> = None;
     let mut gap = 0u32;

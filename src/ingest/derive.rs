@@ -31,7 +31,7 @@ pub(super) fn derived_headline(story: &Story) -> String {
     let best = clauses
         .iter()
         .map(|c| bare(c))
-        .filter(|c| fits(c) && !is_attribution(c))
+        .filter(|c| fits(c) && !is_attribution(c) && !is_time(c))
         .enumerate()
         .max_by_key(|(i, c)| {
             let n = c.chars().count() as i32;
@@ -94,6 +94,11 @@ fn bare(clause: &str) -> &str {
         .iter()
         .find_map(|t| clause.strip_prefix(t))
         .unwrap_or(clause)
+}
+
+/// A clause that only says when: 1月22日, 昨日上午.
+fn is_time(clause: &str) -> bool {
+    clause.chars().count() <= 8 && clause.ends_with(['日', '午', '月', '年', '晚', '晨', '间', '天'])
 }
 
 /// 记者从…获悉, 据…统计: who says it, not what happened.

@@ -94,6 +94,10 @@ pub(super) fn group(units: Units, lines: &[Line], blanks: Blanks) -> Vec<Draft> 
     promote(&mut drafts, lines);
     rehome(&mut drafts, lines, blanks);
     exchange(&mut drafts, lines);
+    rehome_boxes(&mut drafts, lines);
+    if blanks == Blanks::BetweenFrames {
+        fetch_orphans(&mut drafts, lines);
+    }
     drafts
 }
 
@@ -111,32 +115,16 @@ fn promote(drafts: &mut [Draft], lines: &[Line]) {
             continue;
         }
         let list = if below { &draft.below } else { &draft.above };
-        let ends: Vec<usize> = [
-            list.iter().rposition(|a| a.look == Look::Boxed),
-            list.iter().position(|a| a.look == Look::Boxed),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
+        let ends: Vec<usize> = [list.iter().rposition(|a| a.look == Look::Boxed), list.iter().position(|a| a.look == Look::Boxed)].into_iter().flatten().collect();
         let texts: Vec<&str> = ends.iter().map(|&i| list[i].text.as_str()).collect();
         let likeness = Likeness::of(&texts, draft_texts(std::slice::from_ref(draft), lines));
         let spaced = |t: &str| t.contains(' ');
         let best = (0..ends.len())
-            .map(|e| {
-                (
-                    e,
-                    likeness.evidence(e, 0, 1) + if spaced(texts[e]) { 2.0 } else { 0.0 }
-                        - 0.3 * e as f32,
-                )
-            })
+            .map(|e| (e, likeness.evidence(e, 0, 1) + if spaced(texts[e]) { 2.0 } else { 0.0 } - 0.3 * e as f32))
             .max_by(|a, b| a.1.total_cmp(&b.1));
         if let Some((e, _)) = best {
             let i = ends[e];
-            let list = if below {
-                &mut drafts[d].below
-            } else {
-                &mut drafts[d].above
-            };
+            let list = if below { &mut drafts[d].below } else { &mut drafts[d].above };
             list[i].look = Look::Head;
         }
     }
@@ -203,9 +191,7 @@ fn chain(flow: Vec<Unit>, lines: &[Line], blanks: Blanks) -> (Vec<Run>, Vec<Vec<
                     });
                     continue;
                 }
-                let ends = shape::jump_out(&text).is_some()
-                    || shape::is_end_mark(&text)
-                    || byline::closing(&text).is_some();
+                let ends = shape::jump_out(&text).is_some() || shape::is_end_mark(&text) || byline::closing(&text).is_some();
                 if inside && !opening && !ended {
                     if let Some(run) = runs.last_mut() {
                         run.paras.push(para);
@@ -247,12 +233,10 @@ fn head_byline(gap: &mut [Aside], told: impl Fn(&str) -> bool) -> Option<usize> 
     let signed = gap[last]
         .text
         .trim_matches(|c: char| "□■◎●○◆◇▲△·| ".contains(c));
-    let office = words::OFFICES.iter().any(|w| signed.ends_with(w))
-        && (4..=12).contains(&signed.chars().count());
+    let office = words::OFFICES.iter().any(|w| signed.ends_with(w)) && (4..=12).contains(&signed.chars().count());
     let after_head = last > 0 && gap[last - 1].look == Look::Head;
     let marked = signed.len() < gap[last].text.len();
-    let untold =
-        gap[last].look == Look::Head && (3..=4).contains(&signed.chars().count()) && !told(signed);
+    let untold = gap[last].look == Look::Head && (3..=4).contains(&signed.chars().count()) && !told(signed);
     if gap[last].look == Look::Head
         && (after_head || marked || untold)
         && (signed.split([' ', '　', '、']).all(byline::is_name) || office && after_head)
@@ -291,25 +275,11 @@ fn is_question(para: &Para, text: &str) -> bool {
 fn join_captions(gap: &mut Vec<Aside>, lines: &[Line]) {
     let mut i = 1;
     while i < gap.len() {
-        let words = gap[i]
-            .text
-            .find(['（', '('])
-            .map_or(0, |at| gap[i].text[..at].chars().count());
+        let words = gap[i].text.find(['（', '(']).map_or(0, |at| gap[i].text[..at].chars().count());
         let above = gap[i - 1].text.chars().count();
-        let same_sheet = gap[i].lines.len() == 1
-            && gap[i - 1].lines.len() == 1
-            && lines[gap[i].lines[0]].blanks == 0
-            || words <= 8
-                && !crate::text::kind::ends_sentence(
-                    gap[i - 1].text.chars().next_back().unwrap_or(' '),
-                );
-        if gap[i].look == Look::Caption
-            && gap[i - 1].look == Look::Head
-            && same_sheet
-            && above >= 8
-            && words * 10 <= above * 9
-            && !shape::ends_closed(&gap[i - 1].text)
-        {
+        let same_sheet = gap[i].lines.len() == 1 && gap[i - 1].lines.len() == 1 && lines[gap[i].lines[0]].blanks == 0
+            || words <= 8 && !crate::text::kind::ends_sentence(gap[i - 1].text.chars().next_back().unwrap_or(' '));
+        if gap[i].look == Look::Caption && gap[i - 1].look == Look::Head && same_sheet && above >= 8 && words * 10 <= above * 9 && !shape::ends_closed(&gap[i - 1].text) {
             let tail = gap.remove(i);
             let head = &mut gap[i - 1];
             head.lines.extend(tail.lines);
@@ -324,10 +294,7 @@ fn join_captions(gap: &mut Vec<Aside>, lines: &[Line]) {
 /// A line that reads as a row but stands among none is a head with a figure at its end.
 fn unmark_lone_rows(gap: &mut [Aside]) {
     for i in 0..gap.len() {
-        let row = |j: Option<usize>| {
-            j.and_then(|j| gap.get(j))
-                .is_some_and(|a| a.look == Look::Row)
-        };
+        let row = |j: Option<usize>| j.and_then(|j| gap.get(j)).is_some_and(|a| a.look == Look::Row);
         let cells = gap[i].text.split_whitespace().count();
         if gap[i].look == Look::Row && cells <= 2 && !row(i.checked_sub(1)) && !row(Some(i + 1)) {
             gap[i].look = Look::Head;
@@ -337,14 +304,10 @@ fn unmark_lone_rows(gap: &mut [Aside]) {
 
 /// Cells of a table that each came on a line of its own: short lines, two in five of them figures.
 fn mark_cells(gap: &mut [Aside]) {
-    let short =
-        |a: &Aside| matches!(a.look, Look::Head | Look::Row) && a.text.chars().count() <= 10;
+    let short = |a: &Aside| matches!(a.look, Look::Head | Look::Row) && a.text.chars().count() <= 10;
     let mut i = 0;
     while i < gap.len() {
-        let end = gap[i..]
-            .iter()
-            .position(|a| !short(a))
-            .map_or(gap.len(), |n| i + n);
+        let end = gap[i..].iter().position(|a| !short(a)).map_or(gap.len(), |n| i + n);
         let figure = |a: &Aside| shape::is_figure_cell(&a.text);
         let first = gap[i..end].iter().position(figure);
         let last = gap[i..end].iter().rposition(figure);
@@ -376,16 +339,11 @@ fn mark_tables(gap: &mut [Aside], lines: &[Line], blanks: Blanks) {
         }
         // 单位：元 and the like, also broken over two lines.
         for j in (0..top).rev().take(2) {
-            let open =
-                gap[j].text.matches(['（', '(']).count() > gap[j].text.matches(['）', ')']).count();
+            let open = gap[j].text.matches(['（', '(']).count() > gap[j].text.matches(['）', ')']).count();
             let closes = gap[j].text.ends_with(['）', ')']) && !gap[j].text.contains(['（', '(']);
             let unit = gap[j].text.contains("单位") || gap[j].text.contains("單位");
-            let close_by = j + 1 == top
-                && gap[j].text.chars().count() <= 8
-                && blank_before(&gap[j], &gap[j + 1], lines, blanks) != Blank::Parts;
-            if gap[j].look != Look::Head
-                || !(open || closes || unit || close_by || names_table(&gap[j].text))
-            {
+            let close_by = j + 1 == top && gap[j].text.chars().count() <= 8 && blank_before(&gap[j], &gap[j + 1], lines, blanks) != Blank::Parts;
+            if gap[j].look != Look::Head || !(open || closes || unit || close_by || names_table(&gap[j].text)) {
                 break;
             }
             top = j;
@@ -407,12 +365,7 @@ fn blank_before(above: &Aside, below: &Aside, lines: &[Line], blanks: Blanks) ->
 /// Whether a short line names a table: 积分榜, 价格表.
 fn names_table(text: &str) -> bool {
     text.chars().count() <= 16
-        && [
-            "榜", "表", "行情", "一览", "一覽", "价格", "價格", "匯率", "汇率", "报价", "報價",
-            "成绩", "成績", "赛程", "賽程", "排名",
-        ]
-        .iter()
-        .any(|w| text.ends_with(w))
+        && ["榜", "表", "行情", "一览", "一覽", "价格", "價格", "匯率", "汇率", "报价", "報價", "成绩", "成績", "赛程", "賽程", "排名"].iter().any(|w| text.ends_with(w))
 }
 
 /// Marks runs of lines that make a box: short, with figures or labels, at least three together.
@@ -428,11 +381,7 @@ fn mark_boxes(gap: &mut [Aside], lines: &[Line], blanks: Blanks) {
         while j < gap.len() && gap[j].look == Look::Head && gap[j].text.chars().count() <= 34 {
             let label = labelled(&gap[j].text);
             // Without labels a box is one frame.
-            if j > i
-                && labels == 0
-                && !label
-                && blank_before(&gap[j - 1], &gap[j], lines, blanks) == Blank::Parts
-            {
+            if j > i && labels == 0 && !label && blank_before(&gap[j - 1], &gap[j], lines, blanks) == Blank::Parts {
                 break;
             }
             // A box of labels ends where the labels end.
@@ -450,13 +399,8 @@ fn mark_boxes(gap: &mut [Aside], lines: &[Line], blanks: Blanks) {
             j += 1;
         }
         let n = j - i;
-        let title = i > 0
-            && matches!(gap[i - 1].look, Look::Head | Look::Section)
-            && is_box_title(&gap[i - 1].text);
-        if (n >= 4 && figures * 3 >= n * 2)
-            || (n >= 2 && (labels == n || title))
-            || (n == 1 && labels == 1 && title)
-        {
+        let title = i > 0 && matches!(gap[i - 1].look, Look::Head | Look::Section) && is_box_title(&gap[i - 1].text);
+        if (n >= 4 && figures * 3 >= n * 2) || (n >= 2 && (labels == n || title)) || (n == 1 && labels == 1 && title) {
             for aside in &mut gap[i..j] {
                 aside.look = Look::Boxed;
             }
@@ -558,9 +502,7 @@ fn settle(runs: Vec<Run>, gaps: Vec<Vec<Aside>>, lines: &[Line], blanks: Blanks)
             blanks,
         };
         best = page.solve();
-        if std::env::var_os("KDBG").is_some() {
-            page.debug();
-        }
+        if std::env::var_os("KDBG").is_some() { page.debug(); }
         if round == 0 {
             habit = Placing::seen(&best, &gaps);
         }
@@ -619,43 +561,16 @@ impl Page<'_> {
         let mut no = 0;
         for (g, gap) in self.gaps.iter().enumerate() {
             for a in gap {
-                let ev: Vec<String> = (0..self.runs.len())
-                    .map(|r| (r, self.likeness.evidence(no, r, r + 1)))
-                    .filter(|x| x.1 > 0.3)
-                    .map(|(r, e)| format!("{r}:{e:.1}"))
-                    .collect();
+                let ev: Vec<String> = (0..self.runs.len()).map(|r| (r, self.likeness.evidence(no, r, r + 1))).filter(|x| x.1 > 0.3).map(|(r, e)| format!("{r}:{e:.1}")).collect();
                 eprintln!("gap {g} {:?} {} | {}", a.look, a.text, ev.join(" "));
                 no += 1;
             }
             if let Some(r) = self.runs.get(g) {
-                let t: String = r
-                    .paras
-                    .iter()
-                    .flat_map(|p| p.lines.iter().map(|&l| self.lines[l].text.as_str()))
-                    .collect::<String>()
-                    .chars()
-                    .take(30)
-                    .collect();
-                eprintln!(
-                    "RUN {g} strong={} after_end={} coh={:.2} paras={} {}",
-                    r.strong,
-                    r.after_end,
-                    if g > 0 {
-                        self.cohesion.between(g - 1, g)
-                    } else {
-                        0.0
-                    },
-                    r.paras.len(),
-                    t
-                );
+                let t: String = r.paras.iter().flat_map(|p| p.lines.iter().map(|&l| self.lines[l].text.as_str())).collect::<String>().chars().take(30).collect();
+                eprintln!("RUN {g} strong={} after_end={} coh={:.2} paras={} {}", r.strong, r.after_end, if g > 0 { self.cohesion.between(g - 1, g) } else { 0.0 }, r.paras.len(), t);
             }
         }
-        eprintln!(
-            "habit above {:.2} below {:.2} cuts {:?}",
-            self.habit.above,
-            self.habit.below,
-            self.solve()
-        );
+        eprintln!("habit above {:.2} below {:.2} cuts {:?}", self.habit.above, self.habit.below, self.solve());
     }
 
     fn solve(&self) -> Vec<Cut> {
@@ -698,8 +613,7 @@ impl Page<'_> {
                     );
                 }
                 for split in self.splits(g) {
-                    let below = self.below_cost(g, split, state.0, offsets[g], state.1)
-                        + self.tear_cost(g, split);
+                    let below = self.below_cost(g, split, state.0, offsets[g], state.1) + self.tear_cost(g, split);
                     let (above, has) = if g < n {
                         let has = self.gaps[g][split..].iter().any(Aside::heads);
                         (
@@ -778,16 +692,8 @@ impl Page<'_> {
         };
         // A crosshead speaks of what comes below it, a headline behind its body of what stands above.
         let first = self.gaps[..gap].iter().map(Vec::len).sum::<usize>();
-        for (i, _) in lines
-            .iter()
-            .enumerate()
-            .filter(|(_, a)| a.look == Look::Head)
-        {
-            let (above, below) = (
-                self.likeness
-                    .evidence(first + i, gap.saturating_sub(2), gap),
-                self.likeness.evidence(first + i, gap, gap + 1),
-            );
+        for (i, _) in lines.iter().enumerate().filter(|(_, a)| a.look == Look::Head) {
+            let (above, below) = (self.likeness.evidence(first + i, gap.saturating_sub(2), gap), self.likeness.evidence(first + i, gap, gap + 1));
             cost += (0.4 * (above - below)).max(0.0);
         }
         let measure = |r: &Run| r.paras.first().map_or(0, |p| p.measure);
@@ -837,12 +743,7 @@ impl Page<'_> {
     /// Parting a gap between two lines that were set as one headline.
     fn tear_cost(&self, gap: usize, split: usize) -> f32 {
         let gap = &self.gaps[gap];
-        let (Some(above), Some(below)) = (
-            split.checked_sub(1).and_then(|i| gap.get(i)),
-            gap.get(split),
-        ) else {
-            return 0.0;
-        };
+        let (Some(above), Some(below)) = (split.checked_sub(1).and_then(|i| gap.get(i)), gap.get(split)) else { return 0.0 };
         if above.look == below.look && matches!(above.look, Look::Row | Look::Boxed) {
             return 3.0;
         }
@@ -888,15 +789,11 @@ impl Page<'_> {
         // The last line of a long box may turn out to be the headline.
         let boxed = lines.iter().filter(|a| a.look == Look::Boxed).count() >= 4;
         // The rest of a story from another page needs no head.
-        let bare = if self.runs[start].tail {
-            0.5
-        } else {
-            match (headed || heads, boxed) {
-                (true, _) => 0.0,
-                (false, true) => 2.0,
-                (false, false) => 4.0,
-            }
-        };
+        let bare = if self.runs[start].tail { 0.5 } else { match (headed || heads, boxed) {
+            (true, _) => 0.0,
+            (false, true) => 2.0,
+            (false, false) => 4.0,
+        } };
         let both = if headed && heads { 2.2 } else { 0.0 };
         bare + both + self.heads_cost(lines, offset, start, gap, self.habit.below)
     }
@@ -926,10 +823,7 @@ impl Page<'_> {
         }
         // Kicker, headline, deck; the headline may run over two lines.
         const COUNT: [f32; 6] = [0.0, 0.0, 0.0, 0.2, 0.9, 2.2];
-        cost + COUNT
-            .get(heads)
-            .copied()
-            .unwrap_or(2.2 + 1.6 * (heads as f32 - 5.0))
+        cost + COUNT.get(heads).copied().unwrap_or(2.2 + 1.6 * (heads as f32 - 5.0))
     }
 }
 
@@ -1064,28 +958,19 @@ fn draft_texts<'a>(drafts: &'a [Draft], lines: &'a [Line]) -> impl Iterator<Item
 /// Heads that an extractor gathered in one place go home. They come in the order of their stories;
 /// each line goes to the story that it speaks of, two lines of one headline together.
 fn rehome(drafts: &mut [Draft], lines: &[Line], blanks: Blanks) {
-    let bare: Vec<usize> = (0..drafts.len())
-        .filter(|&d| !has_head(&drafts[d]) && !drafts[d].tail)
-        .collect();
+    let bare: Vec<usize> = (0..drafts.len()).filter(|&d| !has_head(&drafts[d]) && !drafts[d].tail).collect();
     if bare.is_empty() || drafts.len() > 400 {
         return;
     }
     for owner in 0..drafts.len() {
         for below in [false, true] {
-            let list = if below {
-                &drafts[owner].below
-            } else {
-                &drafts[owner].above
-            };
-            let head =
-                |a: &Aside| a.look == Look::Head || (bare.len() >= 3 && a.look == Look::Boxed);
+            let list = if below { &drafts[owner].below } else { &drafts[owner].above };
+            let head = |a: &Aside| a.look == Look::Head || (bare.len() >= 3 && a.look == Look::Boxed);
             let picked: Vec<usize> = (0..list.len()).filter(|&i| head(&list[i])).collect();
             if picked.len() < 3 && !(picked.len() == 2 && list[picked[0]].look == Look::Head) {
                 continue;
             }
-            let bare: Vec<usize> = (0..drafts.len())
-                .filter(|&d| d == owner || (!has_head(&drafts[d]) && !drafts[d].tail))
-                .collect();
+            let bare: Vec<usize> = (0..drafts.len()).filter(|&d| d == owner || (!has_head(&drafts[d]) && !drafts[d].tail)).collect();
             if bare.len() < 2 {
                 continue;
             }
@@ -1094,33 +979,17 @@ fn rehome(drafts: &mut [Draft], lines: &[Line], blanks: Blanks) {
             let (there, cost) = homes(&asides, &bare, owner, drafts, lines, blanks);
             let (reverse, other) = homes(&asides, &back, owner, drafts, lines, blanks);
             let homes = if other + 0.5 < cost { reverse } else { there };
-            let moved: Vec<(usize, usize)> = picked
-                .iter()
-                .zip(&homes)
-                .filter(|(_, h)| **h != owner)
-                .map(|(&i, &h)| (i, h))
-                .collect();
+            let moved: Vec<(usize, usize)> = picked.iter().zip(&homes).filter(|(_, h)| **h != owner).map(|(&i, &h)| (i, h)).collect();
             for &(i, home) in moved.iter().rev() {
-                let list = if below {
-                    &mut drafts[owner].below
-                } else {
-                    &mut drafts[owner].above
-                };
+                let list = if below { &mut drafts[owner].below } else { &mut drafts[owner].above };
                 let mut aside = list.remove(i);
                 aside.look = Look::Head;
                 drafts[home].above.insert(0, aside);
             }
             // Lines of a supposed box that stay behind alone are the owner's headline.
             if !moved.is_empty() && !has_head(&drafts[owner]) {
-                let list = if below {
-                    &mut drafts[owner].below
-                } else {
-                    &mut drafts[owner].above
-                };
-                list.iter_mut()
-                    .filter(|a| a.look == Look::Boxed)
-                    .take(4)
-                    .for_each(|a| a.look = Look::Head);
+                let list = if below { &mut drafts[owner].below } else { &mut drafts[owner].above };
+                list.iter_mut().filter(|a| a.look == Look::Boxed).take(4).for_each(|a| a.look = Look::Head);
             }
         }
     }
@@ -1128,23 +997,14 @@ fn rehome(drafts: &mut [Draft], lines: &[Line], blanks: Blanks) {
 
 /// For each of some gathered head lines the story that it goes to, in the order of `stories`, and
 /// what that costs.
-fn homes(
-    heads: &[&Aside],
-    stories: &[usize],
-    owner: usize,
-    drafts: &[Draft],
-    lines: &[Line],
-    blanks: Blanks,
-) -> (Vec<usize>, f32) {
+fn homes(heads: &[&Aside], stories: &[usize], owner: usize, drafts: &[Draft], lines: &[Line], blanks: Blanks) -> (Vec<usize>, f32) {
     let texts: Vec<&str> = heads.iter().map(|a| a.text.as_str()).collect();
     let likeness = Likeness::of(&texts, draft_texts(drafts, lines));
     let (n, k) = (heads.len(), stories.len());
     // best[l][s]: least cost of the lines up to l, the last one at story s.
     let mut best = vec![vec![(NEVER, 0usize); k]; n];
     for l in 0..n {
-        let blank = l.checked_sub(1).map_or(Blank::Silent, |j| {
-            blank_before(heads[j], heads[l], lines, blanks)
-        });
+        let blank = l.checked_sub(1).map_or(Blank::Silent, |j| blank_before(heads[j], heads[l], lines, blanks));
         let joins = l > 0 && same_frame(&heads[l - 1].text, &heads[l].text, 1, blank);
         let kicker = l > 0 && is_kicker_shape(&heads[l - 1].text);
         for s in 0..k {
@@ -1157,18 +1017,7 @@ fn homes(
                 (0..=s)
                     .map(|t| {
                         let skipped = s.saturating_sub(t + 1) as f32;
-                        let step = if t == s {
-                            0.0
-                        } else {
-                            0.6 * skipped
-                                + if joins {
-                                    1.5
-                                } else if kicker {
-                                    2.0
-                                } else {
-                                    0.0
-                                }
-                        };
+                        let step = if t == s { 0.0 } else { 0.6 * skipped + if joins { 1.5 } else if kicker { 2.0 } else { 0.0 } };
                         (best[l - 1][t].0 + step, t)
                     })
                     .min_by(|a, b| a.0.total_cmp(&b.0))
@@ -1178,12 +1027,7 @@ fn homes(
             }
         }
     }
-    let mut at = (0..k)
-        .min_by(|&a, &b| {
-            (best[n - 1][a].0 + 0.6 * (k - 1 - a) as f32)
-                .total_cmp(&(best[n - 1][b].0 + 0.6 * (k - 1 - b) as f32))
-        })
-        .unwrap_or(0);
+    let mut at = (0..k).min_by(|&a, &b| (best[n - 1][a].0 + 0.6 * (k - 1 - a) as f32).total_cmp(&(best[n - 1][b].0 + 0.6 * (k - 1 - b) as f32))).unwrap_or(0);
     let cost = best[n - 1][at].0 + 0.6 * (k - 1 - at) as f32;
     let mut out = vec![0; n];
     for l in (0..n).rev() {
@@ -1193,27 +1037,77 @@ fn homes(
     (out, cost)
 }
 
+/// A box or a caption that speaks clearly of another story goes there.
+fn rehome_boxes(drafts: &mut [Draft], lines: &[Line]) {
+    const CLEARLY: f32 = 2.0;
+    if drafts.len() < 2 || drafts.len() > 200 {
+        return;
+    }
+    for own in 0..drafts.len() {
+        for below in [false, true] {
+            for look in [Look::Boxed, Look::Caption] {
+                let list = if below { &drafts[own].below } else { &drafts[own].above };
+                let text: String = list.iter().filter(|a| a.look == look).map(|a| a.text.as_str()).collect::<Vec<_>>().join(" ");
+                if text.is_empty() {
+                    continue;
+                }
+                let likeness = Likeness::of(&[text.as_str()], draft_texts(drafts, lines));
+                let here = likeness.evidence(0, own, own + 1);
+                let best = (0..drafts.len()).map(|d| (d, likeness.evidence(0, d, d + 1))).max_by(|a, b| a.1.total_cmp(&b.1));
+                if let Some((home, there)) = best
+                    && home != own
+                    && there > here + CLEARLY
+                {
+                    let list = if below { &mut drafts[own].below } else { &mut drafts[own].above };
+                    let (moved, kept): (Vec<Aside>, Vec<Aside>) = std::mem::take(list).into_iter().partition(|a| a.look == look);
+                    *list = kept;
+                    drafts[home].below.extend(moved);
+                }
+            }
+        }
+    }
+}
+
+/// Paragraphs at a story's end that clearly speak of another story of the sheet go to its end: an
+/// extractor put that story's last frame behind this one.
+fn fetch_orphans(drafts: &mut [Draft], lines: &[Line]) {
+    const CLEARLY: f32 = 3.0;
+    if drafts.len() < 2 || drafts.len() > 60 {
+        return;
+    }
+    for own in 0..drafts.len() {
+        let Some(Part::Para(last)) = drafts[own].body.last() else { continue };
+        let first_lines = drafts[own].body.iter().filter(|p| matches!(p, Part::Para(_))).count();
+        let framed = last.lines.first().is_some_and(|&l| lines[l].blanks > 0);
+        if first_lines < 2 || !framed || opens(last, lines) || last.lines.len() < 3 {
+            continue;
+        }
+        let text = joined(&last.lines, lines);
+        let Some(Part::Para(last)) = drafts[own].body.pop() else { continue };
+        let likeness = Likeness::of(&[text.as_str()], draft_texts(drafts, lines));
+        let here = likeness.shared_weight(0, own);
+        let there = (0..drafts.len())
+            .filter(|&d| d != own)
+            .map(|d| (d, likeness.shared_weight(0, d)))
+            .max_by(|a, b| a.1.total_cmp(&b.1));
+        if std::env::var_os("KDBG").is_some() { eprintln!("orphan? {here} {there:?} {text}"); }
+        match there {
+            Some((home, value)) if value > here + CLEARLY && value > here * 1.6 => drafts[home].body.push(Part::Para(last)),
+            _ => drafts[own].body.push(Part::Para(last)),
+        }
+    }
+}
+
 /// Two stories whose heads each speak clearly more of the other exchange them.
 fn exchange(drafts: &mut [Draft], lines: &[Line]) {
     const CLEARLY: f32 = 2.5;
-    let headed: Vec<usize> = (0..drafts.len())
-        .filter(|&d| has_head(&drafts[d]))
-        .collect();
+    let headed: Vec<usize> = (0..drafts.len()).filter(|&d| has_head(&drafts[d])).collect();
     if headed.len() > 200 {
         return;
     }
     let heads: Vec<String> = headed
         .iter()
-        .map(|&d| {
-            drafts[d]
-                .above
-                .iter()
-                .chain(&drafts[d].below)
-                .filter(|a| a.look == Look::Head)
-                .map(|a| a.text.as_str())
-                .collect::<Vec<_>>()
-                .join(" ")
-        })
+        .map(|&d| drafts[d].above.iter().chain(&drafts[d].below).filter(|a| a.look == Look::Head).map(|a| a.text.as_str()).collect::<Vec<_>>().join(" "))
         .collect();
     let texts: Vec<&str> = heads.iter().map(String::as_str).collect();
     let likeness = Likeness::of(&texts, draft_texts(drafts, lines));
@@ -1222,30 +1116,19 @@ fn exchange(drafts: &mut [Draft], lines: &[Line]) {
     for i in 0..headed.len() {
         for j in i + 1..headed.len() {
             let (a, b) = (headed[i], headed[j]);
-            if !done[i]
-                && !done[j]
-                && fit(i, b) > fit(i, a) + CLEARLY / 2.0
-                && fit(j, a) > fit(j, b) + CLEARLY / 2.0
-                && fit(i, b) + fit(j, a) > fit(i, a) + fit(j, b) + CLEARLY
-            {
+            if !done[i] && !done[j] && fit(i, b) > fit(i, a) + CLEARLY / 2.0 && fit(j, a) > fit(j, b) + CLEARLY / 2.0 && fit(i, b) + fit(j, a) > fit(i, a) + fit(j, b) + CLEARLY {
                 done[i] = true;
                 done[j] = true;
                 for below in [false, true] {
                     let take = |d: &mut Draft| {
                         let list = if below { &mut d.below } else { &mut d.above };
-                        let (heads, rest): (Vec<Aside>, Vec<Aside>) = std::mem::take(list)
-                            .into_iter()
-                            .partition(|x| x.look == Look::Head);
+                        let (heads, rest): (Vec<Aside>, Vec<Aside>) = std::mem::take(list).into_iter().partition(|x| x.look == Look::Head);
                         *list = rest;
                         heads
                     };
                     let (from_a, from_b) = (take(&mut drafts[a]), take(&mut drafts[b]));
                     let mut give = |d: usize, heads: Vec<Aside>| {
-                        let list = if below {
-                            &mut drafts[d].below
-                        } else {
-                            &mut drafts[d].above
-                        };
+                        let list = if below { &mut drafts[d].below } else { &mut drafts[d].above };
                         list.splice(0..0, heads);
                     };
                     give(a, from_b);

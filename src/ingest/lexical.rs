@@ -94,6 +94,13 @@ impl Likeness {
         Self { weights, shared }
     }
 
+    /// The weight of all that a line shares with one run, however long the line is.
+    pub(super) fn shared_weight(&self, line: usize, run: usize) -> f32 {
+        let mask = self.shared.get(line).and_then(|m| m.get(&(run as u32))).copied().unwrap_or(0);
+        let weights = self.weights.get(line).map_or(&[][..], Vec::as_slice);
+        weights.iter().enumerate().filter(|(i, _)| mask >> i & 1 == 1).map(|(_, w)| w).sum()
+    }
+
     /// How much a line speaks of the runs `from..to`, 0 to about 8.
     pub(super) fn evidence(&self, line: usize, from: usize, to: usize) -> f32 {
         let Some(map) = self.shared.get(line) else {

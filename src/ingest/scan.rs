@@ -30,6 +30,9 @@ pub(super) struct Line {
     pub(super) indent: u16,
     /// Width of the clean text in half ems.
     pub(super) width: u16,
+    /// Half ems of stray spaces that were taken out; a letter-spaced line, which was justified and
+    /// so filled its measure, has [`JUSTIFIED`].
+    pub(super) stretch: u16,
 }
 
 impl Line {
@@ -60,12 +63,7 @@ impl Line {
     pub(super) fn spaced_pieces(&self, at: u32, out: &mut Vec<Piece>) {
         match &self.spaced {
             Some(c) => {
-                let piece = |r: &Run| Piece {
-                    at: at + r.at,
-                    source: self.source,
-                    start: r.start,
-                    end: r.end,
-                };
+                let piece = |r: &Run| Piece { at: at + r.at, source: self.source, start: r.start, end: r.end };
                 out.extend(c.runs.iter().map(piece));
             }
             None => self.pieces(at, out),
@@ -130,6 +128,7 @@ pub(super) fn scan(source: &Source, index: u32, sheet: u32, out: &mut Vec<Line>)
             let lead = trimmed.as_ptr() as usize - raw.as_ptr() as usize;
             let start = begin + lead;
             let (Clean { text: tight, runs }, spaced) = read(trimmed, start as u32);
+            let stretch = stretch_of(trimmed, &tight);
             out.push(Line {
                 source: index,
                 sheet,
@@ -140,6 +139,7 @@ pub(super) fn scan(source: &Source, index: u32, sheet: u32, out: &mut Vec<Line>)
                 text: tight,
                 runs,
                 spaced,
+                stretch,
                 blanks: std::mem::take(&mut blanks),
                 indent: width_of(&raw[..lead].replace('\t', "    ")).min(200),
             });
@@ -154,19 +154,22 @@ pub(super) fn scan(source: &Source, index: u32, sheet: u32, out: &mut Vec<Line>)
 /// Marks a blank row that held a space.
 const SPACE_ROW: u16 = u16::MAX;
 
+/// The stretch of a line that fills its measure whatever its text's width.
+pub(super) const JUSTIFIED: u16 = 200;
+
+fn stretch_of(raw: &str, tight: &str) -> u16 {
+    let blanks = |t: &str| t.chars().filter(|c| c.is_whitespace()).count();
+    let gone = blanks(raw).saturating_sub(blanks(tight));
+    if gone >= 4 && super::clean::is_letter_spaced(raw) { JUSTIFIED } else { gone.min(12) as u16 }
+}
+
 fn trim(raw: &str) -> &str {
     raw.trim_matches(|c: char| c.is_whitespace() || is_invisible(c))
 }
 
 fn read(trimmed: &str, start: u32) -> (Clean, Option<Box<Clean>>) {
     if is_clean(trimmed) {
-        return (
-            Clean {
-                text: trimmed.to_owned(),
-                runs: Vec::new(),
-            },
-            None,
-        );
+        return (Clean { text: trimmed.to_owned(), runs: Vec::new() }, None);
     }
     let placed = |spaces| {
         let mut c = clean(trimmed, spaces);

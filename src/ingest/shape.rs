@@ -79,9 +79,7 @@ pub(super) fn normal_page(token: &str) -> Option<String> {
 pub(super) fn jump_out(text: &str) -> Option<(String, usize)> {
     let tail_at = text.char_indices().rev().nth(19).map_or(0, |(i, _)| i);
     let tail = text.get(tail_at..)?;
-    for word in [
-        "下转", "下轉", "文转", "文轉", "紧转", "转第", "轉第", "文轉", "转", "轉",
-    ] {
+    for word in ["下转", "下轉", "文转", "文轉", "紧转", "转第", "轉第", "文轉", "转", "轉"] {
         if let Some(at) = tail.rfind(word) {
             let behind = tail.get(at + word.len()..)?;
             let behind = if word.starts_with('转') || word.starts_with('轉') {
@@ -100,9 +98,7 @@ pub(super) fn jump_out(text: &str) -> Option<(String, usize)> {
                 .trim_matches(|c: char| {
                     matches!(
                         c,
-                        '版' | '页'
-                            | '頁'
-                            | '）'
+                        '版' | '页' | '頁' | '）'
                             | ')'
                             | '】'
                             | '〕'
@@ -327,56 +323,23 @@ pub(super) fn is_furniture(line: &str) -> bool {
     if latin_masthead(line) || is_page_sign(line) {
         return true;
     }
-    let pressed = |token: &str| {
-        words::PRESS.iter().any(|w| {
-            token
-                .strip_prefix(w)
-                .is_some_and(|r| r.starts_with(['：', ':']))
-        })
-    };
+    let pressed = |token: &str| words::PRESS.iter().any(|w| token.strip_prefix(w).is_some_and(|r| r.starts_with(['：', ':'])));
     if n <= 40 && line.split([' ', '\u{3000}']).any(pressed) {
         return true;
     }
     let figures = line.chars().filter(char::is_ascii_digit).count();
-    let line_word = [
-        "热线", "熱線", "专线", "專線", "电话", "電話", "邮箱", "郵箱", "传真", "邮编",
-    ]
-    .iter()
-    .any(|w| line.contains(w));
-    if n <= 24
-        && figures >= 6
-        && line_word
-        && line.ends_with(|c: char| c.is_ascii_digit())
-        && !line.contains(['，', '。'])
-    {
+    let line_word = ["热线", "熱線", "专线", "專線", "电话", "電話", "邮箱", "郵箱", "传真", "邮编"].iter().any(|w| line.contains(w));
+    if n <= 24 && figures >= 6 && line_word && line.ends_with(|c: char| c.is_ascii_digit()) && !line.contains(['，', '。']) {
         return true;
     }
-    if n <= 20
-        && figures > 0
-        && ["售价", "零售", "定价", "售價", "定價", "今日售"]
-            .iter()
-            .any(|w| line.starts_with(w))
-        && line.contains(['元', '$', '毫', '分'])
-    {
+    if n <= 20 && figures > 0 && ["售价", "零售", "定价", "售價", "定價", "今日售"].iter().any(|w| line.starts_with(w)) && line.contains(['元', '$', '毫', '分']) {
         return true;
     }
     if n <= 24 && line.starts_with("CN") || line.contains("CN ") && n <= 30 {
         return true;
     }
     let first = line.split([' ', '\u{3000}']).next().unwrap_or(line);
-    if n <= 24
-        && !line.contains('，')
-        && words::IMPRINT_ENDS
-            .iter()
-            .any(|w| line.ends_with(w) || first.ends_with(w) && first.len() < line.len())
-        && (line.contains("委")
-            || line.contains("社")
-            || line.contains("中心")
-            || line.contains("公司")
-            || line.contains("集团")
-            || line.contains("集團")
-            || line.contains("厂"))
-    {
+    if n <= 24 && !line.contains('，') && words::IMPRINT_ENDS.iter().any(|w| line.ends_with(w) || first.ends_with(w) && first.len() < line.len()) && (line.contains("委") || line.contains("社") || line.contains("中心") || line.contains("公司") || line.contains("集团") || line.contains("集團") || line.contains("厂")) {
         return true;
     }
     if n <= 40 && (line.starts_with("本版") || words::RIGHTS.iter().any(|w| line.contains(w))) {
@@ -458,18 +421,8 @@ fn is_weather(line: &str) -> bool {
     let n = line.chars().count();
     let degree =
         line.contains('℃') || line.contains("°C") || line.contains('度') && line.contains('～');
-    let forecast = [
-        "今天", "明天", "后天", "明日", "今晚", "夜间", "後天", "今夜",
-    ]
-    .iter()
-    .any(|w| line.starts_with(w))
-        && !line.contains("天气")
-        && !line.contains("天氣");
-    n <= 44
-        && degree
-        && !forecast
-        && words::WEATHER.iter().any(|w| line.contains(w))
-        && !line.contains('，')
+    let forecast = ["今天", "明天", "后天", "明日", "今晚", "夜间", "後天", "今夜"].iter().any(|w| line.starts_with(w)) && !line.contains("天气") && !line.contains("天氣");
+    n <= 44 && degree && !forecast && words::WEATHER.iter().any(|w| line.contains(w)) && !line.contains('，')
 }
 
 fn is_web(line: &str) -> bool {
@@ -501,12 +454,7 @@ pub(super) fn may_be_masthead(line: &str) -> bool {
     (4..=8).contains(&squeezed.chars().count())
         && squeezed.ends_with(['报', '報'])
         && squeezed.chars().all(is_han)
-        && ![
-            "汇报", "通报", "预报", "简报", "海报", "情报", "警报", "举报", "回报", "播报", "战报",
-            "喜报", "捷报", "公报", "彙報", "預報", "海報", "警報", "舉報", "申报", "填报", "上报",
-        ]
-        .iter()
-        .any(|w| squeezed.ends_with(w))
+        && !["汇报", "通报", "预报", "简报", "海报", "情报", "警报", "举报", "回报", "播报", "战报", "喜报", "捷报", "公报", "彙報", "預報", "海報", "警報", "舉報", "申报", "填报", "上报"].iter().any(|w| squeezed.ends_with(w))
 }
 
 /// A lone page number or a bare section name of a page.
@@ -527,8 +475,7 @@ pub(super) fn is_section(line: &str) -> bool {
         c.is_whitespace() || "【】〔〕［］[]■□●◆◇▲△★☆▍|│｜·•—-:：《》".contains(c)
     });
     let n = bare.chars().count();
-    words::SECTIONS.contains(&bare)
-        || ((3..=6).contains(&n) && words::COLUMNS.iter().any(|w| bare.ends_with(w)))
+    words::SECTIONS.contains(&bare) || ((3..=6).contains(&n) && words::COLUMNS.iter().any(|w| bare.ends_with(w)))
 }
 
 /// （一）, 一、, 1., ①, ●: what a list's entry begins with. Gives the family of the mark.
@@ -637,10 +584,7 @@ mod tests {
             out("全线贯通。（转第02版）").as_deref(),
             Some("2|全线贯通。")
         );
-        assert_eq!(
-            out("全线贯通。（文转第3页）").as_deref(),
-            Some("3|全线贯通。")
-        );
+        assert_eq!(out("全线贯通。（文转第3页）").as_deref(), Some("3|全线贯通。"));
         assert_eq!(out("经济由降转升。"), None);
         assert_eq!(out("（下转）"), None);
         let into = |t: &str| jump_in(t).map(|(p, at)| format!("{p}|{}", &t[at..]));
@@ -747,7 +691,7 @@ mod tests {
             assert_eq!(list_mark(text), want, "{text}");
         }
         assert!(
-            is_turn("记者：这项政策何时实施？") && is_turn("答：下月。") && is_turn("高远：好的。")
+            is_turn("记者：这项政策何时实施？") && is_turn("答：下月。") && is_turn("何青禾：好的。")
         );
         assert!(!is_turn("时间：周三") && !is_turn("他说：“好。”"));
     }

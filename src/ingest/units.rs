@@ -1,5 +1,9 @@
 //! Roles to units: whole paragraphs, whatever stood between their halves.
 
+use std::collections::HashSet;
+
+use crate::text::kind::is_han;
+
 use super::classify::{Read, Role};
 use super::scan::Line;
 use super::shape;
@@ -84,6 +88,9 @@ pub(super) fn collect(lines: &[Line], reads: &[Read], from: usize, to: usize) ->
                 }
                 para.lines.push(i);
                 if role == Role::Last {
+                    // A full line that closes nothing was cut off like an inner one.
+                    let full = f32::from(reads[i].measure) - f32::from(lines[i].width) <= 2.0;
+                    para.cut_end = full && !shape::ends_closed(&lines[i].text);
                     out.flow.push(Unit::Para(para));
                 } else {
                     open = Some(para);
@@ -111,68 +118,124 @@ fn cut(out: &mut Units, open: &mut Option<Para>, aside: &mut Vec<usize>, reads: 
     }
 }
 
+/// How far down the rest of a paragraph is looked for, in units.
+const DOWN: usize = 60;
+
 /// Joins a paragraph cut off by another story's frame with its rest further down, and brings the
 /// paragraphs that follow the rest along.
 fn mend_cuts(units: &mut Units, lines: &[Line]) {
-    let mut j = 0;
-    while j < units.flow.len() {
-        let Unit::Para(rest) = &units.flow[j] else {
-            j += 1;
-            continue;
-        };
-        if !rest.cut_start {
-            j += 1;
+    let cut = |u: &Unit| matches!(u, Unit::Para(p) if p.cut_end);
+    if !units.flow.iter().any(cut) {
+        return;
+    }
+    let pairs = known_pairs(units, lines);
+    let mut i = 0;
+    while i < units.flow.len() {
+        if !cut(&units.flow[i]) {
+            i += 1;
             continue;
         }
-        let wanted = rest.measure;
-        let partner = (0..j)
-            .rev()
-            .take(200)
-            .filter_map(|i| match &units.flow[i] {
-                Unit::Para(p) if p.cut_end => Some((i, p.measure.abs_diff(wanted) > 2)),
-                _ => None,
-            })
-            .min_by_key(|&(i, other)| (other, j - i))
-            .map(|(i, _)| i);
-        let Some(i) = partner else {
-            j += 1;
-            continue;
-        };
-        // The rest's chunk reaches to the next head, byline or opening.
-        let mut end = j + 1;
-        let mut over = ends_story(&units.flow[j], lines);
-        while end < units.flow.len() && !over {
-            match &units.flow[end] {
-                Unit::Para(p) if !opens(p, lines) && !p.cut_start => {
-                    over = ends_story(&units.flow[end], lines)
+        let last = (i + 1 + DOWN).min(units.flow.len());
+        let best = (i + 1..last)
+            .filter_map(|j| Some((j, rest_score(&units.flow, i, j, lines, &pairs)?)))
+            .max_by(|a, b| a.1.total_cmp(&b.1));
+        match best {
+            // The joined paragraph may be cut off once more: look at it again.
+            Some((j, score)) if score >= 0.8 => bring(units, i, j, lines),
+            _ => i += 1,
+        }
+    }
+}
+
+/// Pairs of Han characters that stand side by side inside the lines of the sheet.
+fn known_pairs(units: &Units, lines: &[Line]) -> HashSet<(char, char)> {
+    let mut pairs = HashSet::new();
+    for unit in &units.flow {
+        if let Unit::Para(p) = unit {
+            for &l in &p.lines {
+                let mut before = ' ';
+                for c in lines[l].text.chars() {
+                    if is_han(before) && is_han(c) {
+                        pairs.insert((before, c));
+                    }
+                    before = c;
                 }
-                _ => break,
-            }
-            end += 1;
-        }
-        let mut chunk: Vec<Unit> = units.flow.drain(j..end).collect();
-        let moved = chunk.len() - 1;
-        let last_cut = matches!(chunk.last(), Some(Unit::Para(p)) if p.cut_end);
-        if let (Some(Unit::Para(head)), Unit::Para(tail)) = (units.flow.get_mut(i), chunk.remove(0))
-        {
-            head.lines.extend(tail.lines);
-            head.cut_end = if moved == 0 { tail.cut_end } else { false };
-            head.seam = true;
-        }
-        let _ = last_cut;
-        let tail: Vec<Unit> = units.flow.drain(i + 1..).collect();
-        units.flow.extend(chunk);
-        units.flow.extend(tail);
-        for stray in &mut units.strays {
-            if stray.1 >= j && stray.1 < end {
-                stray.1 = i + (stray.1 - j);
-            } else if stray.1 > i && stray.1 < j {
-                stray.1 += moved;
-            } else if stray.1 >= end {
-                stray.1 -= 1;
             }
         }
-        j += moved;
+    }
+    pairs
+}
+
+/// How well the unit at `j` goes on with the paragraph cut off at `i`; `None` when it cannot.
+fn rest_score(flow: &[Unit], i: usize, j: usize, lines: &[Line], pairs: &HashSet<(char, char)>) -> Option<f32> {
+    let (Unit::Para(head), Unit::Para(rest)) = (&flow[i], &flow[j]) else { return None };
+    let (above, below) = (&lines[*head.lines.last()?], &lines[*rest.lines.first()?]);
+    if opens(rest, lines) || shape::list_mark(&below.text).is_some() || shape::is_turn(&below.text) {
+        return None;
+    }
+    let mut score = if rest.cut_start { 3.0 } else { 0.0 };
+    let widest = |p: &Para| p.lines.iter().map(|&l| lines[l].width).max().unwrap_or(0).max(if p.lines.len() < 3 { p.measure } else { 0 });
+    let slack = (f32::from(widest(rest)) - f32::from(below.width) - f32::from(below.stretch)) / 2.0;
+    if rest.lines.len() == 1 {
+        score += 0.7;
+    } else {
+        score += if slack <= 1.0 { 1.5 } else { -1.5 };
+    }
+    let (a, b) = (above.text.chars().next_back()?, below.first());
+    if is_han(a) && is_han(b) {
+        score += if pairs.contains(&(a, b)) { 2.0 } else { -0.5 };
+    } else if a.is_ascii_digit() && !b.is_ascii_digit() || b.is_ascii_digit() {
+        score += 0.3;
+    }
+    if widest(head).abs_diff(widest(rest)) > 3 && head.lines.len() >= 2 && rest.lines.len() >= 3 {
+        score -= 2.0;
+    }
+    if !matches!(flow.get(j - 1), Some(Unit::Para(_))) || below.blanks > 0 {
+        score += 0.5;
+    }
+    Some(score - 0.06 * (j - i) as f32)
+}
+
+/// Joins the paragraph at `j` to the one at `i`; what follows it up to the next head or opening
+/// comes along.
+fn bring(units: &mut Units, i: usize, j: usize, lines: &[Line]) {
+    let mut end = j + 1;
+    let mut over = ends_story(&units.flow[j], lines);
+    let follows = |u: &Unit| matches!(u, Unit::Para(p) if !opens(p, lines) && !p.cut_start);
+    let away = units.flow[i + 1..j].iter().any(|u| matches!(u, Unit::Para(_)));
+    while away && !over && units.flow.get(end).is_some_and(follows) {
+        over = ends_story(&units.flow[end], lines);
+        end += 1;
+    }
+    if !away {
+        // Only display lines stand between: they stood inside the paragraph.
+        let between: Vec<usize> = units.flow[i + 1..j].iter().filter_map(|u| match u {
+            Unit::Display(l) | Unit::Byline(l) => Some(*l),
+            Unit::Para(_) => None,
+        }).collect();
+        units.strays.extend(between.into_iter().map(|l| (l, i)));
+        units.flow.drain(i + 1..j);
+        end -= j - i - 1;
+    }
+    let j = if away { j } else { i + 1 };
+    let mut chunk = units.flow.drain(j..end);
+    let rest = chunk.next();
+    let chunk: Vec<Unit> = chunk.collect();
+    let moved = chunk.len();
+    if let (Some(Unit::Para(head)), Some(Unit::Para(rest))) = (units.flow.get_mut(i), rest) {
+        head.lines.extend(rest.lines);
+        head.cut_end = rest.cut_end;
+        head.seam = true;
+    }
+    units.flow.splice(i + 1..i + 1, chunk);
+    for stray in &mut units.strays {
+        if stray.1 >= end {
+            stray.1 -= 1;
+        } else if stray.1 >= j {
+            stray.1 = i + (stray.1 - j);
+        } else if stray.1 > i {
+            stray.1 += moved;
+        }
     }
 }
 

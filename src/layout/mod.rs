@@ -1,90 +1,59 @@
 //! Chinese text set in cells: text and a measure in, lines with source ranges out; no colours.
+//!
+//! ```text
+//! text ─scan─▶ atoms (cells, edge, cost of a break) ─greedy | total─▶ breaks ─set─▶ lines
+//! ```
+//!
+//! `scan` knows what may part, the fillers choose where, `set` gives the glyphs their places. A [`Line`] is a
+//! range of the text with its gaps; nothing is ever copied or lost: the lines of a paragraph tile its text.
 
-use unicode_segmentation::UnicodeSegmentation;
+mod figure;
+mod greedy;
+mod line;
+mod pairs;
+mod quick;
+mod scan;
+mod set;
+mod style;
+mod total;
+mod uax14;
+mod units;
 
-use crate::text::width::{self, Ambiguous};
+pub use line::{Glyph, Line};
+pub use pairs::Tier;
+pub use style::{Fill, Kinsoku, Spacing, Style};
+pub use uax14::uax14;
 
-/// How a paragraph is set.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-pub struct Style {
-    /// First-line indent in cells.
-    pub indent: usize,
-    /// Width of ambiguous characters.
-    pub ambiguous: Ambiguous,
-}
-
-/// One set line of a paragraph.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Line {
-    /// First byte of the paragraph's text on this line.
-    pub start: usize,
-    /// Byte behind the last one.
-    pub end: usize,
-    /// Cells left empty before the first glyph.
-    pub indent: usize,
-    /// Cells used, indent and justifying gaps included.
-    pub cells: usize,
-}
-
-/// A cluster at its place on a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Glyph<'t> {
-    /// First cell, counted from the line's left edge.
-    pub x: usize,
-    /// Cells taken: 1 or 2.
-    pub cells: usize,
-    /// Byte offset in the paragraph's text.
-    pub byte: usize,
-    /// The cluster to draw.
-    pub text: &'t str,
-}
+/// Bytes from which on a paragraph is a giant, which is filled greedily: no editor wrote it as one.
+const GIANT: usize = 64 * 1024;
 
 /// Sets one paragraph to a measure of `measure` cells. Never fails; always at least one line.
+///
+/// A line is wider than the measure only by a mark that hangs, or where the measure is narrower than one glyph.
 pub fn wrap(text: &str, measure: usize, style: &Style) -> Vec<Line> {
-    let measure = measure.max(2);
-    let mut lines = Vec::new();
-    let mut line = Line {
-        indent: style.indent.min(measure - 2),
-        ..Line::default()
-    };
-    line.cells = line.indent;
-    for (at, g) in text.grapheme_indices(true) {
-        let cells = width::cluster(g, style.ambiguous);
-        if line.cells + cells > measure {
-            line.end = at;
-            lines.push(std::mem::replace(
-                &mut line,
-                Line {
-                    start: at,
-                    ..Line::default()
-                },
-            ));
+    let frame = set::Frame::new(measure, style);
+    let mut lines = Vec::with_capacity(text.len() / (measure + 1) + 1);
+    match style.fill {
+        Fill::Total if text.len() < GIANT && !text.contains('\n') => {
+            total::fill(text, &frame, &mut lines);
         }
-        line.cells += cells;
+        _ if frame.is_simple() => quick::fill(text, &frame, &mut lines),
+        _ => greedy::fill(text, &frame, &mut lines),
     }
-    line.end = text.len();
-    lines.push(line);
     lines
 }
 
-impl Line {
-    /// The glyphs of this line of `text`, left to right.
-    pub fn glyphs<'t>(&self, text: &'t str, style: &Style) -> Vec<Glyph<'t>> {
-        let mut x = self.indent;
-        text.get(self.start..self.end)
-            .unwrap_or_default()
-            .grapheme_indices(true)
-            .map(|(at, g)| {
-                let cells = width::cluster(g, style.ambiguous);
-                let glyph = Glyph {
-                    x,
-                    cells,
-                    byte: self.start + at,
-                    text: g,
-                };
-                x += cells;
-                glyph
-            })
-            .collect()
-    }
+/// The bytes of `text` where a line may break for free, in order.
+pub fn breaks(text: &str, style: &Style) -> Vec<usize> {
+    let mut atoms = Vec::new();
+    scan::Scanner::new(text, style).read(usize::MAX, &mut atoms);
+    atoms
+        .iter()
+        .skip(1)
+        .filter(|a| a.tier == Tier::Free && !a.is_space())
+        .map(|a| a.at)
+        .collect()
 }
+
+#[cfg(test)]
+mod tests;

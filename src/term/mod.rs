@@ -1,1 +1,139 @@
-//! The terminal: the only place that knows crossterm.
+//! The terminal: the only place that knows it.
+
+mod guard;
+mod input;
+mod probe;
+mod run;
+mod screen;
+
+use std::env;
+use std::io;
+use std::sync::mpsc;
+
+pub use input::Message;
+pub use probe::Answers;
+pub use run::{Outcome, read_on};
+pub use screen::Stage;
+
+use crate::app::{App, Screen};
+use crate::config::theme::Depth;
+use crate::config::{AmbiguousChoice, Config};
+use crate::lang::Lang;
+use crate::model::Edition;
+
+/// What can keep a reader from its terminal.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// It cannot be taken, or it went away.
+    #[error("{0}")]
+    Terminal(#[from] io::Error),
+}
+
+/// Opens an edition in the terminal and reads until the end. `notices` are told at the foot.
+///
+/// The files have been read before; standard input may be a pipe, standard output is a terminal.
+///
+/// # Errors
+/// The terminal cannot be taken, or it is gone.
+pub fn run(
+    edition: Edition,
+    config: &Config,
+    lang: Lang,
+    notices: Vec<String>,
+) -> Result<Outcome, Error> {
+    let (width, height) = crossterm::terminal::size()?;
+    let ambiguous = match config.ambiguous {
+        AmbiguousChoice::Fixed(width) => width,
+        AmbiguousChoice::Auto => Default::default(),
+    };
+    let screen = Screen {
+        width,
+        height,
+        ambiguous,
+        depth: depth(|name| env::var(name).ok()),
+        light: light(env::var("COLORFGBG").ok().as_deref()),
+    };
+    let mut app = App::new(edition, config, lang, screen, notices);
+    let asks = config.ambiguous == AmbiguousChoice::Auto || config.theme == "auto";
+    guard::enter(config.mouse)?;
+    let _guard = guard::Guard;
+    if asks {
+        guard::write(probe::QUESTION)?;
+    }
+    let (outbox, inbox) = mpsc::channel();
+    input::listen(&outbox, asks)?;
+    Ok(read_on(&mut app, &mut screen::Terminal::new(), &inbox)?)
+}
+
+/// The colours that the environment promises.
+fn depth(var: impl Fn(&str) -> Option<String>) -> Depth {
+    let set = |name: &str| var(name).filter(|v| !v.is_empty());
+    let term = set("TERM").unwrap_or_default();
+    if set("NO_COLOR").is_some() || set("CLICOLOR").as_deref() == Some("0") || term == "dumb" {
+        return Depth::None;
+    }
+    let full = set("COLORTERM").is_some_and(|v| v == "truecolor" || v == "24bit");
+    if full || term.ends_with("-direct") || term.contains("kitty") || term.contains("ghostty") {
+        Depth::Full
+    } else if term.contains("256") || term.contains("alacritty") || term.contains("foot") {
+        Depth::Cube
+    } else {
+        Depth::Base
+    }
+}
+
+/// `COLORFGBG=0;15`: the last number is the paper's colour.
+fn light(value: Option<&str>) -> bool {
+    value
+        .and_then(|v| v.rsplit(';').next())
+        .and_then(|n| n.parse::<u8>().ok())
+        .is_some_and(|n| n == 7 || n == 15)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_environment_says_how_many_colours() {
+        for (vars, expected) in [
+            (&[("TERM", "xterm-256color")][..], Depth::Cube),
+            (
+                &[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")],
+                Depth::Full,
+            ),
+            (
+                &[("TERM", "xterm-256color"), ("NO_COLOR", "1")],
+                Depth::None,
+            ),
+            (&[("TERM", "xterm-256color"), ("NO_COLOR", "")], Depth::Cube),
+            (
+                &[("TERM", "xterm-256color"), ("CLICOLOR", "0")],
+                Depth::None,
+            ),
+            (&[("TERM", "linux")], Depth::Base),
+            (&[("TERM", "dumb")], Depth::None),
+            (&[], Depth::Base),
+        ] {
+            let var = |name: &str| {
+                vars.iter()
+                    .find(|(known, _)| *known == name)
+                    .map(|(_, value)| (*value).to_owned())
+            };
+            assert_eq!(depth(var), expected, "{vars:?}");
+        }
+    }
+
+    #[test]
+    fn the_papers_colour_is_the_last_number() {
+        for (value, expected) in [
+            ("0;15", true),
+            ("15;0", false),
+            ("0;default;15", true),
+            ("x", false),
+        ] {
+            assert_eq!(light(Some(value)), expected);
+        }
+        assert!(!light(None));
+    }
+}

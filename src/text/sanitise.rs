@@ -150,3 +150,175 @@ fn clean(text: &str, line_end: char) -> Cow<'_, str> {
     }
     out.into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The promise, written down a second time by code point: first, last, what is shown.
+    const PROMISE: &[(u32, u32, &str)] = &[
+        (0x00, 0x08, "picture"),
+        (0x09, 0x09, "tab"),
+        (0x0a, 0x0d, "end"),
+        (0x0e, 0x1f, "picture"),
+        (0x7f, 0x7f, "picture"),
+        (0x80, 0x84, "lost"),
+        (0x85, 0x85, "end"),
+        (0x86, 0x9f, "lost"),
+        (0xad, 0xad, "dropped"),
+        (0x34f, 0x34f, "dropped"),
+        (0x61c, 0x61c, "lost"),
+        (0x115f, 0x1160, "blank"),
+        (0x17b4, 0x17b5, "blank"),
+        (0x180b, 0x180f, "dropped"),
+        (0x200b, 0x200c, "dropped"),
+        (0x200d, 0x200d, "mark"),
+        (0x200e, 0x200f, "lost"),
+        (0x2028, 0x2029, "end"),
+        (0x202a, 0x202e, "lost"),
+        (0x2060, 0x2065, "dropped"),
+        (0x2066, 0x2069, "lost"),
+        (0x206a, 0x206f, "dropped"),
+        (0x2800, 0x2800, "blank"),
+        (0x3164, 0x3164, "blank"),
+        (0xe000, 0xf8ff, "lost"),
+        (0xfdd0, 0xfdef, "lost"),
+        (0xfe00, 0xfe0f, "mark"),
+        (0xfeff, 0xfeff, "dropped"),
+        (0xffa0, 0xffa0, "blank"),
+        (0xfff0, 0xfffb, "dropped"),
+        (0xfffe, 0xffff, "lost"),
+        (0x1d173, 0x1d17a, "dropped"),
+        (0xe0000, 0xe00ff, "dropped"),
+        (0xe0100, 0xe01ef, "mark"),
+        (0xe01f0, 0xe0fff, "dropped"),
+        (0xf0000, 0x10ffff, "lost"),
+    ];
+
+    fn promised(c: char) -> &'static str {
+        let code = u32::from(c);
+        let row = PROMISE.iter().find(|(a, z, _)| (*a..=*z).contains(&code));
+        match row {
+            Some((_, _, fate)) => fate,
+            None if code & 0xfffe == 0xfffe => "lost",
+            None if UnicodeWidthChar::width(c) == Some(0) => "mark",
+            None => "kept",
+        }
+    }
+
+    #[test]
+    fn every_character_is_shown_as_promised() {
+        let mut seen = 0;
+        for c in '\0'..=char::MAX {
+            seen += 1;
+            let text = format!("x{c}x");
+            let line = shown(&text);
+            let between = line
+                .strip_prefix('x')
+                .and_then(|l| l.strip_suffix('x'))
+                .unwrap();
+            let own = c.to_string();
+            let wanted = match promised(c) {
+                "picture" => picture(c).to_string().replace('\u{247f}', "\u{2421}"),
+                "tab" => "   ".into(),
+                "end" | "blank" => " ".into(),
+                "lost" => "\u{fffd}".into(),
+                "dropped" => String::new(),
+                _ => own,
+            };
+            assert_eq!(between, wanted, "U+{:04X}", u32::from(c));
+        }
+        assert_eq!(seen, 1_112_064);
+    }
+
+    #[test]
+    fn nothing_shown_is_a_control_or_wants_to_be_shown_otherwise() {
+        for c in '\0'..=char::MAX {
+            let text = format!("x{c}");
+            for line in [shown(&text), shown_lines(&text), written(&text)] {
+                for out in line.chars().filter(|o| *o != '\n') {
+                    assert!(
+                        !out.is_control() || (out == '\t' && c == '\t'),
+                        "U+{:04X}",
+                        u32::from(c)
+                    );
+                    assert!(!is_bidi_control(out), "U+{:04X}", u32::from(c));
+                }
+            }
+            assert_eq!(shown(&shown(&text)), shown(&text), "U+{:04X}", u32::from(c));
+        }
+    }
+
+    #[test]
+    fn texts_as_one_line_and_as_several() {
+        for (given, line, lines) in [
+            ("正文", "正文", "正文"),
+            ("a\r\nb\rc\u{2028}d\u{85}e", "a b c d e", "a\nb\nc\nd\ne"),
+            ("\x1b[31m红\x1b[0m", "␛[31m红␛[0m", "␛[31m红␛[0m"),
+            ("一\t二\t\t三", "一  二      三", "一  二      三"),
+            ("a\n\tb", "a     b", "a\n    b"),
+            ("\u{feff}头", "头", "头"),
+            ("e\u{301}", "e\u{301}", "e\u{301}"),
+            ("\u{301}孤", "孤", "孤"),
+            ("\u{fe0f}孤", "孤", "孤"),
+            ("行\n\u{301}孤", "行 孤", "行\n孤"),
+            (
+                "👨\u{200d}👩\u{200d}👧",
+                "👨\u{200d}👩\u{200d}👧",
+                "👨\u{200d}👩\u{200d}👧",
+            ),
+            ("", "", ""),
+        ] {
+            assert_eq!(shown(given), line, "{given:?}");
+            assert_eq!(shown_lines(given), lines, "{given:?}");
+        }
+    }
+
+    #[test]
+    fn marks_are_kept_a_few_in_a_row() {
+        let tower = format!("a{}b{}", "\u{301}".repeat(100), "\u{302}".repeat(3));
+        let wanted = format!("a{}b{}", "\u{301}".repeat(MARKS), "\u{302}".repeat(3));
+        assert_eq!(shown(&tower), wanted);
+        // Dropped characters between them do not start the count anew.
+        let split = format!("a{}", "\u{301}\u{200b}".repeat(100));
+        assert_eq!(shown(&split), format!("a{}", "\u{301}".repeat(MARKS)));
+    }
+
+    #[test]
+    fn files_keep_what_only_a_screen_would_spoil() {
+        for (given, wanted) in [
+            (
+                "私\u{e000}零\u{200b}宽\u{fffe}",
+                "私\u{e000}零\u{200b}宽\u{fffe}",
+            ),
+            ("制\t表\n行", "制\t表\n行"),
+            ("\x1b]0;x\x07", "␛]0;x␇"),
+            ("a\u{9b}b\u{85}c\rd", "a\u{fffd}b\nc\nd"),
+            ("\u{202e}反\u{e0041}", "\u{fffd}反"),
+        ] {
+            assert_eq!(written(given), wanted, "{given:?}");
+        }
+    }
+
+    #[test]
+    fn clean_text_is_not_copied() {
+        for text in ["", "正文：“好”，3.5%……", "plain ascii", "か゚"] {
+            assert_eq!(
+                matches!(shown(text), Cow::Borrowed(_)),
+                text != "か゚",
+                "{text}"
+            );
+            assert!(matches!(written(text), Cow::Borrowed(_)));
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_harmless(text in proptest::prelude::any::<String>()) {
+            let line = shown(&text);
+            proptest::prop_assert!(line.chars().all(is_plain));
+            proptest::prop_assert_eq!(shown(&line), line.as_ref());
+            proptest::prop_assert!(shown_lines(&text).chars().all(|c| c == '\n' || is_plain(c)));
+        }
+    }
+}

@@ -5,5 +5,17 @@
 )]
 
 mod architecture;
-mod figures_gold;
+mod cli;
+mod config;
+mod export;
+mod fold;
+mod layout_quality;
+mod layout_uax14;
+mod paper;
+mod reader;
+mod readme;
 mod sample;
+mod seeds;
+mod unicode_table;
+mod figures_gold;
+mod simulator;

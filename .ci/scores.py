@@ -1,0 +1,79 @@
+#!/usr/bin/env python3
+"""Scores the release binary on every dump of the corpora and fails below a floor.
+
+A table, one dump a line; a measure below its floor is marked with ! and ends the run with 1.
+"""
+import glob
+import json
+import os
+import re
+import subprocess
+import sys
+
+SCORE = "../shared/score/score.py"
+BINARY = "target/release/kanbao"
+MEASURES = [
+    "kept", "true", "stories", "headline", "byline", "paragraphs", "crossheads", "boxes", "jumps",
+    "quantities", "metric", "direction", "ranks", "period", "key",
+]
+# Nothing lost, nothing invented: on every dump there is.
+ALWAYS = {"kept": 1.0, "true": 1.0}
+# Held on whole editions, by the folder's name; raise them as the program gets better.
+FLOORS = {
+    "yuhang-2025-01-23": {
+        "stories": 1.0, "headline": 0.8, "byline": 1.0, "paragraphs": 0.97, "crossheads": 0.9,
+        "boxes": 0.9, "jumps": 1.0, "quantities": 0.93, "metric": 0.80,
+    },
+}
+
+
+def dumps(folder):
+    """The dumps of an edition: a file each, or several files that are its pages."""
+    pages = sorted(glob.glob(f"{folder}/dump.p.*.txt"), key=lambda p: int(re.findall(r"\d+", p)[-1]))
+    if pages:
+        yield "p.*", pages
+    for path in sorted(glob.glob(f"{folder}/dump*.txt")):
+        if path not in pages:
+            yield os.path.basename(path).removeprefix("dump").strip(".").removesuffix("txt").strip(".") or "dump", [path]
+
+
+def scored(paths, gold):
+    export = subprocess.run([BINARY, "export", "--format", "json", *paths], stdout=subprocess.PIPE, check=True).stdout
+    os.makedirs("target/scores", exist_ok=True)
+    with open("target/scores/export.json", "wb") as file:
+        file.write(export)
+    with open("target/scores/dump.txt", "w", encoding="utf8") as file:
+        for path in paths:
+            file.write(open(path, encoding="utf8").read() + "\f")
+    told = subprocess.run(
+        [sys.executable, SCORE, "target/scores/export.json", gold, "--dump", "target/scores/dump.txt", "--json"],
+        stdout=subprocess.PIPE, check=True,
+    ).stdout
+    return json.loads(told)
+
+
+def main():
+    below = []
+    print(f"{'edition':24}{'dump':10}" + "".join(f"{m[:7]:>8}" for m in MEASURES))
+    for folder in sorted(glob.glob("../shared/corpus/*/")) + sorted(glob.glob("tests/corpus/*/")):
+        gold = os.path.join(folder, "gold.json")
+        if not os.path.exists(gold):
+            continue
+        edition = os.path.basename(folder.rstrip("/"))
+        for name, paths in dumps(folder.rstrip("/")):
+            result = scored(paths, gold)
+            # Neighbouring columns share lines there: nothing may be lost, more cannot be asked.
+            floors = ALWAYS if name == "layout" else ALWAYS | FLOORS.get(edition, {})
+            cells = []
+            for measure in MEASURES:
+                fails = result[measure] < floors.get(measure, 0.0) - 1e-9
+                cells.append(f"{result[measure]:7.3f}{'!' if fails else ' '}")
+                if fails:
+                    below.append(f"{edition} {name}: {measure} {result[measure]:.3f} < {floors[measure]}")
+            print(f"{edition:24}{name:10}" + "".join(cells))
+    print("\n".join(["below the floor:", *below] if below else ["every floor holds"]))
+    return 1 if below else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

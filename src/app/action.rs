@@ -1,0 +1,312 @@
+//! What a reader can ask for: one table of names, words and keys.
+//!
+//! The table makes dispatch, the names in `[keys]`, the help and the README's list of keys.
+
+use crate::lang::Lang;
+
+/// An intention of the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// A line or an entry down.
+    Down,
+    /// A line or an entry up.
+    Up,
+    /// A page down; at a story's end the next story.
+    PageDown,
+    /// A page up.
+    PageUp,
+    /// Half a page down.
+    HalfDown,
+    /// Half a page up.
+    HalfUp,
+    /// To the beginning.
+    Top,
+    /// To the end.
+    End,
+    /// The next story.
+    NextStory,
+    /// The story before.
+    PreviousStory,
+    /// The first story of the next page.
+    NextPage,
+    /// The first story of this page, then of the page before.
+    PreviousPage,
+    /// The story with this number, from 1.
+    Story(u8),
+    /// The next hit, or else the next unread story.
+    NextHit,
+    /// The hit before, or else the unread story before.
+    PreviousHit,
+    /// Opens what is chosen; on a card, its sentence.
+    Open,
+    /// The next panel.
+    FocusNext,
+    /// The panel before.
+    FocusPrevious,
+    /// The panel to the left.
+    FocusLeft,
+    /// The panel to the right.
+    FocusRight,
+    /// Shows or hides the list of stories.
+    Sidebar,
+    /// Shows or hides the figures.
+    Figures,
+    /// The text alone.
+    Zen,
+    /// The table of all figures of the edition.
+    FiguresTable,
+    /// The doubts of the edition.
+    Doubts,
+    /// Searches in the story.
+    Find,
+    /// Searches in all stories.
+    FindAll,
+    /// The command line.
+    Command,
+    /// The keys.
+    Help,
+    /// A bookmark on the story, or none.
+    Mark,
+    /// The list of bookmarks.
+    Marks,
+    /// Read, or unread.
+    ToggleRead,
+    /// All read.
+    ReadAll,
+    /// Takes back the last change of marks.
+    Undo,
+    /// Copies the story.
+    CopyStory,
+    /// Copies the figures.
+    CopyFigures,
+    /// Back to where one was.
+    Back,
+    /// Forward again.
+    Forward,
+    /// A narrower measure.
+    Narrower,
+    /// A wider measure.
+    Wider,
+    /// The measure of the window.
+    Measure,
+    /// One column, two, three, or as many as fit.
+    Columns,
+    /// The next theme.
+    Theme,
+    /// Draws anew.
+    Redraw,
+    /// Closes the top layer.
+    Close,
+    /// Ends the program.
+    Quit,
+}
+
+/// Headings of the help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Topic {
+    /// Reading on.
+    Reading,
+    /// Stories and pages.
+    Stories,
+    /// Panels.
+    Panels,
+    /// Searching.
+    Finding,
+    /// Marks and copies.
+    Keeping,
+    /// The look of it.
+    Looks,
+    /// The program.
+    Program,
+}
+
+impl Topic {
+    /// The heading.
+    pub fn title(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Reading => lang.say("阅读", "Reading"),
+            Self::Stories => lang.say("换篇", "Stories"),
+            Self::Panels => lang.say("面板", "Panels"),
+            Self::Finding => lang.say("查找", "Finding"),
+            Self::Keeping => lang.say("标记与复制", "Marks and copies"),
+            Self::Looks => lang.say("版面", "Looks"),
+            Self::Program => lang.say("程序", "Program"),
+        }
+    }
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    /// The intention.
+    pub action: Action,
+    /// Its name in `[keys]` and on the command line.
+    pub name: &'static str,
+    /// Its keys, in notation.
+    pub keys: &'static [&'static str],
+    /// Where the help lists it.
+    pub topic: Topic,
+    zh: &'static str,
+    en: &'static str,
+}
+
+impl Row {
+    /// One line that says what it does.
+    pub fn says(&self, lang: Lang) -> &'static str {
+        lang.say(self.zh, self.en)
+    }
+}
+
+const fn row(
+    action: Action,
+    name: &'static str,
+    keys: &'static [&'static str],
+    topic: Topic,
+    zh: &'static str,
+    en: &'static str,
+) -> Row {
+    Row {
+        action,
+        name,
+        keys,
+        topic,
+        zh,
+        en,
+    }
+}
+
+use Action as A;
+use Topic as T;
+
+/// Every action there is.
+#[rustfmt::skip]
+pub const TABLE: &[Row] = &[
+    row(A::Down, "down", &["j", "down"], T::Reading, "下滚一行，列表中下移", "a line or an entry down"),
+    row(A::Up, "up", &["k", "up"], T::Reading, "上滚一行，列表中上移", "a line or an entry up"),
+    row(A::PageDown, "page-down", &["space", "pgdn"], T::Reading, "翻页；到篇末接着读下一篇", "page on; at the end the next story"),
+    row(A::PageUp, "page-up", &["b", "pgup"], T::Reading, "回翻一页", "page back"),
+    row(A::HalfDown, "half-page-down", &["ctrl-d"], T::Reading, "下翻半页", "half a page down"),
+    row(A::HalfUp, "half-page-up", &["ctrl-u"], T::Reading, "上翻半页", "half a page up"),
+    row(A::Top, "top", &["g g", "home"], T::Reading, "到开头", "to the beginning"),
+    row(A::End, "end", &["G", "end"], T::Reading, "到末尾", "to the end"),
+    row(A::NextStory, "next-story", &["J", "]"], T::Stories, "下一篇", "next story"),
+    row(A::PreviousStory, "previous-story", &["K", "["], T::Stories, "上一篇", "previous story"),
+    row(A::Story(1), "story-1", &["1"], T::Stories, "第1篇（2–9 同理，更多用 :12）", "story 1 (2 to 9 alike, :12 for more)"),
+    row(A::Story(2), "story-2", &["2"], T::Stories, "第2篇", "story 2"),
+    row(A::Story(3), "story-3", &["3"], T::Stories, "第3篇", "story 3"),
+    row(A::Story(4), "story-4", &["4"], T::Stories, "第4篇", "story 4"),
+    row(A::Story(5), "story-5", &["5"], T::Stories, "第5篇", "story 5"),
+    row(A::Story(6), "story-6", &["6"], T::Stories, "第6篇", "story 6"),
+    row(A::Story(7), "story-7", &["7"], T::Stories, "第7篇", "story 7"),
+    row(A::Story(8), "story-8", &["8"], T::Stories, "第8篇", "story 8"),
+    row(A::Story(9), "story-9", &["9"], T::Stories, "第9篇", "story 9"),
+    row(A::NextPage, "next-page", &["}"], T::Stories, "下一版", "next page of the paper"),
+    row(A::PreviousPage, "previous-page", &["{"], T::Stories, "上一版", "previous page of the paper"),
+    row(A::Back, "back", &["ctrl-o", "alt-left", "backspace"], T::Stories, "回到刚才的地方", "back to where you were"),
+    row(A::Forward, "forward", &["alt-right"], T::Stories, "再往前去", "forward again"),
+    row(A::FocusNext, "focus-next", &["tab"], T::Panels, "下一个面板", "next panel"),
+    row(A::FocusPrevious, "focus-previous", &["shift-tab"], T::Panels, "上一个面板", "previous panel"),
+    row(A::FocusLeft, "focus-left", &["h", "left"], T::Panels, "左边的面板", "panel to the left"),
+    row(A::FocusRight, "focus-right", &["l", "right"], T::Panels, "右边的面板", "panel to the right"),
+    row(A::Open, "open", &["enter"], T::Panels, "打开；在数据卡上：到原句，再按到下一处", "open; on a card: to its sentence, again: the next telling"),
+    row(A::Sidebar, "sidebar", &["s"], T::Panels, "目录 开关", "list of stories on or off"),
+    row(A::Figures, "figures", &["f"], T::Panels, "关键数据 开关", "key figures on or off"),
+    row(A::Zen, "zen", &["z"], T::Panels, "只看正文", "the text alone"),
+    row(A::FiguresTable, "figures-table", &["F"], T::Panels, "全部数据总表（回车到原句，Tab 换排序）", "table of all figures (Enter to the sentence, Tab sorts)"),
+    row(A::Doubts, "doubts", &["D"], T::Panels, "存疑之处", "what the reader is not sure of"),
+    row(A::Find, "find", &["/"], T::Finding, "在本篇中查找", "find in the story"),
+    row(A::FindAll, "find-all", &["ctrl-f"], T::Finding, "在全部篇目中查找", "find in all stories"),
+    row(A::NextHit, "next-hit", &["n"], T::Finding, "下一处；没有查找时：下一篇未读", "next hit; without a search the next unread story"),
+    row(A::PreviousHit, "previous-hit", &["N"], T::Finding, "上一处；没有查找时：上一篇未读", "previous hit; without a search the unread story before"),
+    row(A::Command, "command", &[":"], T::Finding, "命令行：12 · theme 名 · set measure 36 · 动作名", "command line: 12, theme NAME, set measure 36, an action"),
+    row(A::Mark, "mark", &["m"], T::Keeping, "收藏 开关", "bookmark on or off"),
+    row(A::Marks, "marks", &["'"], T::Keeping, "收藏的篇目", "bookmarked stories"),
+    row(A::ToggleRead, "toggle-read", &["r"], T::Keeping, "标为已读或未读", "read or unread"),
+    row(A::ReadAll, "read-all", &["R"], T::Keeping, "全部标为已读", "all read"),
+    row(A::Undo, "undo", &["u"], T::Keeping, "撤销上一次标记", "take back the last mark"),
+    row(A::CopyStory, "copy-story", &["y"], T::Keeping, "复制本篇", "copy the story"),
+    row(A::CopyFigures, "copy-figures", &["Y"], T::Keeping, "复制本篇数据；在总表中复制总表", "copy its figures; in the table, the table"),
+    row(A::Narrower, "narrower", &["-"], T::Looks, "版心收窄", "narrower measure"),
+    row(A::Wider, "wider", &["+"], T::Looks, "版心放宽", "wider measure"),
+    row(A::Measure, "measure", &["="], T::Looks, "版心随窗口", "measure of the window"),
+    row(A::Columns, "columns", &["c"], T::Looks, "栏数：自动、一栏、两栏、三栏", "columns: as fits, one, two, three"),
+    row(A::Theme, "theme", &["T"], T::Looks, "换配色", "next theme"),
+    row(A::Help, "help", &["?", "f1"], T::Program, "按键说明（/ 查找）", "keys (/ searches them)"),
+    row(A::Redraw, "redraw", &["ctrl-l"], T::Program, "重画屏幕", "draw the screen anew"),
+    row(A::Close, "close", &["esc"], T::Program, "关闭最上面一层", "close the top layer"),
+    row(A::Quit, "quit", &["q"], T::Program, "退出", "quit"),
+];
+
+impl Action {
+    /// The action of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        TABLE.iter().find(|r| r.name == name).map(|r| r.action)
+    }
+
+    /// Its row in the table.
+    pub fn row(self) -> Option<&'static Row> {
+        TABLE.iter().find(|r| r.action == self)
+    }
+}
+
+/// The rows that the help and the README list: the nine story keys are one row there.
+pub fn listed() -> impl Iterator<Item = (&'static Row, String)> {
+    TABLE
+        .iter()
+        .filter(|r| !matches!(r.action, Action::Story(2..)))
+        .map(|r| {
+            let keys = match r.action {
+                Action::Story(_) => "1 … 9".to_owned(),
+                _ => r.keys.join(" · "),
+            };
+            (r, keys)
+        })
+}
+
+/// The table of keys as Markdown, for the README.
+pub fn markdown(lang: Lang) -> String {
+    let mut out = format!(
+        "| {} | `[keys]` | {} |\n|---|---|---|\n",
+        lang.say("按键", "keys"),
+        lang.say("做什么", "what it does")
+    );
+    for (row, _) in listed() {
+        let keys = match row.action {
+            Action::Story(_) => "`1` … `9`".to_owned(),
+            _ => row
+                .keys
+                .iter()
+                .map(|k| format!("`{k}`"))
+                .collect::<Vec<_>>()
+                .join(" "),
+        };
+        let line = format!("| {keys} | {} | {} |\n", row.name, row.says(lang));
+        out.push_str(&line);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::app::key::Key;
+
+    #[test]
+    fn names_and_keys_are_each_used_once() {
+        let mut names = HashSet::new();
+        let mut keys = HashSet::new();
+        for row in TABLE {
+            assert!(names.insert(row.name), "{}", row.name);
+            assert_eq!(Action::named(row.name), Some(row.action));
+            assert!(!row.keys.is_empty());
+            for notation in row.keys {
+                let sequence = Key::parse_sequence(notation).unwrap();
+                assert_eq!(crate::app::key::notation(&sequence), *notation);
+                assert!(keys.insert(sequence), "{notation} has two meanings");
+            }
+            assert!(!row.says(Lang::Zh).is_empty() && !row.says(Lang::En).is_empty());
+        }
+    }
+}

@@ -1,0 +1,280 @@
+//! Layers above the page: help, a line that is typed, lists, the table of figures.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::galley::Anchor;
+use super::key::{Code, Key};
+
+/// A layer. The top one has the keys.
+#[derive(Debug, Clone)]
+pub enum Layer {
+    /// The keys.
+    Help(Help),
+    /// A line that is being typed.
+    Prompt(Prompt),
+    /// A list to choose from.
+    List(List),
+    /// The figures of the edition.
+    Table(Table),
+    /// Behind the last story.
+    Finished,
+}
+
+/// The help.
+#[derive(Debug, Clone, Default)]
+pub struct Help {
+    /// First row on the screen.
+    pub top: usize,
+    /// What the rows are searched for.
+    pub query: Entry,
+    /// Whether the query is being typed.
+    pub typing: bool,
+}
+
+/// A row of the help.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HelpRow {
+    /// A heading.
+    Topic(&'static str),
+    /// An action.
+    Action {
+        /// Its keys.
+        keys: String,
+        /// What it does.
+        says: &'static str,
+        /// Its name.
+        name: &'static str,
+    },
+}
+
+/// What a typed line is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// `/`
+    Find,
+    /// Find in all stories.
+    FindAll,
+    /// `:`
+    Command,
+}
+
+impl Purpose {
+    /// The sign before the line.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Find => "/",
+            Self::FindAll => "//",
+            Self::Command => ":",
+        }
+    }
+}
+
+/// A line that is being typed.
+#[derive(Debug, Clone)]
+pub struct Prompt {
+    /// What for.
+    pub purpose: Purpose,
+    /// What has been typed.
+    pub entry: Entry,
+    /// The place to go back to when it is given up.
+    pub from: Option<Anchor>,
+}
+
+/// A text being typed, with its cursor.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// The text.
+    pub text: String,
+    /// Byte of the cursor.
+    pub cursor: usize,
+}
+
+/// The longest line that can be typed or pasted, in bytes.
+const LONGEST: usize = 4096;
+
+impl Entry {
+    /// Puts a text in at the cursor: one line of it, without controls.
+    pub fn insert(&mut self, text: &str) {
+        for c in text.chars() {
+            let c = if c == '\n' || c == '\t' { ' ' } else { c };
+            if !c.is_control() && self.text.len() + c.len_utf8() <= LONGEST {
+                self.text.insert(self.cursor, c);
+                self.cursor += c.len_utf8();
+            }
+        }
+    }
+
+    fn before(&self) -> usize {
+        let (left, _) = self.text.split_at(self.cursor);
+        left.grapheme_indices(true)
+            .next_back()
+            .map_or(0, |(at, _)| at)
+    }
+
+    fn behind(&self) -> usize {
+        let (_, right) = self.text.split_at(self.cursor);
+        self.cursor + right.graphemes(true).next().map_or(0, str::len)
+    }
+
+    fn word_before(&self) -> usize {
+        let (left, _) = self.text.split_at(self.cursor);
+        let trimmed = left.trim_end();
+        trimmed.rfind(char::is_whitespace).map_or(0, |at| {
+            at + trimmed
+                .get(at..)
+                .and_then(|s| s.chars().next())
+                .map_or(0, char::len_utf8)
+        })
+    }
+
+    /// Takes an editing key; whether it was one.
+    pub fn press(&mut self, key: Key) -> bool {
+        let ctrl = |c| key.ctrl && key.code == Code::Char(c);
+        match key.code {
+            Code::Char(c) if !key.ctrl && !key.alt => {
+                self.insert(c.encode_utf8(&mut [0; 4]));
+            }
+            Code::Backspace => {
+                let from = self.before();
+                self.text.replace_range(from..self.cursor, "");
+                self.cursor = from;
+            }
+            Code::Delete => {
+                let to = self.behind();
+                self.text.replace_range(self.cursor..to, "");
+            }
+            Code::Left => self.cursor = self.before(),
+            Code::Right => self.cursor = self.behind(),
+            Code::Home => self.cursor = 0,
+            Code::End => self.cursor = self.text.len(),
+            _ if ctrl('a') => self.cursor = 0,
+            _ if ctrl('e') => self.cursor = self.text.len(),
+            _ if ctrl('u') => {
+                self.text.replace_range(..self.cursor, "");
+                self.cursor = 0;
+            }
+            _ if ctrl('w') => {
+                let from = self.word_before();
+                self.text.replace_range(from..self.cursor, "");
+                self.cursor = from;
+            }
+            _ => return false,
+        }
+        true
+    }
+}
+
+/// A list to choose from.
+#[derive(Debug, Clone)]
+pub struct List {
+    /// Its heading.
+    pub title: String,
+    /// What stands there when it is empty.
+    pub empty: &'static str,
+    /// The entries.
+    pub entries: Vec<ListEntry>,
+    /// The chosen one.
+    pub cursor: usize,
+    /// First entry on the screen.
+    pub top: usize,
+}
+
+/// An entry of a list.
+#[derive(Debug, Clone)]
+pub struct ListEntry {
+    /// What is shown.
+    pub text: String,
+    /// Where it leads: a story and a place in it.
+    pub target: Option<(usize, Option<Anchor>)>,
+}
+
+/// How the table is sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// In reading order.
+    #[default]
+    Story,
+    /// By metric.
+    Metric,
+    /// By unit, then value, the greatest first.
+    Value,
+    /// By growth, the greatest first.
+    Growth,
+}
+
+impl Sort {
+    /// The next one.
+    pub fn next(self) -> Self {
+        match self {
+            Self::Story => Self::Metric,
+            Self::Metric => Self::Value,
+            Self::Value => Self::Growth,
+            Self::Growth => Self::Story,
+        }
+    }
+}
+
+/// The figures of the edition: story and figure of each row.
+#[derive(Debug, Clone, Default)]
+pub struct Table {
+    /// The rows.
+    pub rows: Vec<(usize, usize)>,
+    /// Their order.
+    pub sort: Sort,
+    /// The chosen row.
+    pub cursor: usize,
+    /// First row on the screen.
+    pub top: usize,
+}
+
+/// Moves a chosen row so that it stays in the list, and the window so that it stays in sight.
+pub fn follow(cursor: usize, top: &mut usize, height: usize) {
+    let height = height.max(1);
+    if cursor < *top {
+        *top = cursor;
+    } else if cursor >= *top + height {
+        *top = cursor + 1 - height;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_edited_by_clusters() {
+        let mut entry = Entry::default();
+        entry.insert("增e\u{301}长\n5%");
+        assert_eq!(entry.text, "增e\u{301}长 5%");
+        for _ in 0..4 {
+            entry.press(Key::plain(Code::Left));
+        }
+        entry.press(Key::plain(Code::Backspace));
+        assert_eq!(entry.text, "增长 5%");
+        entry.press(Key::plain(Code::Delete));
+        assert_eq!(entry.text, "增 5%");
+        entry.press(Key::ctrl('e'));
+        entry.press(Key::ctrl('w'));
+        assert_eq!(entry.text, "增 ");
+        entry.press(Key::ctrl('u'));
+        assert_eq!(entry, Entry::default());
+        entry.press(Key::plain(Code::Backspace));
+        assert!(!entry.press(Key::plain(Code::Enter)));
+    }
+
+    #[test]
+    fn a_pasted_book_does_not_fit() {
+        let mut entry = Entry::default();
+        entry.insert(&"字".repeat(10_000));
+        assert!(entry.text.len() <= LONGEST);
+    }
+
+    #[test]
+    fn the_chosen_row_stays_in_sight() {
+        for (cursor, top, expected) in [(0, 5, 0), (7, 5, 5), (12, 5, 8), (3, 0, 0)] {
+            let mut window = top;
+            follow(cursor, &mut window, 5);
+            assert_eq!(window, expected);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! What the reader has done with each story, and where it has been.
+
+use super::galley::Anchor;
+
+/// One story's marks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Read to its end, or marked so.
+    pub read: bool,
+    /// Bookmarked.
+    pub marked: bool,
+    /// Where it was left.
+    pub place: Option<Anchor>,
+    /// Its end has been on the screen since it was opened.
+    pub seen: bool,
+    /// It was marked unread while open, and stays so.
+    pub kept_unread: bool,
+}
+
+/// A place in the edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    /// The story.
+    pub story: usize,
+    /// The place in it.
+    pub place: Option<Anchor>,
+}
+
+/// Places that were left by a jump, as in an editor.
+#[derive(Debug, Clone, Default)]
+pub struct Jumps {
+    spots: Vec<Spot>,
+    /// Index of the spot that was gone back to; behind the last one when nowhere.
+    at: usize,
+}
+
+/// Places that are remembered.
+const MOST: usize = 100;
+
+impl Jumps {
+    /// Remembers a place that is being left.
+    pub fn leave(&mut self, spot: Spot) {
+        self.spots.truncate(self.at);
+        if self.spots.last() != Some(&spot) {
+            self.spots.push(spot);
+        }
+        if self.spots.len() > MOST {
+            self.spots.remove(0);
+        }
+        self.at = self.spots.len();
+    }
+
+    /// The place before; `here` is kept for the way forward.
+    pub fn back(&mut self, here: Spot) -> Option<Spot> {
+        let before = self.at.checked_sub(1)?;
+        if self.at == self.spots.len() {
+            self.spots.push(here);
+        } else if let Some(spot) = self.spots.get_mut(self.at) {
+            *spot = here;
+        }
+        self.at = before;
+        self.spots.get(before).copied()
+    }
+
+    /// The place that was gone back from.
+    pub fn forward(&mut self, here: Spot) -> Option<Spot> {
+        let next = self.spots.get(self.at + 1).copied()?;
+        if let Some(spot) = self.spots.get_mut(self.at) {
+            *spot = here;
+        }
+        self.at += 1;
+        Some(next)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spot(story: usize) -> Spot {
+        Spot { story, place: None }
+    }
+
+    #[test]
+    fn back_and_forward_walk_the_same_way() {
+        let mut jumps = Jumps::default();
+        jumps.leave(spot(1));
+        jumps.leave(spot(2));
+        assert_eq!(jumps.back(spot(3)), Some(spot(2)));
+        assert_eq!(jumps.back(spot(2)), Some(spot(1)));
+        assert_eq!(jumps.back(spot(1)), None);
+        assert_eq!(jumps.forward(spot(1)), Some(spot(2)));
+        assert_eq!(jumps.forward(spot(2)), Some(spot(3)));
+        assert_eq!(jumps.forward(spot(3)), None);
+    }
+
+    #[test]
+    fn a_new_jump_forgets_the_way_forward() {
+        let mut jumps = Jumps::default();
+        jumps.leave(spot(1));
+        jumps.leave(spot(2));
+        jumps.back(spot(3));
+        jumps.leave(spot(9));
+        assert_eq!(jumps.forward(spot(4)), None);
+        assert_eq!(jumps.back(spot(4)), Some(spot(9)));
+        assert_eq!(jumps.back(spot(9)), Some(spot(1)));
+    }
+}

@@ -1,0 +1,105 @@
+//! The command line: a number, a name of the action table, `theme`, `set`.
+
+use crate::app::App;
+use crate::app::action::{Action, TABLE};
+use crate::app::event::Effect;
+use crate::app::layer::Layer;
+use crate::config::theme::Theme;
+
+/// Commands that are no actions.
+const COMMANDS: &[&str] = &[
+    "theme",
+    "set measure",
+    "set columns",
+    "set sidebar",
+    "set figures",
+    "notices",
+    "q",
+];
+
+impl App {
+    /// Does what a line says.
+    pub(super) fn command(&mut self, line: &str) -> Vec<Effect> {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        match words.as_slice() {
+            [] => {}
+            ["q" | "q!" | "wq" | "x"] => return vec![Effect::Quit],
+            ["notices"] => self.open_notices(),
+            ["theme"] => self.next_theme(),
+            ["theme", name] => {
+                if !self.set_theme(name) {
+                    let names: Vec<&str> = Theme::names().collect();
+                    self.tell(self.lang.bad_value("theme", &names.join(" · ")));
+                }
+            }
+            ["set", name, value] => self.set(name, value),
+            [name] => match (name.parse::<usize>(), Action::named(name)) {
+                (Ok(number), _) => self.go_to_number(number),
+                (_, Some(action)) => return self.act(action),
+                _ => self.tell(self.lang.no_such_command(line)),
+            },
+            _ => self.tell(self.lang.no_such_command(line.trim())),
+        }
+        Vec::new()
+    }
+
+    fn set(&mut self, name: &str, value: &str) {
+        let number = value.parse::<usize>().ok();
+        let switch = match value {
+            "on" | "true" => Some(true),
+            "off" | "false" => Some(false),
+            _ => None,
+        };
+        match (name, number, switch) {
+            ("measure", Some(n), _) if n == 0 || (16..=200).contains(&n) => self.set_measure(n),
+            ("measure", ..) if value == "auto" => self.set_measure(0),
+            ("measure", ..) => self.tell(self.lang.bad_value(name, "auto · 16 … 200")),
+            ("columns", Some(n @ 0..=4), _) => self.set_columns(n),
+            ("columns", ..) if value == "auto" => self.set_columns(0),
+            ("columns", ..) => self.tell(self.lang.bad_value(name, "auto · 1 … 4")),
+            ("sidebar", _, Some(on)) => {
+                self.looks.wish.sidebar = on;
+                self.arrange();
+            }
+            ("figures", _, Some(on)) => {
+                self.looks.wish.figures = on;
+                self.arrange();
+            }
+            ("sidebar" | "figures", ..) => self.tell(self.lang.bad_value(name, "on · off")),
+            _ => self.tell(self.lang.no_such_command(&format!("set {name}"))),
+        }
+    }
+
+    /// Tab: completes what can only be one thing, or as far as all candidates agree.
+    pub(super) fn complete(&mut self) {
+        let Some(Layer::Prompt(prompt)) = self.layers.last_mut() else {
+            return;
+        };
+        let typed = prompt.entry.text.clone();
+        let themes = Theme::names().map(|n| format!("theme {n}"));
+        let candidates: Vec<String> = COMMANDS
+            .iter()
+            .map(|c| (*c).to_owned())
+            .chain(themes)
+            .chain(TABLE.iter().map(|r| r.name.to_owned()))
+            .filter(|c| c.starts_with(&typed))
+            .collect();
+        let Some(first) = candidates.first() else {
+            return;
+        };
+        let agreed = candidates.iter().fold(first.as_str(), |agreed, c| {
+            let same = agreed
+                .char_indices()
+                .zip(c.chars())
+                .find(|((_, a), b)| a != b)
+                .map_or(agreed.len().min(c.len()), |((at, _), _)| at);
+            agreed.get(..same).unwrap_or("")
+        });
+        prompt.entry.text = agreed.to_owned();
+        prompt.entry.cursor = prompt.entry.text.len();
+        if candidates.len() > 1 && agreed == typed {
+            let shown: Vec<&str> = candidates.iter().take(8).map(String::as_str).collect();
+            self.notice = Some(shown.join("  "));
+        }
+    }
+}

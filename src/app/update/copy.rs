@@ -1,0 +1,68 @@
+//! What goes to the clipboard.
+
+use std::fmt::Write as _;
+
+use crate::app::App;
+use crate::app::event::Effect;
+use crate::app::galley;
+use crate::model::Figure;
+
+/// What terminals take, in bytes; more is told rather than cut.
+const MOST: usize = 75_000;
+
+impl App {
+    fn copy(&mut self, text: String) -> Vec<Effect> {
+        if text.is_empty() {
+            self.tell(self.lang.nothing_to_copy());
+            Vec::new()
+        } else if text.len() > MOST {
+            self.tell(self.lang.copy_too_large());
+            Vec::new()
+        } else {
+            self.tell(self.lang.copied());
+            vec![Effect::Copy(text)]
+        }
+    }
+
+    /// The open story without hard wraps: a line a paragraph.
+    pub(super) fn copy_story(&mut self) -> Vec<Effect> {
+        let Some(story) = self.story() else {
+            return self.copy(String::new());
+        };
+        let mut lines = Vec::new();
+        lines.extend(story.kicker.as_ref().map(|b| b.text.clone()));
+        lines.push(story.headline.text.clone());
+        lines.extend(story.deck.as_ref().map(|b| b.text.clone()));
+        if !story.byline.is_empty() {
+            lines.push(galley::byline(self.lang, &story.byline));
+        }
+        lines.push(String::new());
+        lines.extend(story.body.iter().map(|b| b.text.clone()));
+        self.copy(lines.join("\n") + "\n")
+    }
+
+    /// The open story's key figures, one a line in the canonical form; all of it where none is key.
+    pub(super) fn copy_figures(&mut self) -> Vec<Effect> {
+        let figures = self.story().map_or(&[][..], |s| s.figures.as_slice());
+        let any_key = figures.iter().any(|f| f.key);
+        let text = lines(figures.iter().filter(|f| f.key || !any_key));
+        self.copy(text)
+    }
+
+    /// The table of figures in its order.
+    pub(super) fn copy_rows(&mut self, rows: &[(usize, usize)]) -> Vec<Effect> {
+        let figures = rows
+            .iter()
+            .filter_map(|(story, figure)| self.edition.stories.get(*story)?.figures.get(*figure));
+        let text = lines(figures);
+        self.copy(text)
+    }
+}
+
+fn lines<'f>(figures: impl Iterator<Item = &'f Figure>) -> String {
+    figures.fold(String::new(), |mut text, figure| {
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "{figure}");
+        text
+    })
+}

@@ -1,0 +1,429 @@
+//! Layers above the page: the top one has the keys.
+
+use crate::app::App;
+use crate::app::action::Action;
+use crate::app::area::Area;
+use crate::app::event::{Effect, Focus};
+use crate::app::key::{Code, Key};
+use crate::app::layer::{
+    Entry, Help, HelpRow, Layer, List, ListEntry, Prompt, Purpose, Sort, Table, follow,
+};
+use crate::app::{action, panel};
+
+impl App {
+    /// Whether keys are text now.
+    pub fn takes_text(&self) -> bool {
+        match self.layers.last() {
+            Some(Layer::Prompt(_)) => true,
+            Some(Layer::Help(help)) => help.typing,
+            _ => false,
+        }
+    }
+
+    /// The cells of the top layer with its frame; a prompt lies on the status line.
+    pub fn layer_area(&self) -> Area {
+        let screen = self.geometry.screen;
+        let roomy = |w: u16, h: u16| {
+            let width = if screen.width > 60 {
+                screen.width - 6
+            } else {
+                screen.width
+            };
+            let height = if screen.height > 16 {
+                screen.height - 4
+            } else {
+                screen.height
+            };
+            screen.centred(width.min(w), height.min(h))
+        };
+        match self.layers.last() {
+            None => Area::default(),
+            Some(Layer::Prompt(_)) => match self.geometry.status {
+                status if status.is_empty() => Area {
+                    y: screen.height.saturating_sub(1),
+                    height: screen.height.min(1),
+                    ..screen
+                },
+                status => status,
+            },
+            Some(Layer::Help(_)) => roomy(84, u16::MAX),
+            Some(Layer::Table(_)) => roomy(120, u16::MAX),
+            Some(Layer::List(list)) => {
+                let rows = u16::try_from(list.entries.len().max(1) + 2).unwrap_or(u16::MAX);
+                roomy(100, rows)
+            }
+            Some(Layer::Finished) => roomy(44, 9),
+        }
+    }
+
+    /// Rows inside the top layer's frame; the table's heads take one more.
+    pub fn layer_rows(&self) -> usize {
+        let heads = usize::from(matches!(
+            self.layers.last(),
+            Some(Layer::Table(_) | Layer::Help(_))
+        ));
+        usize::from(self.layer_area().height).saturating_sub(2 + heads)
+    }
+
+    /// The help's rows that match its query: keys and words.
+    pub fn help_rows(&self) -> Vec<HelpRow> {
+        let query = match self.layers.last() {
+            Some(Layer::Help(help)) => help.query.text.trim().to_lowercase(),
+            _ => String::new(),
+        };
+        let mut rows = Vec::new();
+        let mut topic = None;
+        for (row, _) in action::listed() {
+            let keys = match row.action {
+                Action::Story(_) => "1 … 9".to_owned(),
+                action => self.keymap.keys_of(action).join("  "),
+            };
+            let says = row.says(self.lang);
+            let all = format!("{keys} {says} {} {}", row.name, row.topic.title(self.lang));
+            if !query.is_empty() && !all.to_lowercase().contains(&query) {
+                continue;
+            }
+            if topic != Some(row.topic) {
+                topic = Some(row.topic);
+                rows.push(HelpRow::Topic(row.topic.title(self.lang)));
+            }
+            rows.push(HelpRow::Action {
+                keys,
+                says,
+                name: row.name,
+            });
+        }
+        rows
+    }
+
+    pub(super) fn open_help(&mut self) {
+        self.layers.push(Layer::Help(Help::default()));
+    }
+
+    pub(super) fn open_prompt(&mut self, purpose: Purpose) {
+        let from = self.body.galley.anchor(self.body.top);
+        self.layers.push(Layer::Prompt(Prompt {
+            purpose,
+            entry: Entry::default(),
+            from,
+        }));
+    }
+
+    pub(super) fn open_list(&mut self, title: &str, empty: &'static str, entries: Vec<ListEntry>) {
+        self.layers.push(Layer::List(List {
+            title: title.to_owned(),
+            empty,
+            entries,
+            cursor: 0,
+            top: 0,
+        }));
+    }
+
+    pub(super) fn open_doubts(&mut self) {
+        let doubts = self.edition.diagnostics.iter().map(|d| {
+            let place = d
+                .place
+                .as_ref()
+                .map_or(String::new(), |p| format!("{}:{}  ", p.source, p.line));
+            ListEntry {
+                text: format!("{place}{}", d.what),
+                target: None,
+            }
+        });
+        let checks = self.edition.stories.iter().enumerate().flat_map(|(i, s)| {
+            s.checks
+                .iter()
+                .filter(|c| !c.holds)
+                .map(move |c| ListEntry {
+                    text: format!("{}  {}", i + 1, c.text),
+                    target: Some((i, None)),
+                })
+        });
+        let entries = doubts.chain(checks).collect();
+        self.open_list(self.lang.doubts(), self.lang.no_doubts(), entries);
+    }
+
+    pub(super) fn open_notices(&mut self) {
+        let entries = self
+            .notices
+            .iter()
+            .map(|n| ListEntry {
+                text: n.clone(),
+                target: None,
+            })
+            .collect();
+        self.open_list(self.lang.notices(), self.lang.no_notices(), entries);
+    }
+
+    pub(super) fn open_marks(&mut self) {
+        let entries = self
+            .edition
+            .stories
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| self.standing.get(*i).is_some_and(|s| s.marked))
+            .map(|(i, s)| ListEntry {
+                text: format!("{}  {}", i + 1, s.headline.text),
+                target: Some((i, None)),
+            })
+            .collect();
+        self.open_list(self.lang.marks(), self.lang.no_marks(), entries);
+    }
+
+    pub(super) fn open_table(&mut self) {
+        let mut table = Table {
+            rows: self
+                .edition
+                .stories
+                .iter()
+                .enumerate()
+                .flat_map(|(s, story)| (0..story.figures.len()).map(move |f| (s, f)))
+                .collect(),
+            ..Table::default()
+        };
+        table.cursor = table
+            .rows
+            .iter()
+            .position(|(story, _)| *story >= self.story)
+            .unwrap_or(0);
+        self.layers.push(Layer::Table(table));
+        self.follow_layer();
+    }
+
+    /// Sorts the table anew; the chosen figure stays chosen.
+    fn sort_table(&mut self, sort: Sort) {
+        let Some(Layer::Table(table)) = self.layers.last_mut() else {
+            return;
+        };
+        let chosen = table.rows.get(table.cursor).copied();
+        let stories = &self.edition.stories;
+        let figure = |&(s, f): &(usize, usize)| stories.get(s).and_then(|s| s.figures.get(f));
+        table.rows.sort_unstable();
+        match sort {
+            Sort::Story => {}
+            Sort::Metric => table
+                .rows
+                .sort_by_cached_key(|r| figure(r).map(|f| f.metric.clone())),
+            Sort::Value => table.rows.sort_by_cached_key(|r| {
+                let level = figure(r).and_then(|f| f.level.as_ref());
+                let value = level.and_then(|l| match &l.amount {
+                    crate::model::Amount::Exact(v) | crate::model::Amount::Range(_, v) => Some(*v),
+                    crate::model::Amount::Result(_) => None,
+                });
+                let unit = level.map(|l| l.unit.clone());
+                (unit.is_none(), unit, std::cmp::Reverse(value))
+            }),
+            Sort::Growth => table
+                .rows
+                .sort_by_cached_key(|r| std::cmp::Reverse(figure(r).and_then(panel::growth))),
+        }
+        table.sort = sort;
+        table.cursor = chosen
+            .and_then(|c| table.rows.iter().position(|r| *r == c))
+            .unwrap_or(0);
+        self.follow_layer();
+    }
+
+    /// Pasted text goes to the line that is being typed, and nowhere else.
+    pub(super) fn paste(&mut self, text: &str) {
+        match self.layers.last_mut() {
+            Some(Layer::Prompt(prompt)) => prompt.entry.insert(text),
+            Some(Layer::Help(help)) if help.typing => {
+                help.query.insert(text);
+                help.top = 0;
+            }
+            _ => return,
+        }
+        self.search_as_typed();
+    }
+
+    /// A key while a line is being typed.
+    pub(super) fn type_key(&mut self, key: Key) -> Vec<Effect> {
+        let given_up =
+            matches!(key.code, Code::Esc) || key == Key::ctrl('c') || key == Key::ctrl('g');
+        match self.layers.last_mut() {
+            Some(Layer::Help(help)) => {
+                if given_up {
+                    *help = Help::default();
+                } else if key.code == Code::Enter {
+                    help.typing = false;
+                } else if help.query.press(key) {
+                    help.top = 0;
+                }
+                Vec::new()
+            }
+            Some(Layer::Prompt(prompt)) => {
+                let emptied = key.code == Code::Backspace && prompt.entry.text.is_empty();
+                if given_up || emptied {
+                    self.give_up_prompt();
+                    Vec::new()
+                } else if key.code == Code::Enter {
+                    self.enter_prompt()
+                } else if key.code == Code::Tab {
+                    self.complete();
+                    Vec::new()
+                } else {
+                    prompt.entry.press(key);
+                    self.search_as_typed();
+                    Vec::new()
+                }
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn search_as_typed(&mut self) {
+        let Some(Layer::Prompt(prompt)) = self.layers.last() else {
+            return;
+        };
+        if prompt.purpose == Purpose::Find {
+            let (words, from) = (prompt.entry.text.clone(), prompt.from);
+            self.search_story(&words, from);
+        }
+    }
+
+    /// Esc while typing: back to the place from before.
+    fn give_up_prompt(&mut self) {
+        let Some(Layer::Prompt(prompt)) = self.layers.pop() else {
+            return;
+        };
+        if prompt.purpose == Purpose::Find {
+            self.search = None;
+            let top = prompt.from.and_then(|a| self.body.galley.row_of(a));
+            self.scroll_to(top.unwrap_or(0));
+        }
+    }
+
+    fn enter_prompt(&mut self) -> Vec<Effect> {
+        let Some(Layer::Prompt(prompt)) = self.layers.pop() else {
+            return Vec::new();
+        };
+        let words = prompt.entry.text;
+        match prompt.purpose {
+            Purpose::Find => {
+                if self.search.as_ref().is_some_and(|s| s.hits.is_empty()) {
+                    self.search = None;
+                    self.tell(format!("{}: {words}", self.lang.nothing_found()));
+                }
+            }
+            Purpose::FindAll => self.search_all(&words),
+            Purpose::Command => return self.command(&words),
+        }
+        Vec::new()
+    }
+
+    /// An action while a layer is open.
+    pub(super) fn act_on_layer(&mut self, action: Action) -> Vec<Effect> {
+        match (action, self.layers.last_mut()) {
+            (Action::Close | Action::Quit, _) => {
+                self.layers.pop();
+            }
+            (Action::Redraw, _) => return vec![Effect::Redraw],
+            (Action::Theme, _) => self.next_theme(),
+            (_, Some(Layer::Finished)) => {
+                self.layers.pop();
+                if matches!(action, Action::PageDown | Action::Open | Action::Down)
+                    && let Some(story) = self.unread_story(true)
+                {
+                    self.jump_to_story(story);
+                    self.scroll_to(0);
+                }
+            }
+            (Action::Help, Some(Layer::Help(_))) => {
+                self.layers.pop();
+            }
+            (Action::Help, _) => self.open_help(),
+            (Action::Find | Action::FindAll, Some(Layer::Help(help))) => help.typing = true,
+            (Action::FiguresTable, Some(Layer::Table(_))) => {
+                self.layers.pop();
+            }
+            (Action::CopyFigures, Some(Layer::Table(table))) => {
+                let rows = table.rows.clone();
+                return self.copy_rows(&rows);
+            }
+            (Action::Columns | Action::FocusNext, Some(Layer::Table(table))) => {
+                let sort = table.sort.next();
+                self.sort_table(sort);
+            }
+            (Action::Open, _) => self.open_entry(),
+            (action, _) => {
+                if let Some(by) = self.rows_of(action) {
+                    self.move_in_layer(by);
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// Rows that an action moves in a list.
+    fn rows_of(&self, action: Action) -> Option<isize> {
+        let page = isize::try_from(self.layer_rows().saturating_sub(1).max(1)).unwrap_or(1);
+        Some(match action {
+            Action::Down | Action::NextStory | Action::NextHit => 1,
+            Action::Up | Action::PreviousStory | Action::PreviousHit => -1,
+            Action::PageDown => page,
+            Action::PageUp => -page,
+            Action::HalfDown => (page / 2).max(1),
+            Action::HalfUp => -(page / 2).max(1),
+            Action::Top => isize::MIN,
+            Action::End => isize::MAX,
+            _ => return None,
+        })
+    }
+
+    pub(super) fn move_in_layer(&mut self, by: isize) {
+        let rows = self.layer_rows();
+        let help_rows = self.help_rows().len();
+        match self.layers.last_mut() {
+            Some(Layer::Help(help)) => {
+                let last = help_rows.saturating_sub(rows);
+                help.top = help.top.saturating_add_signed(by).min(last);
+            }
+            Some(Layer::List(list)) => {
+                let last = list.entries.len().saturating_sub(1);
+                list.cursor = list.cursor.saturating_add_signed(by).min(last);
+            }
+            Some(Layer::Table(table)) => {
+                let last = table.rows.len().saturating_sub(1);
+                table.cursor = table.cursor.saturating_add_signed(by).min(last);
+            }
+            _ => {}
+        }
+        self.follow_layer();
+    }
+
+    /// Keeps the chosen row of the top layer in sight.
+    pub(super) fn follow_layer(&mut self) {
+        let rows = self.layer_rows();
+        match self.layers.last_mut() {
+            Some(Layer::List(list)) => follow(list.cursor, &mut list.top, rows),
+            Some(Layer::Table(table)) => follow(table.cursor, &mut table.top, rows),
+            _ => {}
+        }
+    }
+
+    /// Enter in a list: to where the entry leads.
+    pub(super) fn open_entry(&mut self) {
+        match self.layers.last() {
+            Some(Layer::List(list)) => {
+                let target = list.entries.get(list.cursor).and_then(|e| e.target);
+                self.layers.pop();
+                if let Some((story, anchor)) = target {
+                    self.open_result(story, anchor);
+                }
+            }
+            Some(Layer::Table(table)) => {
+                let chosen = table.rows.get(table.cursor).copied();
+                self.layers.pop();
+                if let Some((story, figure)) = chosen {
+                    self.open_result(story, None);
+                    self.set_focus(Focus::Body);
+                    self.light(figure, 0);
+                }
+            }
+            _ => {
+                self.layers.pop();
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! What each event does, one topic a file.
+
+mod command;
+mod copy;
+mod layers;
+mod marks;
+mod mouse;
+mod panels;
+mod reading;
+mod searching;
+mod stories;
+
+use super::App;
+use super::action::Action;
+use super::event::{Effect, Event, Focus};
+use super::key::{Code, Key};
+use super::keymap::Meaning;
+
+impl App {
+    /// Takes an event. What the world must do comes back.
+    pub fn handle(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Resize(width, height) => {
+                self.screen.width = width;
+                self.screen.height = height;
+                self.arrange();
+                Vec::new()
+            }
+            Event::Redraw => vec![Effect::Redraw],
+            Event::Paste(text) => {
+                self.paste(&text);
+                Vec::new()
+            }
+            Event::Mouse(mouse) => self.mouse(mouse),
+            Event::Key(key) => self.key(key),
+        }
+    }
+
+    fn key(&mut self, key: Key) -> Vec<Effect> {
+        self.notice = None;
+        if self.takes_text() {
+            self.pending.clear();
+            return self.type_key(key);
+        }
+        let key = key.half_width();
+        if !self.pending.is_empty() && key == Key::plain(Code::Esc) {
+            self.pending.clear();
+            return Vec::new();
+        }
+        self.pending.push(key);
+        match self.keymap.meaning(&self.pending) {
+            Meaning::Waits => Vec::new(),
+            Meaning::Nothing => {
+                self.pending.clear();
+                Vec::new()
+            }
+            Meaning::Does(action) => {
+                self.pending.clear();
+                self.act(action)
+            }
+        }
+    }
+
+    /// Does an action. A layer above the page answers first.
+    pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
+        if !self.layers.is_empty() {
+            return self.act_on_layer(action);
+        }
+        match action {
+            Action::Down => self.step(1),
+            Action::Up => self.step(-1),
+            Action::PageDown => self.page_down(),
+            Action::PageUp => self.page_up(),
+            Action::HalfDown => self.half(1),
+            Action::HalfUp => self.half(-1),
+            Action::Top => self.go_top(),
+            Action::End => self.go_end(),
+            Action::NextStory => self.next_story(),
+            Action::PreviousStory => self.previous_story(),
+            Action::Story(number) => self.go_to_number(usize::from(number)),
+            Action::NextPage => self.next_paper_page(),
+            Action::PreviousPage => self.previous_paper_page(),
+            Action::Back => self.back(),
+            Action::Forward => self.forward(),
+            Action::NextHit => self.next_hit_or_unread(true),
+            Action::PreviousHit => self.next_hit_or_unread(false),
+            Action::Open => self.open_chosen(),
+            Action::FocusNext => self.focus_next(true),
+            Action::FocusPrevious => self.focus_next(false),
+            Action::FocusLeft => self.focus_beside(false),
+            Action::FocusRight => self.focus_beside(true),
+            Action::Sidebar => self.toggle_panel(Focus::Sidebar),
+            Action::Figures => self.toggle_panel(Focus::Figures),
+            Action::Zen => self.toggle_zen(),
+            Action::FiguresTable => self.open_table(),
+            Action::Doubts => self.open_doubts(),
+            Action::Find => self.open_prompt(super::layer::Purpose::Find),
+            Action::FindAll => self.open_prompt(super::layer::Purpose::FindAll),
+            Action::Command => self.open_prompt(super::layer::Purpose::Command),
+            Action::Help => self.open_help(),
+            Action::Mark => self.toggle_mark(),
+            Action::Marks => self.open_marks(),
+            Action::ToggleRead => self.toggle_read(),
+            Action::ReadAll => self.read_all(),
+            Action::Undo => self.undo(),
+            Action::CopyStory => return self.copy_story(),
+            Action::CopyFigures => return self.copy_figures(),
+            Action::Narrower => self.change_measure(-4),
+            Action::Wider => self.change_measure(4),
+            Action::Measure => self.reset_measure(),
+            Action::Columns => self.next_columns(),
+            Action::Theme => self.next_theme(),
+            Action::Redraw => return vec![Effect::Redraw],
+            Action::Close => self.close(),
+            Action::Quit => return vec![Effect::Quit],
+        }
+        Vec::new()
+    }
+
+    /// Esc on the page: ends the search, puts out the light, leaves zen; never more than one.
+    fn close(&mut self) {
+        if self.search.take().is_some() {
+            return;
+        }
+        if self.body.lit.take().is_some() {
+            self.follow_cards();
+            return;
+        }
+        if self.looks.wish.zen {
+            self.toggle_zen();
+        } else if self.looks.wish.focus != Focus::Body {
+            self.set_focus(Focus::Body);
+        }
+    }
+
+    /// Tells something at the foot.
+    pub(super) fn tell(&mut self, what: impl Into<String>) {
+        self.notice = Some(what.into());
+    }
+}

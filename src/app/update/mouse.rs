@@ -1,0 +1,175 @@
+//! The mouse: the wheel by panel, clicks on stories, cards, figures and list entries.
+
+use crate::app::App;
+use crate::app::event::{Effect, Focus, Mouse, MouseDoes};
+use crate::app::galley::Words;
+use crate::app::layer::Layer;
+use crate::app::sidebar::Entry;
+
+/// Rows that a notch of the wheel moves.
+const NOTCH: isize = 3;
+
+impl App {
+    pub(super) fn mouse(&mut self, mouse: Mouse) -> Vec<Effect> {
+        let notch = match mouse.does {
+            MouseDoes::WheelUp => -NOTCH,
+            MouseDoes::WheelDown => NOTCH,
+            MouseDoes::Drag => {
+                self.drag(mouse);
+                return Vec::new();
+            }
+            MouseDoes::Press => {
+                self.notice = None;
+                self.press(mouse.x, mouse.y);
+                return Vec::new();
+            }
+        };
+        if !self.layers.is_empty() {
+            self.move_in_layer(notch);
+            return Vec::new();
+        }
+        match self.geometry.panel_at(mouse.x, mouse.y) {
+            Some(Focus::Sidebar) => self.sidebar.scroll(notch.signum()),
+            Some(Focus::Figures) => self.scroll_cards(notch.signum()),
+            Some(Focus::Body) => self.scroll(notch),
+            None => {}
+        }
+        Vec::new()
+    }
+
+    fn scroll_cards(&mut self, by: isize) {
+        let last = self.panel.items.len().saturating_sub(1);
+        self.panel.top = self.panel.top.saturating_add_signed(by).min(last);
+    }
+
+    fn press(&mut self, x: u16, y: u16) {
+        if !self.layers.is_empty() {
+            return self.press_layer(x, y);
+        }
+        match self.geometry.panel_at(x, y) {
+            Some(Focus::Sidebar) => self.press_sidebar(y),
+            Some(Focus::Figures) => self.press_card(y),
+            Some(Focus::Body) => self.press_body(x, y),
+            None => {}
+        }
+    }
+
+    fn press_layer(&mut self, x: u16, y: u16) {
+        let area = self.layer_area();
+        if !area.contains(x, y) {
+            self.layers.pop();
+            return;
+        }
+        let heads = u16::from(matches!(self.layers.last(), Some(Layer::Table(_))));
+        let Some(row) = y.checked_sub(area.y + 1 + heads) else {
+            return;
+        };
+        let row = usize::from(row);
+        if row >= self.layer_rows() {
+            return;
+        }
+        let hit = match self.layers.last_mut() {
+            Some(Layer::List(list)) if list.top + row < list.entries.len() => {
+                list.cursor = list.top + row;
+                true
+            }
+            Some(Layer::Table(table)) if table.top + row < table.rows.len() => {
+                table.cursor = table.top + row;
+                true
+            }
+            _ => false,
+        };
+        if hit {
+            self.open_entry();
+        }
+    }
+
+    fn press_sidebar(&mut self, y: u16) {
+        let setting = self.sidebar_setting();
+        let row = usize::from(y - self.geometry.sidebar.y);
+        let hit = self
+            .sidebar
+            .visible(&self.edition, &setting)
+            .find(|(_, first, height)| (*first..first + height).contains(&row))
+            .map(|(entry, ..)| entry);
+        if let Some(Entry::Story(story)) = hit {
+            self.jump_to_story(story);
+            let alone = self.geometry.body.is_empty();
+            self.set_focus(if alone { Focus::Body } else { Focus::Sidebar });
+        }
+    }
+
+    fn press_card(&mut self, y: u16) {
+        let Some(story) = self.edition.stories.get(self.story) else {
+            return;
+        };
+        let setting = self.panel_setting();
+        let row = usize::from(y - self.geometry.figures.y);
+        let mut first = 0;
+        let mut hit = None;
+        for (i, item) in self.panel.items.iter().enumerate().skip(self.panel.top) {
+            let height = self.panel.rows(story, *item, &setting).len();
+            if (first..first + height).contains(&row) {
+                hit = item.figure(story).map(|_| i);
+                break;
+            }
+            first += height;
+            if first > row {
+                break;
+            }
+        }
+        if let Some(card) = hit {
+            let again = self.panel.cursor == card && self.looks.wish.focus == Focus::Figures;
+            self.looks.wish.focus = Focus::Figures;
+            self.arrange();
+            if !again {
+                self.choose_card(card);
+            }
+            self.go_to_sentence();
+        }
+    }
+
+    fn press_body(&mut self, x: u16, y: u16) {
+        self.set_focus(Focus::Body);
+        let figure = self.byte_at(x, y).and_then(|(part, byte)| {
+            let narrowest = self.body.told_in(part, byte..byte + 1);
+            narrowest.min_by_key(|t| t.bytes.len()).map(|t| t.figure)
+        });
+        self.body.lit = figure;
+        self.body.telling = 0;
+        self.follow_cards();
+    }
+
+    /// The place in the story's text that a cell shows.
+    fn byte_at(&self, x: u16, y: u16) -> Option<(crate::model::Part, usize)> {
+        let story = self.story()?;
+        let placed = self
+            .body
+            .placed
+            .iter()
+            .rev()
+            .find(|p| p.y == y && p.x <= x)?;
+        let row = self.body.galley.rows.get(placed.row)?;
+        let Words::Part(part) = row.words else {
+            return None;
+        };
+        let cell = usize::from(x - placed.x).checked_sub(row.shift)?;
+        self.body
+            .galley
+            .glyphs(story, row)
+            .iter()
+            .find(|g| (g.x..g.x + g.cells).contains(&cell))
+            .map(|g| (part, g.byte))
+    }
+
+    /// Dragging in the body's last column moves through the story.
+    fn drag(&mut self, mouse: Mouse) {
+        let body = self.geometry.body;
+        if self.layers.is_empty() && mouse.x + 1 == body.right() && body.contains(mouse.x, mouse.y)
+        {
+            let last = self.body.last_top(&self.geometry.sheet);
+            let of = usize::from(body.height.saturating_sub(1)).max(1);
+            self.scroll_to(last * usize::from(mouse.y - body.y) / of);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! From story to story and from page to page of the paper; the way back.
+
+use crate::app::App;
+use crate::app::standing::Spot;
+
+impl App {
+    /// Remembers where the reader is, before a jump.
+    pub(super) fn leave_spot(&mut self) {
+        let spot = self.spot();
+        self.jumps.leave(spot);
+    }
+
+    /// Opens a story that may be far away.
+    pub(super) fn jump_to_story(&mut self, story: usize) {
+        let story = story.min(self.edition.stories.len().saturating_sub(1));
+        if story != self.story {
+            self.leave_spot();
+            self.open(story);
+        }
+    }
+
+    pub(super) fn move_story(&mut self, by: isize) {
+        let last = self.edition.stories.len().saturating_sub(1);
+        let story = self.story.saturating_add_signed(by).min(last);
+        if story != self.story {
+            self.open(story);
+        }
+    }
+
+    pub(super) fn next_story(&mut self) {
+        self.move_story(1);
+    }
+
+    pub(super) fn previous_story(&mut self) {
+        self.move_story(-1);
+    }
+
+    /// The story with a number, counted from 1.
+    pub(super) fn go_to_number(&mut self, number: usize) {
+        let of = self.edition.stories.len();
+        if (1..=of).contains(&number) {
+            self.jump_to_story(number - 1);
+        } else {
+            self.tell(self.lang.no_such_story(number, of));
+        }
+    }
+
+    fn page_of(&self, story: usize) -> Option<usize> {
+        self.edition.stories.get(story).map(|s| s.page)
+    }
+
+    pub(super) fn next_paper_page(&mut self) {
+        let here = self.page_of(self.story);
+        let next = (self.story..self.edition.stories.len()).find(|&i| self.page_of(i) != here);
+        if let Some(story) = next {
+            self.jump_to_story(story);
+        }
+    }
+
+    pub(super) fn previous_paper_page(&mut self) {
+        let first_of = |story: usize| {
+            let page = self.page_of(story);
+            (0..=story)
+                .rev()
+                .take_while(|&i| self.page_of(i) == page)
+                .last()
+                .unwrap_or(story)
+        };
+        let first = first_of(self.story);
+        let story = match first.checked_sub(1) {
+            Some(before) if first == self.story => first_of(before),
+            _ => first,
+        };
+        self.jump_to_story(story);
+    }
+
+    pub(super) fn back(&mut self) {
+        let here = self.spot();
+        match self.jumps.back(here) {
+            Some(spot) => self.go_to_spot(spot),
+            None => self.tell(self.lang.no_jump()),
+        }
+    }
+
+    pub(super) fn forward(&mut self) {
+        let here = self.spot();
+        match self.jumps.forward(here) {
+            Some(spot) => self.go_to_spot(spot),
+            None => self.tell(self.lang.no_jump()),
+        }
+    }
+
+    /// Opens a story at a place.
+    pub(super) fn go_to_spot(&mut self, spot: Spot) {
+        if spot.story != self.story {
+            self.open(spot.story);
+        }
+        self.body.lit = None;
+        let top = spot
+            .place
+            .and_then(|anchor| self.body.galley.row_of(anchor))
+            .unwrap_or(0);
+        self.scroll_to(top);
+    }
+
+    /// The next story that is unread, around the edition's end.
+    pub(super) fn unread_story(&self, forward: bool) -> Option<usize> {
+        let of = self.edition.stories.len();
+        (1..of)
+            .map(|step| {
+                if forward {
+                    (self.story + step) % of
+                } else {
+                    (self.story + of - step) % of
+                }
+            })
+            .find(|&i| self.standing.get(i).is_some_and(|s| !s.read))
+    }
+}

@@ -1,0 +1,418 @@
+//! Text into atoms: each cluster with its cells, its edge, and what a break before it costs.
+
+use std::ops::Range;
+
+use super::figure;
+use super::pairs::{Pairs, Tier};
+use super::style::{Kinsoku, Spacing, Style};
+use crate::text::class::Props;
+use crate::text::cluster::{Cluster, Clusters};
+use crate::text::edge::Edge;
+
+/// A cluster as the fillers see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Atom {
+    /// Its first byte.
+    pub(super) at: usize,
+    /// Cells: 0, 1 or 2.
+    pub(super) cells: u8,
+    /// The cost of a break before it.
+    pub(super) tier: Tier,
+    /// Its part at a line's edge, quotes resolved.
+    pub(super) edge: Edge,
+    /// Cells of a gap before it, left out at a line's start.
+    pub(super) gap: u8,
+    /// A stray space that is not set.
+    pub(super) dropped: bool,
+    /// A quote of one cell, which takes two on a grid.
+    pub(super) half_quote: bool,
+}
+
+impl Atom {
+    /// Whether it hangs at a line's end without being seen.
+    #[inline]
+    pub(super) fn is_space(&self) -> bool {
+        self.dropped
+            || matches!(
+                self.edge,
+                Edge::Space | Edge::WideSpace | Edge::Newline | Edge::Hint
+            )
+    }
+
+    fn han(at: usize) -> Self {
+        Self {
+            at,
+            cells: 2,
+            tier: Tier::Free,
+            edge: Edge::Han,
+            gap: 0,
+            dropped: false,
+            half_quote: false,
+        }
+    }
+
+    /// A closing mark, for whose sake a line is pushed together.
+    pub(super) fn closes(&self) -> bool {
+        matches!(
+            self.edge,
+            Edge::Close
+                | Edge::CloseNarrow
+                | Edge::Stop
+                | Edge::Pause
+                | Edge::Infix
+                | Edge::Percent
+        )
+    }
+
+    /// A mark that counts for nothing when a last line is called short.
+    pub(super) fn is_mark(&self) -> bool {
+        self.closes() || self.is_space() || self.cells == 0
+    }
+}
+
+/// What is read at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Piece {
+    /// One atom.
+    Atom(Atom),
+    /// A run of Han: three bytes and two cells each, free to break before each.
+    Han { at: usize, count: usize },
+}
+
+/// Reads a text from its start to its end, as far as the fillers ask.
+#[derive(Debug)]
+pub(super) struct Scanner<'t> {
+    text: &'t str,
+    clusters: Clusters<'t>,
+    pairs: &'static Pairs,
+    spacing: Spacing,
+    grid: bool,
+    units: bool,
+    /// The last character that is no space, quotes resolved; `None` at the start.
+    prev: Option<Edge>,
+    /// Spaces stand between `prev` and what comes.
+    spaced: bool,
+    /// Spaces up to here are strays.
+    drop_until: usize,
+    /// The number that is open or was last, in bytes, and the end of its unit.
+    number: Range<usize>,
+    figure_end: usize,
+    url: Range<usize>,
+    /// An odd number of " has been read; the same for '.
+    open_double: bool,
+    open_single: bool,
+}
+
+impl std::fmt::Debug for Pairs {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Pairs({:?})", self.level())
+    }
+}
+
+impl<'t> Scanner<'t> {
+    pub(super) fn new(text: &'t str, style: &Style) -> Self {
+        Self {
+            text,
+            clusters: Clusters::new(text, 0, style.ambiguous),
+            pairs: Pairs::of(style.kinsoku),
+            spacing: style.spacing,
+            grid: style.grid,
+            units: style.units,
+            prev: None,
+            spaced: false,
+            drop_until: 0,
+            number: 0..0,
+            figure_end: 0,
+            url: 0..0,
+            open_double: false,
+            open_single: false,
+        }
+    }
+
+    /// Reads `count` atoms more, or a few over; false when the text is at its end.
+    pub(super) fn read(&mut self, count: usize, atoms: &mut Vec<Atom>) -> bool {
+        let enough = atoms.len().saturating_add(count);
+        while atoms.len() < enough {
+            match self.next() {
+                None => return false,
+                Some(Piece::Atom(atom)) => atoms.push(atom),
+                Some(Piece::Han { at, count }) => {
+                    atoms.extend((0..count).map(|n| Atom::han(at + 3 * n)));
+                }
+            }
+        }
+        true
+    }
+
+    /// Whether Han may follow freely: it stands behind Han or behind a mark that ends something.
+    fn before_free_han(&self) -> bool {
+        matches!(
+            self.prev,
+            Some(Edge::Han | Edge::Stop | Edge::Pause | Edge::Close)
+        ) && !self.spaced
+            && self.clusters.position() >= self.figure_end
+    }
+
+    /// The next run of Han that is free to break before each, or the next atom.
+    #[inline]
+    pub(super) fn next(&mut self) -> Option<Piece> {
+        if self.before_free_han() {
+            let at = self.clusters.position();
+            let count = self.clusters.skip_han();
+            if count > 0 {
+                self.prev = Some(Edge::Han);
+                return Some(Piece::Han { at, count });
+            }
+        }
+        let cluster = self.clusters.next()?;
+        Some(Piece::Atom(self.careful(cluster, cluster.props.edge())))
+    }
+
+    /// The end of the text.
+    pub(super) fn end(&self) -> usize {
+        self.text.len()
+    }
+
+    fn careful(&mut self, cluster: Cluster, raw: Edge) -> Atom {
+        // A space that carries marks is a sign like any other.
+        let bare = cluster.end - cluster.start == cluster.first.len_utf8();
+        let raw = match raw {
+            Edge::Space | Edge::WideSpace if !bare => Edge::Latin,
+            Edge::Space | Edge::WideSpace | Edge::Newline => return self.space(cluster, raw),
+            raw => raw,
+        };
+        let edge = self.resolve(cluster, raw);
+        let tier = self.tier(cluster, edge);
+        let gap = u8::from(self.spacing == Spacing::One && self.meets_latin(edge));
+        self.prev = Some(edge);
+        self.spaced = false;
+        Atom {
+            at: cluster.start,
+            cells: cluster.cells,
+            tier,
+            edge,
+            gap,
+            dropped: false,
+            half_quote: self.grid
+                && cluster.cells == 1
+                && edge == Edge::Open
+                && raw == Edge::QuoteOpen,
+        }
+    }
+
+    /// Whether Han and Latin touch here.
+    fn meets_latin(&self, edge: Edge) -> bool {
+        !self.spaced
+            && self.prev.is_some_and(|prev| {
+                is_han(prev) && is_latin(edge) || is_latin(prev) && is_han(edge)
+            })
+    }
+
+    fn space(&mut self, cluster: Cluster, edge: Edge) -> Atom {
+        if edge == Edge::Space && self.spacing != Spacing::Keep && cluster.start >= self.drop_until
+        {
+            self.look_over_spaces(cluster.start);
+        }
+        let dropped = cluster.start < self.drop_until;
+        if edge == Edge::Newline {
+            self.prev = None;
+            self.spaced = false;
+        } else if !dropped {
+            // A paragraph's leading spaces stay with what follows.
+            self.spaced = self.prev.is_some();
+        }
+        Atom {
+            at: cluster.start,
+            cells: if dropped || edge == Edge::Newline {
+                0
+            } else {
+                cluster.cells
+            },
+            tier: Tier::Never,
+            edge,
+            gap: 0,
+            dropped,
+            half_quote: false,
+        }
+    }
+
+    /// Marks a run of spaces as strays if Han stands on one side and Latin on the other.
+    fn look_over_spaces(&mut self, start: usize) {
+        let rest = self.rest(start);
+        let after = rest.trim_start_matches(' ');
+        let next = after.chars().next().map(|c| Props::of(c).edge());
+        let (Some(prev), Some(next)) = (self.prev, next) else {
+            return;
+        };
+        if is_han(prev) && is_latin(next) || is_latin(prev) && is_han(next) {
+            self.drop_until = start + rest.len() - after.len();
+        }
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest(self.clusters.position()).chars().next()
+    }
+
+    /// Quotes become opening or closing, or a letter's apostrophe; numbers and URLs are measured where they begin.
+    fn resolve(&mut self, cluster: Cluster, raw: Edge) -> Edge {
+        let at = cluster.start;
+        if at < self.url.end {
+            return Edge::Latin;
+        }
+        match raw {
+            Edge::Digit => self.start_number(at),
+            Edge::Latin if matches!(cluster.first, 'h' | 'w' | 'f' | 'H' | 'W' | 'F') => {
+                self.start_url(at)
+            }
+            Edge::QuoteOpen | Edge::QuoteClose if self.inside_word() => return Edge::Latin,
+            Edge::QuoteOpen => return Edge::Open,
+            Edge::QuoteClose => return Edge::Close,
+            Edge::QuoteStraight => return self.straight(cluster.first),
+            _ => {}
+        }
+        raw
+    }
+
+    fn inside_word(&self) -> bool {
+        let word = |edge| matches!(edge, Edge::Latin | Edge::Digit);
+        !self.spaced
+            && self.prev.is_some_and(word)
+            && self.peek().is_some_and(|c| word(Props::of(c).edge()))
+    }
+
+    /// " and ' open and close by turns, unless a space tells which it is.
+    fn straight(&mut self, quote: char) -> Edge {
+        if self.inside_word() {
+            return Edge::Latin;
+        }
+        let open = match quote {
+            '\'' => &self.open_single,
+            _ => &self.open_double,
+        };
+        let next_is_space = self.peek().is_none_or(|c| c == ' ');
+        let prev_is_space = self.spaced || self.prev.is_none();
+        let opens = match (prev_is_space, next_is_space) {
+            (true, false) => true,
+            (false, true) => false,
+            _ => !open,
+        };
+        match quote {
+            '\'' => self.open_single = opens,
+            _ => self.open_double = opens,
+        }
+        if opens { Edge::Open } else { Edge::Close }
+    }
+
+    fn start_number(&mut self, at: usize) {
+        if at >= self.number.end {
+            let extent = figure::extent(self.rest(at));
+            self.number = at..at + extent.number;
+            self.figure_end = at
+                + if self.units {
+                    extent.figure
+                } else {
+                    extent.number
+                };
+        }
+    }
+
+    fn start_url(&mut self, at: usize) {
+        let in_word = self
+            .prev
+            .is_some_and(|e| matches!(e, Edge::Latin | Edge::Digit));
+        if self.spaced || !in_word {
+            self.url = at..at + figure::url(self.rest(at));
+        }
+    }
+
+    fn rest(&self, at: usize) -> &'t str {
+        self.text.get(at..).unwrap_or_default()
+    }
+
+    fn before(&self, at: usize) -> Option<char> {
+        self.text.get(..at)?.chars().next_back()
+    }
+
+    fn tier(&self, cluster: Cluster, edge: Edge) -> Tier {
+        let at = cluster.start;
+        let Some(prev) = self.prev else {
+            return if at == 0 { Tier::Free } else { Tier::Never };
+        };
+        if self.url.start < at && at < self.url.end {
+            let point =
+                self.before(at).is_some_and(figure::url_point) && !figure::url_point(cluster.first);
+            return if point { Tier::Figure } else { Tier::Word };
+        }
+        let tier = if self.spaced {
+            self.behind_spaces(cluster, prev, edge)
+        } else {
+            self.touching(cluster, prev, edge)
+        };
+        tier.max(self.inside_figure(at, prev))
+    }
+
+    /// What a break at `at` tears of the figure that is open there.
+    fn inside_figure(&self, at: usize, prev: Edge) -> Tier {
+        if at == self.number.start {
+            return if self.units && self.before(at) == Some('第') {
+                Tier::Figure
+            } else {
+                Tier::Free
+            };
+        }
+        match prev {
+            _ if at >= self.figure_end => Tier::Free,
+            _ if at >= self.number.end => Tier::Figure,
+            // A range parts behind its connector first.
+            Edge::Follow | Edge::Dash => Tier::Figure,
+            _ => Tier::Word,
+        }
+    }
+
+    fn behind_spaces(&self, cluster: Cluster, prev: Edge, edge: Edge) -> Tier {
+        // ` .5`: a fraction may start a line (LB15c).
+        if edge == Edge::Infix && self.peek().is_some_and(figure::is_digit) && prev != Edge::Open {
+            return Tier::Free;
+        }
+        if edge == Edge::Dash && self.connects(cluster) {
+            return self.never_starts();
+        }
+        self.pairs.spaced(prev, edge)
+    }
+
+    fn touching(&self, cluster: Cluster, prev: Edge, edge: Edge) -> Tier {
+        let tier = self.pairs.touching(prev, edge);
+        match edge {
+            Edge::Dash if prev != Edge::Dash && self.connects(cluster) => {
+                tier.max(self.never_starts())
+            }
+            // 增长+3 may part before the sign, 互联网+ may not.
+            Edge::Sign if !self.peek().is_some_and(figure::is_digit) => tier.max(Tier::Word),
+            _ => tier,
+        }
+    }
+
+    fn never_starts(&self) -> Tier {
+        match self.pairs.level() {
+            Kinsoku::None => Tier::Free,
+            _ => Tier::Never,
+        }
+    }
+
+    /// A single — is a connector; two are a dash, ⸺ by itself.
+    fn connects(&self, cluster: Cluster) -> bool {
+        !matches!(cluster.first, '⸺' | '⸻')
+            && !self
+                .peek()
+                .is_some_and(|c| Props::of(c).edge() == Edge::Dash)
+    }
+}
+
+fn is_han(edge: Edge) -> bool {
+    edge == Edge::Han
+}
+
+/// Latin letters, digits, and the signs that end a number.
+fn is_latin(edge: Edge) -> bool {
+    matches!(edge, Edge::Latin | Edge::Digit | Edge::Percent)
+}

@@ -1,0 +1,203 @@
+//! A line's atoms get their places: gaps, grid, pushing in, justifying.
+
+use super::line::{Gap, Line};
+use super::pairs::Tier;
+use super::scan::Atom;
+use super::style::Style;
+use crate::text::edge::Edge;
+
+/// The measure and the style that a paragraph is set in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Frame<'s> {
+    pub(super) measure: usize,
+    pub(super) indent: usize,
+    pub(super) style: &'s Style,
+}
+
+impl<'s> Frame<'s> {
+    pub(super) fn new(measure: usize, style: &'s Style) -> Self {
+        let measure = measure.max(1);
+        let mut indent = style.indent.min(measure.saturating_sub(2));
+        if style.grid {
+            indent &= !1;
+        }
+        Self {
+            measure,
+            indent,
+            style,
+        }
+    }
+
+    /// Whether each glyph simply stands behind the one before it, and none behind the measure.
+    pub(super) fn is_simple(&self) -> bool {
+        let style = self.style;
+        !style.grid && !style.justify && !style.hang && style.spacing == super::style::Spacing::Keep
+    }
+
+    /// Whether a line may be pushed together at its gaps; on a grid that would shift the columns.
+    pub(super) fn can_push_in(&self) -> bool {
+        !self.style.grid
+    }
+
+    /// Empty cells before an atom that comes at cell `x`.
+    #[inline]
+    pub(super) fn lead(&self, x: usize, atom: &Atom, starts_line: bool) -> usize {
+        let gap = if starts_line {
+            0
+        } else {
+            usize::from(atom.gap)
+        };
+        if !self.style.grid {
+            return gap;
+        }
+        let odd = (x + gap) % 2 == 1;
+        gap + usize::from(if atom.half_quote {
+            !odd
+        } else {
+            atom.cells == 2 && odd
+        })
+    }
+}
+
+/// How a line ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Ending {
+    /// Byte behind the line's last.
+    pub(super) end: usize,
+    /// The paragraph's last line, or one before a line feed.
+    pub(super) last: bool,
+}
+
+/// Sets the atoms of one line.
+pub(super) fn line(frame: &Frame<'_>, atoms: &[Atom], first: bool, ending: Ending) -> Line {
+    let indent = if first { frame.indent } else { 0 };
+    let mut line = Line {
+        start: atoms.first().map_or(ending.end, |a| a.at),
+        end: ending.end,
+        indent,
+        ..Line::default()
+    };
+    let count = atoms.len() - atoms.iter().rev().take_while(|a| a.is_space()).count();
+    let (seen, _) = atoms.split_at_checked(count).unwrap_or((atoms, &[]));
+    line.seen = atoms.get(count).map_or(ending.end, |a| a.at);
+    let mut x = indent;
+    let mut set_any = false;
+    for atom in seen {
+        if atom.dropped {
+            line.gaps.push((atom.at, Gap::Drop));
+            continue;
+        }
+        let lead = frame.lead(x, atom, !set_any);
+        if lead > 0 {
+            // At most three cells.
+            line.gaps.push((atom.at, Gap::Lead(lead as u16)));
+        }
+        set_any |= atom.cells > 0;
+        x += lead + usize::from(atom.cells);
+    }
+    // A soft hyphen shows where its word is parted, if there is room.
+    let parted = count == atoms.len() && seen.last().is_some_and(|a| a.edge == Edge::SoftHyphen);
+    line.hyphen = parted && !ending.last && x < frame.measure;
+    line.cells = x + usize::from(line.hyphen);
+    if line.cells > frame.measure && frame.can_push_in() {
+        push_in(frame, seen, &mut line);
+    }
+    if frame.style.justify && !ending.last {
+        justify(frame, seen, &mut line);
+    }
+    line
+}
+
+/// Takes cells out of the gaps between Han and Latin, the last ones first, until the line fits.
+fn push_in(frame: &Frame<'_>, atoms: &[Atom], line: &mut Line) {
+    for atom in atoms.iter().rev().filter(|a| a.gap > 0) {
+        if line.cells <= frame.measure {
+            break;
+        }
+        if let Ok(at) = line.gaps.binary_search_by_key(&atom.at, |(at, _)| *at)
+            && line.gaps.get(at) == Some(&(atom.at, Gap::Lead(1)))
+        {
+            line.gaps.remove(at);
+            line.cells -= 1;
+        }
+    }
+}
+
+/// Where slack goes, best place first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    HanLatin,
+    AfterMark,
+    HanHan,
+}
+
+fn place(before: &Atom, atom: &Atom) -> Option<Place> {
+    use Edge::*;
+    if atom.tier != Tier::Free && !before.dropped {
+        return None;
+    }
+    let latin = |e| matches!(e, Latin | Digit | Percent);
+    match (before.edge, atom.edge) {
+        (Han, b) if latin(b) => Some(Place::HanLatin),
+        (a, Han) if latin(a) => Some(Place::HanLatin),
+        (Space, b) if !before.dropped && b != Space => Some(Place::HanLatin),
+        (Stop | Pause, _) => Some(Place::AfterMark),
+        (Han, Han) => Some(Place::HanHan),
+        _ => None,
+    }
+}
+
+/// The largest part of the measure that may go into gaps.
+const STRETCH: usize = 8;
+
+fn justify(frame: &Frame<'_>, atoms: &[Atom], line: &mut Line) {
+    // On a grid a line that ends with half an em is full.
+    let (used, step) = if frame.style.grid {
+        (line.cells.next_multiple_of(2), 2)
+    } else {
+        (line.cells, 1)
+    };
+    let slack = frame.measure.saturating_sub(used);
+    if slack < step || slack * STRETCH > frame.measure {
+        return;
+    }
+    let mut places: Vec<(Place, usize)> = Vec::new();
+    let mut before: Option<&Atom> = None;
+    for atom in atoms.iter().filter(|a| !a.dropped) {
+        if let Some(place) = before.and_then(|b| place(b, atom)) {
+            places.push((place, atom.at));
+        }
+        before = Some(atom);
+    }
+    let mut left = slack / step;
+    for kind in [Place::HanLatin, Place::AfterMark, Place::HanHan] {
+        let here: Vec<usize> = places
+            .iter()
+            .filter(|(p, _)| *p == kind)
+            .map(|(_, at)| *at)
+            .collect();
+        let take = left.min(here.len());
+        for n in 0..take {
+            // Evenly over the line: the middle of each of `take` equal parts.
+            let index = (2 * n + 1) * here.len() / (2 * take);
+            if let Some(at) = here.get(index) {
+                widen(line, *at, step);
+                line.cells += step;
+            }
+        }
+        left -= take;
+    }
+}
+
+fn widen(line: &mut Line, at: usize, cells: usize) {
+    // A step is one or two cells, a lead at most a few.
+    let cells = cells as u16;
+    match line.gaps.binary_search_by_key(&at, |(at, _)| *at) {
+        Ok(index) => {
+            if let Some((_, Gap::Lead(lead))) = line.gaps.get_mut(index) {
+                *lead += cells;
+            }
+        }
+        Err(index) => line.gaps.insert(index, (at, Gap::Lead(cells))),
+    }
+}

@@ -1,0 +1,85 @@
+//! The terminal is given back as it was found: one `enter`, one `leave`.
+
+use std::io;
+use std::panic;
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossterm::terminal;
+
+use crate::text::sanitise::shown;
+
+static ENTERED: AtomicBool = AtomicBool::new(false);
+static MOUSE: AtomicBool = AtomicBool::new(true);
+
+/// Alternate screen, cleared; cursor hidden; pastes marked.
+const ENTER: &str = "\x1b[?1049h\x1b[2J\x1b[?25l\x1b[?2004h";
+/// Buttons, dragging and the wheel, in the form that has no limit of columns.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+/// Everything that may be on, off; a string that was cut short is ended first.
+const LEAVE: &str =
+    "\x1b\\\x1b[?2026l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l";
+
+/// Writes to the terminal itself: no buffer and no lock that another thread may hold.
+pub(super) fn write(mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match rustix::io::write(rustix::stdio::stdout(), bytes) {
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+            Ok(n) => bytes = bytes.get(n..).unwrap_or_default(),
+            Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+/// Takes the terminal.
+pub(super) fn enter(mouse: bool) -> io::Result<()> {
+    give_back_on_panic();
+    MOUSE.store(mouse, Ordering::SeqCst);
+    terminal::enable_raw_mode()?;
+    ENTERED.store(true, Ordering::SeqCst);
+    write(ENTER.as_bytes())?;
+    if mouse {
+        write(MOUSE_ON.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Takes the terminal again after a stop, whatever was done to it meanwhile.
+pub(super) fn enter_again() -> io::Result<()> {
+    leave();
+    enter(MOUSE.load(Ordering::SeqCst))
+}
+
+/// Gives the terminal back. May be called twice and from any thread.
+pub(super) fn leave() {
+    if ENTERED.swap(false, Ordering::SeqCst) {
+        // Nothing can be done about a terminal that is gone.
+        let _ = write(LEAVE.as_bytes());
+        let _ = terminal::disable_raw_mode();
+    }
+}
+
+/// Held by [`super::run`]: leaves whichever way the run ends.
+pub(super) struct Guard;
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        leave();
+    }
+}
+
+/// A panic's message is written after the screen is back, and nothing in it is a command.
+fn give_back_on_panic() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        panic::set_hook(Box::new(|info| {
+            leave();
+            let message = info.to_string();
+            for line in message.lines() {
+                eprintln!("kanbao: {}", shown(line));
+            }
+        }));
+    });
+}

@@ -1,0 +1,393 @@
+//! Keys, mouse, signals and the terminal's end, as messages to one loop.
+
+use std::fs::File;
+use std::io;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::sync::mpsc::{Sender, SyncSender};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crossterm::event::{
+    Event as Raw, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent,
+    MouseEventKind,
+};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use signal_hook::consts::signal::{
+    SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGWINCH,
+};
+use signal_hook::iterator::Signals;
+
+use super::guard;
+use super::probe::{self, Answers, Reply};
+use crate::app::event::{Event, Mouse, MouseDoes};
+use crate::app::key::{Code, Key};
+
+/// What the loop is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// Something the reader did.
+    Event(Event),
+    /// What the terminal says of itself.
+    Answers(Answers),
+    /// A signal.
+    Signal(i32),
+    /// Nothing more can come: the terminal is gone.
+    End,
+}
+
+/// The limit from a signal that ends the program to its end, whatever the loop does.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Where keys come from: standard input, or the terminal itself where that is a pipe.
+struct Tty(Option<OwnedFd>);
+
+impl Tty {
+    fn open() -> io::Result<Self> {
+        if rustix::termios::isatty(rustix::stdio::stdin()) {
+            return Ok(Self(None));
+        }
+        let file = File::options().read(true).write(true).open("/dev/tty")?;
+        Ok(Self(Some(file.into())))
+    }
+
+    fn fd(&self) -> BorrowedFd<'_> {
+        match &self.0 {
+            Some(own) => own.as_fd(),
+            None => rustix::stdio::stdin(),
+        }
+    }
+}
+
+/// Says that input has ended when its thread does, in whatever way.
+struct EndOfInput(Sender<Message>);
+
+impl Drop for EndOfInput {
+    fn drop(&mut self) {
+        // The loop may be gone already.
+        let _ = self.0.send(Message::End);
+    }
+}
+
+/// Signals that end the program.
+pub(super) const ENDING: [i32; 4] = [SIGINT, SIGTERM, SIGHUP, SIGQUIT];
+
+/// Begins to listen. `asked`: the probe's question has gone out.
+pub(super) fn listen(outbox: &Sender<Message>, asked: bool) -> io::Result<()> {
+    signals(outbox.clone())?;
+    watch(outbox.clone())?;
+    let tty = Tty::open()?;
+    let outbox = outbox.clone();
+    thread::Builder::new()
+        .name("keys".into())
+        .spawn(move || {
+            let end = EndOfInput(outbox);
+            let late = asked && !answers(&tty, &end.0);
+            drop(tty);
+            keys(&end.0, late);
+        })
+        .map(drop)
+}
+
+/// Reads what the terminal answers, until the sentinel or the limit. Whether it was complete.
+fn answers(tty: &Tty, outbox: &Sender<Message>) -> bool {
+    let mut reply = Reply::default();
+    let until = Instant::now() + Duration::from_millis(probe::LIMIT);
+    let mut buffer = [0; 1024];
+    let send = |key: Key| {
+        // The loop may be gone already.
+        let _ = outbox.send(Message::Event(Event::Key(key)));
+    };
+    while !reply.complete {
+        let left = until.saturating_duration_since(Instant::now());
+        if left.is_zero() || !readable(tty.fd(), left) {
+            break;
+        }
+        match rustix::io::read(tty.fd(), &mut buffer) {
+            Ok(0) => break,
+            Ok(n) => reply
+                .feed(buffer.get(..n).unwrap_or_default())
+                .into_iter()
+                .for_each(send),
+            Err(rustix::io::Errno::INTR) => {}
+            Err(_) => break,
+        }
+    }
+    reply.rest().into_iter().for_each(send);
+    let _ = outbox.send(Message::Answers(reply.answers));
+    reply.complete
+}
+
+fn readable(fd: BorrowedFd<'_>, limit: Duration) -> bool {
+    let mut fds = [PollFd::from_borrowed_fd(fd, PollFlags::IN)];
+    let limit = Timespec::try_from(limit).ok();
+    matches!(poll(&mut fds, limit.as_ref()), Ok(n) if n > 0)
+}
+
+/// Reads events until the terminal or the loop is gone.
+fn keys(outbox: &Sender<Message>, late: bool) {
+    let mut straggler = Straggler::new(late);
+    while let Ok(raw) = crossterm::event::read() {
+        if straggler.takes(&raw) {
+            continue;
+        }
+        if let Some(message) = message(raw)
+            && outbox.send(message).is_err()
+        {
+            return;
+        }
+    }
+}
+
+/// Drops an answer to the probe that comes after its time: the colour would be read as keys.
+struct Straggler {
+    due: bool,
+    within: bool,
+}
+
+impl Straggler {
+    fn new(due: bool) -> Self {
+        Self { due, within: false }
+    }
+
+    fn takes(&mut self, raw: &Raw) -> bool {
+        let Raw::Key(key) = raw else {
+            return false;
+        };
+        let alt = key.modifiers.contains(KeyModifiers::ALT);
+        let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+        match key.code {
+            KeyCode::Char(']') if alt && self.due => {
+                (self.due, self.within) = (false, true);
+                true
+            }
+            // The string's end: ESC \ or BEL.
+            KeyCode::Char('\\') if alt && self.within => {
+                self.within = false;
+                true
+            }
+            KeyCode::Char('g') if ctrl && self.within => {
+                self.within = false;
+                true
+            }
+            KeyCode::Char(c) if self.within && (c.is_ascii_hexdigit() || ";:/rgb".contains(c)) => {
+                true
+            }
+            _ => {
+                self.within = false;
+                false
+            }
+        }
+    }
+}
+
+fn message(raw: Raw) -> Option<Message> {
+    Some(match raw {
+        Raw::Key(key) if key.kind != KeyEventKind::Release => match interrupt(&key) {
+            Some(signal) => Message::Signal(signal),
+            None => Message::Event(Event::Key(self::key(key)?)),
+        },
+        Raw::Mouse(event) => Message::Event(Event::Mouse(mouse(event)?)),
+        Raw::Paste(text) => Message::Event(Event::Paste(text)),
+        Raw::Resize(width, height) => Message::Event(Event::Resize(width, height)),
+        _ => return None,
+    })
+}
+
+/// Raw mode makes keys of ^C, ^Z and ^\; they go the signals' way.
+fn interrupt(key: &KeyEvent) -> Option<i32> {
+    if key.modifiers != KeyModifiers::CONTROL {
+        return None;
+    }
+    match key.code {
+        KeyCode::Char('c') => Some(SIGINT),
+        KeyCode::Char('z') => Some(SIGTSTP),
+        // ^\ is told as ^4 by terminals of the old kind.
+        KeyCode::Char('\\' | '4') => Some(SIGQUIT),
+        _ => None,
+    }
+}
+
+fn key(event: KeyEvent) -> Option<Key> {
+    let mut key = Key {
+        code: code(event.code)?,
+        ctrl: event.modifiers.contains(KeyModifiers::CONTROL),
+        alt: event.modifiers.contains(KeyModifiers::ALT),
+        shift: event.modifiers.contains(KeyModifiers::SHIFT),
+    };
+    if event.code == KeyCode::BackTab {
+        key.shift = true;
+    }
+    if let Code::Char(c) = key.code {
+        key.shift = false;
+        if key.ctrl {
+            key.code = Code::Char(c.to_ascii_lowercase());
+        }
+    }
+    Some(key)
+}
+
+fn code(code: KeyCode) -> Option<Code> {
+    Some(match code {
+        KeyCode::Char(c) => Code::Char(c),
+        KeyCode::Enter => Code::Enter,
+        KeyCode::Tab | KeyCode::BackTab => Code::Tab,
+        KeyCode::Esc => Code::Esc,
+        KeyCode::Backspace => Code::Backspace,
+        KeyCode::Delete => Code::Delete,
+        KeyCode::Insert => Code::Insert,
+        KeyCode::Up => Code::Up,
+        KeyCode::Down => Code::Down,
+        KeyCode::Left => Code::Left,
+        KeyCode::Right => Code::Right,
+        KeyCode::Home => Code::Home,
+        KeyCode::End => Code::End,
+        KeyCode::PageUp => Code::PageUp,
+        KeyCode::PageDown => Code::PageDown,
+        KeyCode::F(n) => Code::F(n),
+        _ => return None,
+    })
+}
+
+fn mouse(event: MouseEvent) -> Option<Mouse> {
+    let does = match event.kind {
+        MouseEventKind::Down(MouseButton::Left) => MouseDoes::Press,
+        MouseEventKind::Drag(MouseButton::Left) => MouseDoes::Drag,
+        MouseEventKind::ScrollUp => MouseDoes::WheelUp,
+        MouseEventKind::ScrollDown => MouseDoes::WheelDown,
+        _ => return None,
+    };
+    Some(Mouse {
+        does,
+        x: event.column,
+        y: event.row,
+    })
+}
+
+/// Signals become messages. One that ends the program does so within [`PATIENCE`].
+fn signals(outbox: Sender<Message>) -> io::Result<()> {
+    // USR1, USR2 and ALRM would kill a reader by default; they mean nothing here.
+    let mut signals = Signals::new(
+        ENDING
+            .into_iter()
+            .chain([SIGTSTP, SIGCONT, SIGWINCH, SIGUSR1, SIGUSR2, SIGALRM]),
+    )?;
+    thread::Builder::new()
+        .name("signals".into())
+        .spawn(move || {
+            for signal in signals.forever() {
+                let message = match signal {
+                    SIGUSR1 | SIGUSR2 | SIGALRM => continue,
+                    SIGWINCH => match crossterm::terminal::size() {
+                        Ok((width, height)) => Message::Event(Event::Resize(width, height)),
+                        Err(_) => continue,
+                    },
+                    signal => Message::Signal(signal),
+                };
+                if outbox.send(message).is_err() {
+                    return;
+                }
+                if ENDING.contains(&signal) {
+                    end_anyway(signal);
+                }
+            }
+        })
+        .map(drop)
+}
+
+/// A loop that hangs is not waited for, nor a terminal that takes no more bytes.
+fn end_anyway(signal: i32) {
+    let spawned = thread::Builder::new()
+        .name("watchdog".into())
+        .spawn(move || {
+            thread::sleep(PATIENCE);
+            let (done, wait): (SyncSender<()>, _) = std::sync::mpsc::sync_channel(1);
+            thread::spawn(move || {
+                guard::leave();
+                let _ = done.send(());
+            });
+            let _ = wait.recv_timeout(Duration::from_millis(300));
+            signal_hook::low_level::exit(128 + signal);
+        });
+    if spawned.is_err() {
+        guard::leave();
+        signal_hook::low_level::exit(128 + signal);
+    }
+}
+
+/// Notices that the terminal is gone even where no signal says so: the event reader would spin.
+fn watch(outbox: Sender<Message>) -> io::Result<()> {
+    let tty = Tty::open()?;
+    thread::Builder::new()
+        .name("hang-up".into())
+        .spawn(move || {
+            loop {
+                // No event is asked for: only a hang-up or an error wakes this.
+                let mut fds = [PollFd::from_borrowed_fd(tty.fd(), PollFlags::empty())];
+                match poll(&mut fds, None) {
+                    Ok(n) if n > 0 => break,
+                    Ok(_) | Err(rustix::io::Errno::INTR) => {}
+                    Err(_) => break,
+                }
+            }
+            let _ = outbox.send(Message::End);
+        })
+        .map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(text: &str) -> Vec<Raw> {
+        let with = |c, modifiers| Raw::Key(KeyEvent::new(KeyCode::Char(c), modifiers));
+        text.chars()
+            .map(|c| match c {
+                '«' => with(']', KeyModifiers::ALT),
+                '»' => with('\\', KeyModifiers::ALT),
+                c => with(c, KeyModifiers::NONE),
+            })
+            .collect()
+    }
+
+    fn left(text: &str, late: bool) -> String {
+        let mut straggler = Straggler::new(late);
+        typed(text)
+            .iter()
+            .filter(|raw| !straggler.takes(raw))
+            .filter_map(|raw| match raw {
+                Raw::Key(KeyEvent {
+                    code: KeyCode::Char(c),
+                    ..
+                }) => Some(*c),
+                _ => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_late_answer_is_no_key() {
+        assert_eq!(left("j«11;rgb:1c1c/1b1b/1919»j1", true), "jj1");
+        assert_eq!(left("j«11;rgb:1c1c/1b1b/1919", true), "j");
+        assert_eq!(left("«1k1", true), "k1");
+        assert_eq!(left("«12", false), "]12");
+    }
+
+    #[test]
+    fn keys_are_the_readers_own() {
+        for (code, modifiers, expected) in [
+            (KeyCode::Char('J'), KeyModifiers::SHIFT, "J"),
+            (KeyCode::Char('D'), KeyModifiers::CONTROL, "ctrl-d"),
+            (KeyCode::BackTab, KeyModifiers::SHIFT, "shift-tab"),
+            (KeyCode::BackTab, KeyModifiers::NONE, "shift-tab"),
+            (KeyCode::Char(' '), KeyModifiers::NONE, "space"),
+            (KeyCode::Left, KeyModifiers::ALT, "alt-left"),
+        ] {
+            let key = key(KeyEvent::new(code, modifiers)).unwrap();
+            assert_eq!(key.to_string(), expected);
+        }
+        assert_eq!(
+            key(KeyEvent::new(KeyCode::CapsLock, KeyModifiers::NONE)),
+            None
+        );
+    }
+}

@@ -1,0 +1,121 @@
+//! The loop: take all that waits, then draw once, then sleep.
+
+use std::io;
+use std::process::ExitCode;
+use std::sync::mpsc::Receiver;
+
+use signal_hook::consts::signal::{SIGCONT, SIGTSTP};
+
+use super::input::{ENDING, Message};
+use super::screen::Stage;
+use crate::app::App;
+use crate::app::event::{Effect, Event};
+
+/// How the reading ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// The reader wished so.
+    Quit,
+    /// A signal.
+    Signal(i32),
+}
+
+impl Outcome {
+    /// 0, or 128 + the signal.
+    pub fn exit_code(self) -> ExitCode {
+        match self {
+            Self::Quit => ExitCode::SUCCESS,
+            Self::Signal(signal) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(1)),
+        }
+    }
+}
+
+/// What one message leads to.
+enum Turn {
+    Nothing,
+    Draw,
+    End(Outcome),
+}
+
+/// Reads until the end. Draws the state first, then after each batch of messages.
+///
+/// # Errors
+/// The terminal is gone.
+pub fn read_on(
+    app: &mut App,
+    stage: &mut impl Stage,
+    inbox: &Receiver<Message>,
+) -> io::Result<Outcome> {
+    stage.show(app)?;
+    while let Ok(first) = inbox.recv() {
+        let mut draw = false;
+        // Only the last of many sizes counts, and it counts before the next key.
+        let mut size = None;
+        for message in std::iter::once(first).chain(inbox.try_iter()) {
+            if let Message::Event(Event::Resize(width, height)) = message {
+                size = Some((width, height));
+                continue;
+            }
+            draw |= resize(app, size.take());
+            match take(app, stage, message)? {
+                Turn::Nothing => {}
+                Turn::Draw => draw = true,
+                Turn::End(outcome) => return Ok(outcome),
+            }
+        }
+        draw |= resize(app, size);
+        if draw {
+            stage.show(app)?;
+        }
+    }
+    Err(gone())
+}
+
+fn gone() -> io::Error {
+    io::Error::new(io::ErrorKind::UnexpectedEof, "the terminal is gone")
+}
+
+fn resize(app: &mut App, size: Option<(u16, u16)>) -> bool {
+    let Some((width, height)) = size else {
+        return false;
+    };
+    if (app.screen.width, app.screen.height) == (width, height) {
+        return false;
+    }
+    app.handle(Event::Resize(width, height));
+    true
+}
+
+fn take(app: &mut App, stage: &mut impl Stage, message: Message) -> io::Result<Turn> {
+    match message {
+        Message::Event(event) => {
+            for effect in app.handle(event) {
+                match effect {
+                    Effect::Quit => return Ok(Turn::End(Outcome::Quit)),
+                    Effect::Copy(text) => stage.copy(&text)?,
+                    Effect::Redraw => stage.forget(),
+                }
+            }
+            Ok(Turn::Draw)
+        }
+        Message::Answers(answers) => Ok(if app.learn(answers.ambiguous, answers.light) {
+            stage.forget();
+            Turn::Draw
+        } else {
+            Turn::Nothing
+        }),
+        Message::Signal(SIGTSTP) => {
+            stage.suspend()?;
+            Ok(Turn::Draw)
+        }
+        Message::Signal(SIGCONT) => {
+            stage.resume()?;
+            Ok(Turn::Draw)
+        }
+        Message::Signal(signal) if ENDING.contains(&signal) => {
+            Ok(Turn::End(Outcome::Signal(signal)))
+        }
+        Message::Signal(_) => Ok(Turn::Nothing),
+        Message::End => Err(gone()),
+    }
+}

@@ -1,0 +1,166 @@
+//! The story.
+
+use ratatui::style::Style;
+
+use super::pen::Pen;
+use crate::app::App;
+use crate::app::body::Placed;
+use crate::app::galley::{Kind, Row, Words};
+use crate::config::theme::Role;
+use crate::model::{Part, Story};
+
+pub(super) fn draw(app: &App, pen: &mut Pen<'_>) {
+    let area = app.geometry.body;
+    if area.is_empty() {
+        return;
+    }
+    let Some(story) = app.story() else {
+        let style = pen.style(Role::Dim);
+        pen.write(
+            area.x + 1,
+            area.y,
+            area.width.saturating_sub(1),
+            app.lang.no_stories(),
+            style,
+        );
+        return;
+    };
+    for placed in &app.body.placed {
+        if let Some(row) = app.body.galley.rows.get(placed.row) {
+            draw_row(app, pen, story, row, *placed);
+        }
+    }
+    thumb(app, pen);
+}
+
+fn role(kind: Kind) -> Role {
+    match kind {
+        Kind::Blank | Kind::Paragraph | Kind::Item => Role::Text,
+        Kind::Section | Kind::Crosshead => Role::Heading,
+        Kind::Kicker | Kind::Deck => Role::Deck,
+        Kind::Headline => Role::Headline,
+        Kind::Byline | Kind::Signature | Kind::Caption | Kind::Note | Kind::Seam | Kind::Finish => {
+            Role::Dim
+        }
+        Kind::BoxTop | Kind::BoxFoot => Role::Rule,
+        Kind::Box => Role::Boxed,
+        Kind::Doubt => Role::Warning,
+    }
+}
+
+fn draw_row(app: &App, pen: &mut Pen<'_>, story: &Story, row: &Row, at: Placed) {
+    let measure = app.geometry.sheet.measure as u16;
+    let rule = pen.style(Role::Rule);
+    let signs = pen.signs;
+    match row.kind {
+        Kind::BoxTop | Kind::BoxFoot if measure >= 2 => {
+            let [left, right] = match row.kind {
+                Kind::BoxTop => [signs.corners[0], signs.corners[1]],
+                _ => [signs.corners[2], signs.corners[3]],
+            };
+            pen.put(at.x, at.y, left, 1, rule);
+            pen.repeat(at.x + 1, at.y, measure - 2, signs.rule, rule);
+            pen.put(at.x + measure - 1, at.y, right, 1, rule);
+            return;
+        }
+        Kind::Box if measure >= 2 => {
+            pen.put(at.x, at.y, signs.bar, 1, rule);
+            pen.put(at.x + measure - 1, at.y, signs.bar, 1, rule);
+        }
+        Kind::Caption if row.first => {
+            let style = pen.style(Role::Heading);
+            pen.write(at.x, at.y, measure, app.lang.caption(), style);
+        }
+        _ => {}
+    }
+    let base = pen.style(role(row.kind));
+    let inks = inks(app, pen, row);
+    let mut inks = inks.iter();
+    let mut next = inks.next();
+    for glyph in app.body.galley.glyphs(story, row) {
+        while next.is_some_and(|(end, _)| *end <= glyph.byte) {
+            next = inks.next();
+        }
+        let style = match next {
+            Some((_, Some(style))) => base.patch(*style),
+            _ => base,
+        };
+        let x = at.x as usize + row.shift + glyph.x;
+        let x = u16::try_from(x).unwrap_or(u16::MAX);
+        pen.put(x, at.y, glyph.text, glyph.cells as u16, style);
+    }
+}
+
+/// Stretches of a row and their ink, each by the byte behind it: figures, the lit one, hits.
+fn inks(app: &App, pen: &Pen<'_>, row: &Row) -> Vec<(usize, Option<Style>)> {
+    let Words::Part(part) = row.words else {
+        return Vec::new();
+    };
+    let bytes = row.line.start..row.line.end;
+    let mut marks: Vec<(u8, usize, usize, Role)> = Vec::new();
+    let figures = app.story().map_or(&[][..], |s| s.figures.as_slice());
+    for told in app.body.told_in(part, bytes.clone()) {
+        let key = figures.get(told.figure).is_some_and(|f| f.key);
+        let (rank, role) = match app.body.lit {
+            Some(lit) if lit == told.figure => (2, Role::Lit),
+            _ if key && matches!(part, Part::Body(_)) => (1, Role::Figure),
+            _ => continue,
+        };
+        marks.push((rank, told.bytes.start, told.bytes.end, role));
+    }
+    if let Some(search) = &app.search {
+        for (i, hit) in search.touching(part, &bytes) {
+            let now = search.now == Some(i);
+            let (rank, role) = if now {
+                (4, Role::HitNow)
+            } else {
+                (3, Role::Hit)
+            };
+            marks.push((rank, hit.bytes.start, hit.bytes.end, role));
+        }
+    }
+    if marks.is_empty() {
+        return Vec::new();
+    }
+    let mut edges: Vec<usize> = marks
+        .iter()
+        .flat_map(|(_, start, end, _)| [*start, *end])
+        .filter(|edge| bytes.contains(edge))
+        .collect();
+    edges.push(bytes.end);
+    edges.sort_unstable();
+    edges.dedup();
+    let mut from = bytes.start;
+    edges
+        .into_iter()
+        .map(|to| {
+            let over = marks
+                .iter()
+                .filter(|(_, start, end, _)| *start < to && *end > from)
+                .max_by_key(|(rank, ..)| *rank);
+            from = to;
+            (to, over.map(|(.., role)| pen.style(*role)))
+        })
+        .collect()
+}
+
+/// How far down the story the screen is: a stroke in the body's last column.
+fn thumb(app: &App, pen: &mut Pen<'_>) {
+    let area = app.geometry.body;
+    let sheet = &app.geometry.sheet;
+    let rows = app.body.galley.rows.len();
+    let last = app.body.last_top(sheet);
+    let end = sheet.x + sheet.width() as u16;
+    if last == 0 || area.height < 4 || end + 1 >= area.right() {
+        return;
+    }
+    let height = usize::from(area.height);
+    let shown = app.body.end().saturating_sub(app.body.top);
+    let length = (height * shown / rows.max(1)).clamp(1, height);
+    let from = (height - length) * app.body.top / last;
+    let style = pen.style(Role::Rule);
+    let sign = pen.signs.thumb;
+    for y in from..(from + length).min(height) {
+        pen.put(area.right() - 1, area.y + y as u16, sign, 1, style);
+    }
+}

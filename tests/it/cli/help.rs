@@ -1,0 +1,101 @@
+//! Help, manual and completions.
+
+use super::House;
+
+const COMMANDS: &[&str] = &[
+    "show",
+    "list",
+    "fold",
+    "check",
+    "export",
+    "config",
+    "completions",
+    "man",
+    "help",
+];
+
+#[test]
+fn help_names_every_command_in_both_languages() {
+    for lang in ["zh", "en"] {
+        let run = House::new().with("LANG", lang).run(&["--help"]);
+        for command in COMMANDS {
+            assert!(
+                run.out.contains(&format!("\n  {command} ")),
+                "{lang} {command}:\n{}",
+                run.out
+            );
+        }
+        assert_eq!((run.err.as_str(), run.code), ("", 0));
+    }
+}
+
+#[test]
+fn help_by_command_equals_help_by_flag() {
+    let house = House::new();
+    for command in COMMANDS {
+        let by_flag = house.run(&[command, "--help"]).out;
+        assert_eq!(house.run(&["help", command]).out, by_flag, "{command}");
+        assert!(by_flag.contains("kanbao "), "{by_flag}");
+    }
+    let run = house.run(&["help", "nothing"]);
+    assert!(
+        run.err
+            .starts_with("kanbao: there is no command 'nothing'\n"),
+        "{}",
+        run.err
+    );
+    assert_eq!(run.code, 1);
+}
+
+#[test]
+fn chinese_help_of_export() {
+    let run = House::new()
+        .with("LANG", "zh_CN.UTF-8")
+        .run(&["export", "-h"]);
+    insta::assert_snapshot!(run.out);
+}
+
+#[test]
+fn the_version_is_the_package_s() {
+    let run = House::new().run(&["--version"]);
+    assert_eq!(run.out, format!("kanbao {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn completions_for_every_shell_know_the_commands() {
+    let house = House::new();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let run = house.run(&["completions", shell]);
+        assert_eq!((run.err.as_str(), run.code), ("", 0), "{shell}");
+        for command in COMMANDS {
+            assert!(run.out.contains(command), "{shell} {command}");
+        }
+    }
+}
+
+#[test]
+fn bash_takes_the_completions() {
+    let house = House::new();
+    house.file("c.bash", house.run(&["completions", "bash"]).out);
+    let Ok(done) = std::process::Command::new("bash")
+        .arg("-n")
+        .arg(house.path("c.bash"))
+        .output()
+    else {
+        return;
+    };
+    assert!(
+        done.status.success(),
+        "{}",
+        String::from_utf8_lossy(&done.stderr)
+    );
+}
+
+#[test]
+fn the_manual_is_a_man_page() {
+    let run = House::new().run(&["man"]);
+    assert!(run.out.contains(".TH kanbao 1"), "{}", run.out);
+    for section in ["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "Commands"] {
+        assert!(run.out.contains(&format!(".SH {section}")), "{section}");
+    }
+}

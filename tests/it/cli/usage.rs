@@ -1,0 +1,75 @@
+//! A wrong command line: exit code 2, and what is wrong in the reader's language.
+
+use super::House;
+
+fn told(arguments: &[&str]) -> String {
+    let mut out = String::new();
+    for lang in ["en", "zh"] {
+        let run = House::new().with("LANG", lang).run(arguments);
+        assert_eq!((run.out.as_str(), run.code), ("", 2), "{arguments:?}");
+        out += &run.err;
+    }
+    out
+}
+
+#[test]
+fn an_unknown_option() {
+    insta::assert_snapshot!(told(&["--colr", "x"]), @r"
+    kanbao: unknown option '--colr'
+      hint: was --color meant? see kanbao --help
+    kanbao: 不认识的选项“--colr”
+      办法：想写的是 --color 吗？用法见 kanbao --help
+    ");
+}
+
+#[test]
+fn a_value_that_does_not_fit() {
+    insta::assert_snapshot!(told(&["export", "--format", "pdf"]), @r"
+    kanbao: '--format <FORM>' cannot be 'pdf'; it may be: json, md, txt, csv
+      hint: see kanbao --help
+    kanbao: “--format <FORM>”不能是“pdf”，可以是：json, md, txt, csv
+      办法：用法见 kanbao --help
+    ");
+    insta::assert_snapshot!(told(&["show", "--width", "1"]), @r"
+    kanbao: '--width <CELLS>' cannot be '1'; it may be: 2–1000
+      hint: see kanbao --help
+    kanbao: “--width <CELLS>”不能是“1”，可以是：2–1000
+      办法：用法见 kanbao --help
+    ");
+}
+
+#[test]
+fn a_value_that_is_missing() {
+    insta::assert_snapshot!(told(&["export", "--output"]), @r"
+    kanbao: '--output <FILE>' needs a value
+      hint: see kanbao --help
+    kanbao: “--output <FILE>”后面缺一个值
+      办法：用法见 kanbao --help
+    ");
+    insta::assert_snapshot!(told(&["completions"]), @r"
+    kanbao: <SHELL> is missing
+      hint: see kanbao --help
+    kanbao: 还缺参数 <SHELL>
+      办法：用法见 kanbao --help
+    ");
+}
+
+#[test]
+fn options_that_exclude_each_other() {
+    insta::assert_snapshot!(told(&["config", "--path", "--check"]), @r"
+    kanbao: '--path' cannot be used with '--check'
+      hint: see kanbao --help
+    kanbao: “--path”和“--check”不能一起用
+      办法：用法见 kanbao --help
+    ");
+}
+
+#[test]
+fn too_much() {
+    insta::assert_snapshot!(told(&["man", "extra"]), @r"
+    kanbao: unknown option 'extra'
+      hint: see kanbao --help
+    kanbao: 不认识的选项“extra”
+      办法：用法见 kanbao --help
+    ");
+}

@@ -1,0 +1,215 @@
+//! The reader by its keys: every key goes through the real loop, every screen is what is drawn.
+
+use std::io;
+use std::sync::mpsc;
+
+use kanbao::app::event::{Event, Mouse, MouseDoes};
+use kanbao::app::key::{Code, Key};
+use kanbao::app::{App, Screen};
+use kanbao::config::theme::Depth;
+use kanbao::config::{Config, KeyBinding};
+use kanbao::lang::Lang;
+use kanbao::model::Edition;
+use kanbao::term::{Message, Outcome, Stage, read_on};
+use kanbao::text::width::Ambiguous;
+use kanbao::ui;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::paper;
+
+/// A stage that keeps what it was told.
+#[derive(Debug, Default)]
+pub(crate) struct Rehearsal {
+    /// The last frame.
+    pub(crate) buffer: Buffer,
+    /// Frames drawn.
+    pub(crate) frames: usize,
+    /// Copies made.
+    pub(crate) copies: Vec<String>,
+    /// Times the screen was forgotten.
+    pub(crate) forgotten: usize,
+    /// Times the program stopped.
+    pub(crate) stops: usize,
+}
+
+impl Stage for Rehearsal {
+    fn show(&mut self, app: &App) -> io::Result<()> {
+        self.buffer = Buffer::empty(Rect::new(0, 0, app.screen.width, app.screen.height));
+        ui::draw(app, &mut self.buffer);
+        self.frames += 1;
+        Ok(())
+    }
+
+    fn forget(&mut self) {
+        self.forgotten += 1;
+    }
+
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        self.copies.push(text.to_owned());
+        Ok(())
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        self.stops += 1;
+        Ok(())
+    }
+
+    fn resume(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A reader at a desk: an app, its screen, and how the reading ended.
+pub(crate) struct Reader {
+    pub(crate) app: App,
+    pub(crate) stage: Rehearsal,
+    pub(crate) outcome: Option<Outcome>,
+}
+
+/// Keys in a line: names between blanks, `〈text〉` typed letter by letter.
+pub(crate) fn keys(line: &str) -> Vec<Event> {
+    line.split_whitespace()
+        .flat_map(|word| match word.strip_prefix('〈') {
+            Some(text) => text
+                .trim_end_matches('〉')
+                .chars()
+                .map(|c| Key::char(if c == '␣' { ' ' } else { c }))
+                .collect(),
+            None => vec![Key::parse(word).unwrap()],
+        })
+        .map(Event::Key)
+        .collect()
+}
+
+impl Reader {
+    pub(crate) fn of(edition: Edition, config: &Config, lang: Lang, width: u16, height: u16) -> Self {
+        let screen = Screen {
+            width,
+            height,
+            depth: Depth::Full,
+            ..Screen::default()
+        };
+        Self {
+            app: App::new(edition, config, lang, screen, Vec::new()),
+            stage: Rehearsal::default(),
+            outcome: None,
+        }
+    }
+
+    pub(crate) fn new(width: u16, height: u16) -> Self {
+        Self::of(paper::edition(), &Config::default(), Lang::Zh, width, height)
+    }
+
+    /// Sends messages through the loop; without an end among them the loop runs dry.
+    pub(crate) fn send(&mut self, messages: impl IntoIterator<Item = Message>) -> &mut Self {
+        let (outbox, inbox) = mpsc::channel();
+        for message in messages {
+            outbox.send(message).unwrap();
+        }
+        drop(outbox);
+        self.outcome = read_on(&mut self.app, &mut self.stage, &inbox).ok();
+        self
+    }
+
+    /// Presses keys.
+    pub(crate) fn press(&mut self, line: &str) -> &mut Self {
+        self.send(keys(line).into_iter().map(Message::Event))
+    }
+
+    pub(crate) fn click(&mut self, x: u16, y: u16) -> &mut Self {
+        let does = MouseDoes::Press;
+        self.send([Message::Event(Event::Mouse(Mouse { does, x, y }))])
+    }
+
+    /// Where a text stands on the screen.
+    pub(crate) fn find(&mut self, text: &str) -> Option<(u16, u16)> {
+        self.screen().lines().enumerate().find_map(|(y, line)| {
+            let before = &line[..line.find(text)?];
+            let x = kanbao::text::width::cells(before, Ambiguous::Narrow);
+            Some((x as u16, y as u16))
+        })
+    }
+
+    /// The screen's text.
+    pub(crate) fn screen(&mut self) -> String {
+        if self.stage.frames == 0 {
+            self.press("");
+        }
+        ui::screen_text(&self.stage.buffer)
+    }
+
+    /// The text on the screen that stands on another paper than the rest: what is lit.
+    pub(crate) fn lit(&self) -> String {
+        let ink = self.app.looks.theme.ink(kanbao::config::theme::Role::Lit).bg;
+        let kanbao::config::theme::Colour::Rgb(r, g, b) = ink else {
+            panic!("the lit ink has no paper")
+        };
+        let paper = ratatui::style::Color::Rgb(r, g, b);
+        let cells = self.stage.buffer.content().iter();
+        cells
+            .filter(|c| c.bg == paper)
+            .map(|c| c.symbol())
+            .collect::<String>()
+            .replace(' ', "")
+    }
+
+    /// Number and headline of the open story.
+    pub(crate) fn open(&self) -> String {
+        let story = self.app.story().map_or("", |s| &s.headline.text);
+        let start: String = story.chars().take(6).collect();
+        format!("{} {start}", self.app.story + 1)
+    }
+}
+
+/// Screens are as they were: all sizes, both languages.
+#[test]
+fn screens() {
+    for (width, height) in [(20, 5), (40, 12), (80, 24), (120, 40), (200, 60)] {
+        for (name, lang) in [("zh", Lang::Zh), ("en", Lang::En)] {
+            let mut reader =
+                Reader::of(paper::edition(), &Config::default(), lang, width, height);
+            insta::assert_snapshot!(
+                format!("{width}x{height}-{name}"),
+                reader.screen()
+            );
+        }
+    }
+}
+
+#[test]
+fn a_config_with_faults_still_opens_and_says_so() {
+    let config = Config {
+        theme: "mauve".into(),
+        keys: vec![KeyBinding {
+            keys: "hyper-j".into(),
+            action: "down".into(),
+            line: 31,
+            column: 1,
+        }],
+        ..Config::default()
+    };
+    let mut reader = Reader::of(paper::edition(), &config, Lang::En, 160, 30);
+    let screen = reader.screen();
+    assert!(screen.contains("no key is called “hyper-j”") && screen.contains("(1 more)"), "{screen}");
+    assert!(reader.press(": 〈notices〉 enter").screen().contains("theme takes dark"));
+}
+
+#[test]
+fn an_empty_edition_is_a_page_too() {
+    for (width, height) in [(0, 0), (1, 1), (30, 10), (120, 40)] {
+        let mut reader = Reader::of(Edition::default(), &Config::default(), Lang::Zh, width, height);
+        reader.press("space b j k J K ] [ 1 9 g g G enter tab enter F esc D esc / 〈x〉 enter n N y Y m r R u z c - + = } { ctrl-o ? esc");
+        assert!(width < 30 || reader.screen().contains("没有找到可读的篇目"));
+    }
+}
+
+#[test]
+fn keys_are_plain_keys() {
+    assert_eq!(keys("j 〈ab␣〉"), [
+        Event::Key(Key::char('j')),
+        Event::Key(Key::char('a')),
+        Event::Key(Key::char('b')),
+        Event::Key(Key::plain(Code::Char(' '))),
+    ]);
+}

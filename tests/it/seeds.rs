@@ -1,0 +1,42 @@
+//! The seeds of the fuzz targets, replayed through what the targets check.
+
+use std::fs;
+use std::path::Path;
+
+#[path = "../../fuzz/checks/config.rs"]
+mod config;
+#[path = "../../fuzz/checks/sanitise.rs"]
+mod sanitise;
+
+fn replay(target: &str, check: fn(&[u8])) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("fuzz/seeds")
+        .join(target);
+    let mut count = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let bytes = fs::read(entry.unwrap().path()).unwrap();
+        check(&bytes);
+        // Cut short and doubled, a seed is another case.
+        check(&bytes[..bytes.len() / 2]);
+        check(&bytes.repeat(2));
+        count += 1;
+    }
+    assert!(count > 0, "no seeds of {target}");
+}
+
+#[test]
+fn configurations() {
+    replay("config", config::check);
+}
+
+#[test]
+fn texts_shown() {
+    replay("sanitise", sanitise::check);
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_configuration(text in r#"([a-z_]{0,8}|\[|\]|=|"|\n|[0-9.]|true|keys|lang|measure|\PC){0,40}"#) {
+        config::check(text.as_bytes());
+    }
+}
