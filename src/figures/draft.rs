@@ -30,7 +30,10 @@ pub(super) struct Draft {
 impl Draft {
     /// Whether the level is told in this unit.
     pub(super) fn has_unit(&self, unit: &str) -> bool {
-        self.figure.level.as_ref().is_some_and(|l| l.unit == unit)
+        let level = self.figure.level.as_ref().is_some_and(|l| l.unit == unit);
+        let change =
+            |c: &crate::model::Change| c.unit == unit && c.unit.chars().any(char::is_alphabetic);
+        level || self.figure.changes.iter().any(change)
     }
 }
 

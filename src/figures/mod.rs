@@ -22,6 +22,7 @@ mod numeral;
 mod period;
 mod quantity;
 mod rank;
+mod sport;
 mod table;
 mod unit;
 mod when;
@@ -76,6 +77,7 @@ fn read(story: &mut Story) {
         .map(|b| b.kind == BlockKind::Box)
         .collect();
     let mut drafts = merge::merge(reader.drafts, &boxes);
+    merge::adopt(&mut drafts, &boxes);
     key::choose(&mut drafts, &boxes);
     story.figures = drafts.into_iter().map(|d| d.figure).collect();
 }
