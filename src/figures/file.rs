@@ -276,6 +276,7 @@ impl Reader {
             part_of: self.parent,
             aside: self.aside,
             unnamed: named.unnamed,
+            cell: false,
             paragraph: self.paragraph,
             sentence: self.sentence,
         });

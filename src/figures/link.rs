@@ -51,6 +51,8 @@ pub(super) struct Reader {
     earlier: Vec<usize>,
     /// The figure that 其中 divides.
     pub(super) parent: Option<usize>,
+    /// The sport event that results belong to: 男子100米决赛.
+    pub(super) event: Option<String>,
     /// The paragraph has turned to an example.
     pub(super) aside: bool,
     /// Whose figures these are.
@@ -117,6 +119,7 @@ impl Reader {
         self.paragraph += 1;
         self.sentence = 0;
         self.aside = false;
+        self.event = None;
         self.clock.paragraph();
         if self.paragraph <= 2 {
             self.known.extend(text.plain.iter().take(400));
@@ -131,6 +134,13 @@ impl Reader {
             self.parent = None;
             self.span(&page, start, end);
         }
+    }
+
+    /// Takes over the figures of a table's row.
+    pub(super) fn take(&mut self, drafts: Vec<Draft>) {
+        self.paragraph += 1;
+        self.here.clear();
+        self.drafts.extend(drafts);
     }
 
     /// A box line: what the line above named still holds where this one names nothing.
@@ -169,6 +179,9 @@ impl Reader {
                 floor = floor.max(claim.end);
             }
             self.look_for_example(page.text, start, n.left);
+            if let Some(event) = super::sport::event(page.text, floor, n.left) {
+                self.event = Some(event);
+            }
             let limit = own.get(k + 1).map_or(end, |next| next.left).min(end);
             let slot = Slot {
                 floor,
@@ -358,7 +371,7 @@ fn own_words(text: &Text, mode: Mode, floor: usize, left: usize) -> (usize, bool
 fn joined(text: &Text, floor: usize, left: usize) -> bool {
     matches!(
         text.plain(floor, left),
-        ['和' | '、' | '与' | '及' | '，'] | ['以', '及'] | ['，', '和']
+        ['和' | '、' | '与' | '及' | '，' | '或'] | ['以', '及'] | ['，', '和']
     )
 }
 

@@ -22,6 +22,8 @@ mod numeral;
 mod period;
 mod quantity;
 mod rank;
+mod sport;
+mod table;
 mod unit;
 mod when;
 mod words;
@@ -30,6 +32,7 @@ use crate::model::{BlockKind, Edition, HeadlineSource, Part, Story};
 
 use fold::Text;
 use link::{Mode, Reader};
+use table::{Row, Table};
 
 pub use numeral::Class;
 
@@ -55,10 +58,18 @@ fn read(story: &mut Story) {
         }
     }
     reader.body();
+    let mut table = Table::default();
+    let mut ahead = story.body.first().map(|b| Text::new(&b.text));
     for (i, block) in story.body.iter().enumerate() {
-        if let Some(mode) = Mode::of(block.kind) {
-            reader.read(&Text::new(&block.text), Part::Body(i), mode);
+        let next = story.body.get(i + 1).map(|b| Text::new(&b.text));
+        if let (Some(mode), Some(text)) = (Mode::of(block.kind), &ahead) {
+            match table.read(text, next.as_ref(), Part::Body(i), i) {
+                Row::Head => {}
+                Row::Figures(drafts) => reader.take(drafts),
+                Row::No => reader.read(text, Part::Body(i), mode),
+            }
         }
+        ahead = next;
     }
     let boxes: Vec<bool> = story
         .body
@@ -66,6 +77,7 @@ fn read(story: &mut Story) {
         .map(|b| b.kind == BlockKind::Box)
         .collect();
     let mut drafts = merge::merge(reader.drafts, &boxes);
+    merge::adopt(&mut drafts, &boxes);
     key::choose(&mut drafts, &boxes);
     story.figures = drafts.into_iter().map(|d| d.figure).collect();
 }

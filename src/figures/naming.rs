@@ -29,13 +29,19 @@ impl Reader {
         if change {
             return left;
         }
-        let (c, d) = metric::right(text, m.n.right, m.limit);
+        let dimension = m.n.quantity.dimension;
+        let (c, d) = metric::right(text, m.n.right, behind_limit(page, m));
+        let people = matches!(m.n.quantity.unit.chars().last(), Some('人' | '名' | '位'));
+        let d = if people {
+            metric::person(text, c, d)
+        } else {
+            d
+        };
         let right = if milestone(text, c) {
             String::new()
         } else {
             name(text, c, d)
         };
-        let dimension = m.n.quantity.dimension;
         let deed = metric::deed(text, m.words.0, m.words.1).map(|(x, y)| text.printed(x, y));
         match dimension {
             Some(Dimension::Count) | None if dimension.is_some() || m.n.quantity.magnitude => {
@@ -88,6 +94,9 @@ impl Reader {
         {
             return own(metric);
         }
+        if let Some(metric) = super::sport::metric(text, m, self.event.as_deref()) {
+            return own(metric);
+        }
         let named = self.words_of(page, m);
         let compared = text.before(m.n.left) == Some('的') && compares(text, m.start, m.n.left);
         let multiple = q.unit == "倍"
@@ -112,7 +121,8 @@ impl Reader {
             return own(format!("{}{named}", self.metric_at(at)));
         }
         if !named.is_empty() {
-            let measured = sized(text, named, q.dimension);
+            let measured = counted(sized(named, q.dimension), &q.unit);
+            let measured = priced(text, measured, m);
             // 以3.8亿元易手: a verb is a makeshift for a name.
             let makeshift = text.ends(m.n.left, "以") && m.words.0 >= m.words.1;
             return Named {
@@ -216,7 +226,7 @@ impl Reader {
             whole = self
                 .parent
                 .map(|i| self.metric_at(i))
-                .filter(|w| *w != subject && !w.ends_with('率'))
+                .filter(|w| !w.contains(subject.as_str()) && !w.ends_with('率'))
                 .unwrap_or_default();
         }
         Some(if whole.is_empty() {
@@ -455,8 +465,7 @@ fn timed(text: &Text, words: &str) -> String {
 }
 
 /// 隧道长 measures a length: 隧道长度.
-fn sized(text: &Text, words: String, dimension: Option<Dimension>) -> String {
-    let _ = text;
+fn sized(words: String, dimension: Option<Dimension>) -> String {
     let adjective = words.ends_with(['长', '長', '高', '宽', '寬', '深']);
     let whole = words.ends_with("全长")
         || words.ends_with("全長")
@@ -466,6 +475,84 @@ fn sized(text: &Text, words: String, dimension: Option<Dimension>) -> String {
         return words + "度";
     }
     words
+}
+
+/// 候补的90户 counts households: 候补户数; names that already end in whom they count stay.
+fn counted(words: String, unit: &str) -> String {
+    let plain = folded(unit);
+    let (noun, ends) = match plain.chars().last() {
+        Some('户') => ("数", "户体家商庭民企业农者店数"),
+        Some('人') => (
+            "人数",
+            "人员生者民客数口量众工手童孩师士军队党友农家会群干部层岗位次",
+        ),
+        _ => return words,
+    };
+    if words.chars().count() < 2
+        || words.chars().count() > 6
+        || folded(&words).ends_with(|c| ends.contains(c))
+    {
+        return words;
+    }
+    let unit: String = unit.chars().last().into_iter().collect();
+    if noun == "数" {
+        format!("{words}{unit}{noun}")
+    } else {
+        format!("{words}{noun}")
+    }
+}
+
+/// A price is told of a thing: 西瓜每斤 becomes 西瓜每斤价格, 费用每公里 becomes 每公里费用.
+fn priced(text: &Text, words: String, m: &Mention<'_>) -> String {
+    let unit = folded(&m.n.quantity.unit);
+    let small = matches!(
+        unit.as_str(),
+        "元" | "块" | "毛" | "角" | "仙" | "NT$" | "HK$" | "US$" | "$" | "¥" | "美元" | "港元"
+    );
+    if m.n.quantity.dimension != Some(Dimension::Money) || !small {
+        return words;
+    }
+    const MONEY: &str = "价格费用额款金资钱薪租税入出本润值酬奖券票饷债利";
+    let is_money = |w: &str| folded(w).ends_with(|c| MONEY.contains(c));
+    let price = if is_traditional(text) {
+        "價格"
+    } else {
+        "价格"
+    };
+    let at = words.rfind('每');
+    match at {
+        Some(at) if words[at..].chars().count() <= 4 && !is_money(&words) => {
+            let (thing, per) = words.split_at(at);
+            if is_money(thing) {
+                format!("{per}{thing}")
+            } else {
+                format!("{words}{price}")
+            }
+        }
+        _ => {
+            // 粉粿卖65元, 团扇一把1250元: what is sold has a price.
+            let sold = [
+                "卖", "售", "卖到", "一把", "一碗", "一杯", "一份", "一张", "一个", "一斤", "一瓶",
+                "一只", "跌到", "涨到", "降到", "跌至", "涨至", "定价",
+            ]
+            .iter()
+            .any(|w| text.ends(m.n.left, w));
+            if sold && !is_money(&words) {
+                format!("{words}{price}")
+            } else {
+                words
+            }
+        }
+    }
+}
+
+/// The noun behind a number ends where a time is told: 172支充电桩第三季完工.
+fn behind_limit(page: &Page<'_>, m: &Mention<'_>) -> usize {
+    let k = page.periods.partition_point(|p| p.start < m.n.right);
+    page.periods
+        .get(k)
+        .filter(|p| p.start > m.n.right)
+        .map_or(m.limit, |p| m.limit.min(p.start))
 }
 
 fn is_traditional(text: &Text) -> bool {

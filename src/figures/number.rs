@@ -284,9 +284,13 @@ fn whole(v: Decimal) -> bool {
     v.scale() == 0
 }
 
-/// Takes the infix behind a number: 600余, 十几.
+/// Takes the infix behind a number: 600余, 十几. A single digit takes none: 三多 is no number.
 fn behind(p: &[char], mut number: Number) -> Number {
+    let last = number.end.checked_sub(1).map_or(' ', |i| get(p, i));
+    let round =
+        multiplier(last).is_some() || big(last).is_some() || matches!(last, '0' | '廿' | '卅');
     if number.infix.is_none()
+        && round
         && let Some(c) = infix_at(p, number.end)
     {
         number.infix = Some(c);

@@ -435,7 +435,11 @@ fn dated(text: &Text, numeral: &mut Numeral, periods: &[Span]) -> Option<Class> 
         ]
         .iter()
         .find(|w| text.has(numeral.right, w));
+        // 12天后 tells how long it takes; 三年后 when.
+        let later =
+            when.is_some_and(|w| matches!(*w, "后" | "之后" | "以后")) && !numeral.quantity.han;
         if let Some(w) = when
+            && !later
             && !text.has(numeral.right, "前列")
             && !text.has(numeral.right, "来自")
             && !text.has(numeral.right, "后备")
@@ -571,6 +575,9 @@ fn coded(text: &Text, numeral: &Numeral) -> Option<Class> {
     if q.result {
         return None;
     }
+    if let Some(class) = sport(text, q).or_else(|| listed_places(text, q)) {
+        return Some(class);
+    }
     let next = text.at(end);
     let before = text.before(start);
     if before == Some('(') && next == Some(')') || before == Some('（') && next == Some('）') {
@@ -693,6 +700,61 @@ fn coded(text: &Text, numeral: &Numeral) -> Option<Class> {
         return Some(Class::Code);
     }
     None
+}
+
+/// Distances that name an event (男子100米决赛, 4×100米) and marks to be broken (10秒大关).
+fn sport(text: &Text, q: &Quantity) -> Option<Class> {
+    const BEHIND: &[&str] = &[
+        "栏",
+        "跑",
+        "自由泳",
+        "蛙泳",
+        "蝶泳",
+        "仰泳",
+        "混合泳",
+        "个人混合泳",
+        "接力",
+        "决赛",
+        "半决赛",
+        "赛",
+        "短跑",
+        "飞人",
+        "障碍",
+        "速滑",
+        "竞走",
+        "单人",
+        "双人",
+        "项目",
+        "冠军",
+        "皮艇",
+        "划艇",
+        "气步枪",
+        "预赛",
+        "比赛",
+    ];
+    let (start, end) = (q.start, q.end);
+    let event = q.dimension == Some(Dimension::Length)
+        && (BEHIND.iter().any(|w| text.has(end, w))
+            || ["男子", "女子", "男", "女", "×", "x", "X", "*"]
+                .iter()
+                .any(|w| text.ends(start, w)));
+    let mark = q.dimension == Some(Dimension::Duration)
+        && (text.ends(start, "破") || text.ends(start, "突破") || text.has(end, "大关"))
+        && text.ends(end, "秒");
+    let edition = text.ends(end, "版") && (text.ends(start, "日") || text.has(end, "《"));
+    let per = text.before(start) == Some('/');
+    (event || mark || edition || per).then_some(Class::Code)
+}
+
+/// 分列二、三位: places, not counts.
+fn listed_places(text: &Text, q: &Quantity) -> Option<Class> {
+    let place = matches!(q.unit.as_str(), "位" | "名");
+    let list = text.before(q.start) == Some('、')
+        && q.start
+            .checked_sub(2)
+            .and_then(|i| text.at(i))
+            .is_some_and(|c| han_digit(c).is_some());
+    (place && list && q.han).then_some(Class::Rank)
 }
 
 /// A short quotation is a name unless it holds an Arabic number with a real unit.

@@ -169,6 +169,14 @@ fn until(text: &Text, i: usize) -> Option<(usize, Hold)> {
             break;
         }
     }
+    // 截至6月30日止六个月
+    if end > i
+        && text.before(end) == Some('止')
+        && let Some(n) = small(text, end, 12)
+        && text.has(n, "个月")
+    {
+        end = n + 2;
+    }
     (end > i).then_some((end, Hold::Sentence))
 }
 
@@ -338,7 +346,11 @@ pub(super) fn clock(text: &Text, i: usize) -> Option<usize> {
             || text.has(hour, "点钟")
             || text.has(hour, "点整")
             || small(text, hour + 1, 59).is_some_and(|e| text.at(e) == Some('分'))
-            || daytime(text, i) => {}
+            || daytime(text, i)
+            || text
+                .at(hour + 1)
+                .is_none_or(|c| "至到前后起开—-~，。、；".contains(c))
+                && !moved(text, i) => {}
         ':' => {
             let minutes = text.plain(hour + 1, hour + 3);
             let two = minutes.len() == 2 && minutes.iter().all(char::is_ascii_digit);
@@ -361,6 +373,12 @@ pub(super) fn clock(text: &Text, i: usize) -> Option<usize> {
         end += 1;
     }
     Some(end)
+}
+
+/// 涨35点, 报26点: points of an index.
+fn moved(text: &Text, i: usize) -> bool {
+    text.before(i)
+        .is_some_and(|c| "涨跌升降增减报收逾近约挫了".contains(c))
 }
 
 /// Whether a part of the day stands before `i`: 上午, 晚.

@@ -24,7 +24,8 @@ words! {
         全行业 全系统 全线 全场 全世界 世界 国际 亚洲 亚太 欧洲 国内 省内 市内 县内 区内 业内 行业 \
         同类 同行 各区 各县 各地 六都 直辖市 副省级城市 长三角 珠三角 中西部 西部 东部 中部 沿海 \
         我国 我省 我市 我县 我区 本省 本市 本县 历史 联赛 小组 同组 中国 华东 华南 华北 西南 西北 \
-        东北 山区县 浙东 苏南 湾区 大湾区 赛区 全会 全港澳"
+        东北 山区县 浙东 苏南 湾区 大湾区 赛区 全会 全港澳 全队 历届 历年 全联盟 全联赛 队内 同期 \
+        全岛 两岸 四湾区 全班 全厂 全公司"
 }
 
 words! {
@@ -64,7 +65,7 @@ const WORDS: &[(&str, Option<u32>)] = &[
 ];
 
 /// Short claims that need no scope: 居冠, 居首.
-const SHORT: &[&str] = &["居冠", "居首", "称冠", "夺冠", "夺魁", "垫底", "居末"];
+const SHORT: &[&str] = &["居冠", "居首", "称冠", "垫底", "居末"];
 
 /// All claims of a text, in order.
 pub(super) fn claims(text: &Text) -> Vec<Claim> {
@@ -158,9 +159,9 @@ fn place(text: &Text, i: usize) -> Option<(usize, Option<u32>)> {
     let mut end = i + 1 + n.end;
     let counted = matches!(text.at(end), Some('位' | '名' | '强' | '甲'));
     end += usize::from(counted);
-    let stop = text.at(end).is_none_or(|c| {
-        ends_clause(c) || "、）)”」』 的和与及且并，".contains(c) || c == '（' || c == '('
-    });
+    let stop = text
+        .at(end)
+        .is_none_or(|c| ends_clause(c) || "、）)”」』 的和与及且并（(高大多低长".contains(c));
     (counted || stop).then_some((end, n.low.to_u32()))
 }
 

@@ -437,9 +437,18 @@ fn export(gold: &Value, edition: &Edition) -> Value {
 
 /// Edition and floors: quantities, metric, role, direction, ranks, period, key.
 const FLOORS: &[(&str, [f64; 7])] = &[
-    ("yuhang-2025-01-23", [0.98, 0.95, 0.98, 0.98, 0.95, 0.85, 0.80]),
-    ("yuanchuan-2025-10-24", [0.95, 0.88, 0.97, 0.97, 0.85, 0.75, 0.75]),
-    ("haichao-2025-06-11", [0.95, 0.80, 0.97, 0.97, 0.85, 0.6, 0.5]),
+    (
+        "yuhang-2025-01-23",
+        [0.98, 0.95, 0.98, 0.98, 0.95, 0.85, 0.80],
+    ),
+    (
+        "yuanchuan-2025-10-24",
+        [0.95, 0.88, 0.97, 0.97, 0.85, 0.75, 0.75],
+    ),
+    (
+        "haichao-2025-06-11",
+        [0.95, 0.80, 0.97, 0.97, 0.85, 0.6, 0.5],
+    ),
     ("jianglan-2025-06-04", [0.0; 7]),
     ("qingpu-2025-08-14", [0.0; 7]),
     ("chenyu-2026-03-17", [0.0; 7]),
@@ -453,7 +462,15 @@ const FLOORS: &[(&str, [f64; 7])] = &[
 
 #[test]
 fn figures_of_the_corpus() {
-    const NAMES: [&str; 7] = ["quantities", "metric", "role", "direction", "ranks", "period", "key"];
+    const NAMES: [&str; 7] = [
+        "quantities",
+        "metric",
+        "role",
+        "direction",
+        "ranks",
+        "period",
+        "key",
+    ];
     let mut faults = Vec::new();
     for (name, floor) in FLOORS {
         let Some(s) = scored(name) else {
@@ -469,7 +486,11 @@ fn figures_of_the_corpus() {
             s.of(s.period),
             s.key(),
         ];
-        let told: Vec<String> = NAMES.iter().zip(got).map(|(n, v)| format!("{n} {v:.3}")).collect();
+        let told: Vec<String> = NAMES
+            .iter()
+            .zip(got)
+            .map(|(n, v)| format!("{n} {v:.3}"))
+            .collect();
         println!("{name}: {}", told.join("  "));
         for m in &s.misses {
             println!("{name}  - {m}");
