@@ -137,8 +137,10 @@ impl Body {
         seen
     }
 
-    /// Lays the rows from `top` on into the sheet.
-    pub fn lay(&mut self, sheet: &Sheet) {
+    /// Lays the rows from `top` on into the sheet; the story is set as far as that takes.
+    pub fn lay(&mut self, story: &Story, sheet: &Sheet) {
+        let screen = sheet.height * sheet.columns + self.galley.head;
+        self.galley.grow(story, self.top.saturating_add(2 * screen));
         self.top = self.top.min(self.last_top(sheet));
         self.placed = place(&self.galley, self.top, sheet);
         let rows = self.galley.rows.len();
@@ -161,7 +163,7 @@ impl Body {
 
     /// Whether the last line of the text is on the screen.
     pub fn at_end(&self) -> bool {
-        self.end() >= self.text_rows()
+        self.galley.is_whole() && self.end() >= self.text_rows()
     }
 
     /// Rows without the remark behind the text.
@@ -176,7 +178,8 @@ impl Body {
         self.galley.rows.len() - behind
     }
 
-    /// The furthest row that may stand at the top: everything behind it fits.
+    /// The furthest row that may stand at the top: everything behind it fits. While the story is
+    /// not set to its end, as far as it is set.
     pub fn last_top(&self, sheet: &Sheet) -> usize {
         let rows = self.galley.rows.len();
         let all = sheet.height.max(1) * sheet.columns.max(1);
@@ -194,9 +197,12 @@ impl Body {
     }
 
     /// How much of the story is behind the screen's foot, in per cent.
-    pub fn progress(&self) -> usize {
-        let rows = self.text_rows().max(1);
-        (self.end().min(rows) * 100) / rows
+    pub fn progress(&self, story: &Story) -> usize {
+        let rows = match self.galley.is_whole() {
+            true => self.text_rows(),
+            false => self.galley.expected_rows(story),
+        };
+        (self.end().min(rows) * 100) / rows.max(1)
     }
 }
 

@@ -7,6 +7,7 @@ pub mod action;
 pub mod area;
 pub mod body;
 mod clean;
+mod compose;
 pub mod event;
 pub mod find;
 pub mod galley;
@@ -22,7 +23,7 @@ mod update;
 use crate::config::theme::{Depth, Theme};
 use crate::config::{AmbiguousChoice, Config, UpIs};
 use crate::lang::Lang;
-use crate::layout::Style;
+use crate::layout::{Fill, Style};
 use crate::model::{Edition, Story};
 use crate::text::width::Ambiguous;
 
@@ -74,6 +75,12 @@ pub struct Looks {
     /// What is to be seen.
     pub wish: Wish,
 }
+
+/// Characters from which on a story is filled line by line: its end is reached at once.
+const GIANT: usize = 300_000;
+
+/// Rows that a column should have at least; a story with fewer takes fewer columns.
+const LEAST_COLUMN: usize = 8;
 
 /// The reader.
 #[derive(Debug)]
@@ -238,12 +245,15 @@ impl App {
     }
 
     fn format(&self) -> Format {
+        let mut body = self.looks.body.clone().ambiguous(self.screen.ambiguous);
+        if self.facts.get(self.story).is_some_and(|f| f.length > GIANT) {
+            body.fill = Fill::Greedy;
+        }
         let sheet = self.geometry.sheet;
         Format {
             head: sheet.width(),
             measure: sheet.measure,
-            ambiguous: self.screen.ambiguous,
-            body: self.looks.body,
+            body,
             lang: self.lang,
         }
     }
@@ -325,27 +335,52 @@ impl App {
         self.sidebar.show(&self.edition, self.story, &setting);
     }
 
+    /// Sets the open story. One that would leave its columns nearly empty gets fewer of them.
     fn set_story(&mut self) {
+        self.body.galley = self.galley();
+        let columns = self.geometry.sheet.columns;
+        let rows = self.body.galley.rows.len() - self.body.galley.head;
+        let fitting = (rows / LEAST_COLUMN).clamp(1, columns.max(1));
+        if self.looks.wish.columns == 0 && fitting < columns {
+            let Screen { width, height, .. } = self.screen;
+            let wish = Wish {
+                columns: fitting,
+                ..self.looks.wish
+            };
+            self.geometry = Geometry::of(width, height, wish);
+            self.body.galley = self.galley();
+        }
+        let place = self.body.place;
+        self.body.top = place.and_then(|a| self.row_of(a)).unwrap_or(0);
+    }
+
+    /// The row of the open story that shows a place.
+    fn row_of(&mut self, anchor: galley::Anchor) -> Option<usize> {
+        let story = self.edition.stories.get(self.story)?;
+        self.body.galley.row_of(story, anchor)
+    }
+
+    fn galley(&self) -> Galley {
         let next = self.edition.stories.get(self.story + 1);
-        let galley = match self.edition.stories.get(self.story) {
-            Some(story) if self.geometry.sheet.measure > 0 => Galley::set(
-                &self.edition,
-                story,
-                next.map(|s| s.headline.text.as_str()),
-                self.format(),
-            ),
+        match self.edition.stories.get(self.story) {
+            Some(story) if self.geometry.sheet.measure > 0 => {
+                let next = next.map(|s| s.headline.text.as_str());
+                let mut galley = Galley::begin(&self.edition, story, next, self.format());
+                galley.grow(
+                    story,
+                    galley.head + LEAST_COLUMN * self.geometry.sheet.columns,
+                );
+                galley
+            }
             _ => Galley::default(),
-        };
-        self.body.galley = galley;
-        self.body.top = match self.body.place {
-            Some(anchor) => self.body.galley.row_of(anchor).unwrap_or(0),
-            None => 0,
-        };
+        }
     }
 
     /// Lays the rows from the body's top on, and lights the cards of the figures in view.
     fn settle(&mut self) {
-        self.body.lay(&self.geometry.sheet);
+        if let Some(story) = self.edition.stories.get(self.story) {
+            self.body.lay(story, &self.geometry.sheet);
+        }
         if !self.body.placed.is_empty()
             && self.body.at_end()
             && let Some(standing) = self.standing.get_mut(self.story)

@@ -1,6 +1,6 @@
 //! The list of the day's stories, page by page: only what is on the screen is ever laid out.
 
-use super::galley::balanced;
+use super::compose::balanced;
 use crate::layout::Style;
 use crate::model::{Edition, HeadlineSource};
 use crate::text::width::{self, Ambiguous};

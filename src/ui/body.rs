@@ -30,7 +30,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>) {
             draw_row(app, pen, story, row, *placed);
         }
     }
-    thumb(app, pen);
+    thumb(app, pen, story);
 }
 
 fn role(kind: Kind) -> Role {
@@ -157,11 +157,12 @@ fn inks(app: &App, pen: &Pen<'_>, row: &Row) -> Vec<(usize, Option<Style>)> {
 }
 
 /// How far down the story the screen is: a stroke in the body's last column.
-fn thumb(app: &App, pen: &mut Pen<'_>) {
+fn thumb(app: &App, pen: &mut Pen<'_>, story: &Story) {
     let area = app.geometry.body;
     let sheet = &app.geometry.sheet;
-    let rows = app.body.galley.rows.len();
-    let last = app.body.last_top(sheet);
+    let rows = app.body.galley.expected_rows(story);
+    let unset = rows - app.body.galley.rows.len();
+    let last = app.body.last_top(sheet) + unset;
     let end = sheet.x + sheet.width() as u16;
     if last == 0 || area.height < 4 || end + 1 >= area.right() {
         return;

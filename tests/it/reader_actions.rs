@@ -197,7 +197,7 @@ const CASES: &[Case] = &[
     case("command", WIDE, ": 〈next-page〉 enter", open, "4 从“等渔汛”"),
     case("command", WIDE, ": 〈fig〉 tab", chosen, ":figures"),
     case("command", WIDE, ": 〈theme␣se〉 tab enter", |r| r.app.looks.theme.name.into(), "sepia"),
-    case("command", WIDE, ": 〈frob〉 enter", notice, "没有命令“frob”；命令：12（第12篇）· theme 名 · set measure 36 · set columns 2 · 动作名"),
+    case("command", WIDE, ": 〈frob〉 enter", notice, "没有命令“frob”；命令：12（第12篇）· theme 名 · set measure 36 · export md · 动作名"),
     case("command", WIDE, ": 〈q〉 enter", |r| format!("{:?}", r.outcome), "Some(Quit)"),
     case("command", WIDE, ": backspace", chosen, "page"),
     case("mark", WIDE, "m", notice, "已收藏"),
@@ -214,6 +214,10 @@ const CASES: &[Case] = &[
     case("copy-figures", WIDE, "3 Y", copied, "接待游客 半年 12.7万人次/"),
     case("copy-figures", WIDE, "2 Y", notice, "没有可复制的"),
     case("copy-figures", WIDE, "F Y", |r| r.stage.copies[0].lines().count().to_string(), "13"),
+    case("export", WIDE, "3 e", |r| r.stage.saved[0].0.clone(), "临澜日报-2026-03-06-3.md"),
+    case("export", WIDE, "3 e", notice, "已存为 临澜日报-2026-03-06-3.md"),
+    case("export", WIDE, "e : 〈export␣csv〉 enter", |r| r.stage.saved[1].0.clone(), "临澜日报-2026-03-06.csv"),
+    case("export", WIDE, "e : 〈export␣pdf〉 enter", notice, "export 应为 md · txt · json · csv"),
     case("narrower", WIDE, "- -", notice, "版心 52 格（26 字）"),
     case("wider", WIDE, "- +", notice, "版心 60 格（30 字）"),
     case("measure", WIDE, "- - =", notice, "版心随窗口"),
@@ -278,13 +282,12 @@ fn every_action_has_a_case() {
 /// The README lists the keys that the table has.
 #[test]
 fn the_readme_lists_the_table() {
-    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md"));
-    let Ok(readme) = readme else { return };
-    let fences = ("<!-- keys -->\n", "<!-- /keys -->");
-    let Some((_, rest)) = readme.split_once(fences.0) else {
-        return;
-    };
-    let (table, _) = rest.split_once(fences.1).unwrap();
+    let readme =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let (_, rest) = readme
+        .split_once("<!-- keys: generated from the table of actions -->")
+        .unwrap();
+    let (table, _) = rest.split_once("<!-- /keys -->").unwrap();
     let expected = kanbao::app::action::markdown(Lang::En);
     assert_eq!(
         table.trim(),

@@ -113,11 +113,13 @@ fn top(reader: &Reader) -> Option<Placed> {
 /// Whether the row of a place is on the screen.
 fn shows(reader: &Reader, place: Anchor) -> bool {
     let body = &reader.app.body;
-    body.placed.iter().any(|placed| {
-        let row = &body.galley.rows[placed.row];
-        row.words == Words::Part(place.part)
-            && (row.line.start..row.line.end.max(row.line.start + 1)).contains(&place.byte)
-    })
+    // A place in the reader's own rows above a text stays there as far as they are not re-set.
+    place.above > 0
+        || body.placed.iter().any(|placed| {
+            let row = &body.galley.rows[placed.row];
+            row.words == Words::Part(place.part)
+                && (row.line.start..row.line.end.max(row.line.start + 1)).contains(&place.byte)
+        })
 }
 
 #[test]

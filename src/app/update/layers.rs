@@ -289,7 +289,7 @@ impl App {
         };
         if prompt.purpose == Purpose::Find {
             self.search = None;
-            let top = prompt.from.and_then(|a| self.body.galley.row_of(a));
+            let top = prompt.from.and_then(|a| self.row_of(a));
             self.scroll_to(top.unwrap_or(0));
         }
     }

@@ -113,11 +113,12 @@ impl App {
             self.panel
                 .items
                 .get(i)
-                .is_some_and(|i| matches!(i, Item::Others | Item::Checks))
+                .is_some_and(|i| matches!(i, Item::Whose | Item::Others | Item::Checks))
         };
         if heading(cursor) {
-            cursor = if by < 0 {
-                cursor.saturating_sub(1)
+            let back = by < 0 && cursor > 0;
+            cursor = if back {
+                cursor - 1
             } else {
                 (cursor + 1).min(last)
             };
@@ -187,7 +188,7 @@ impl App {
 
     /// Scrolls so that a place is on the screen, in its upper third if it was not.
     pub(super) fn bring(&mut self, anchor: Anchor) {
-        let Some(row) = self.body.galley.row_of(anchor) else {
+        let Some(row) = self.row_of(anchor) else {
             return;
         };
         let shown = self.body.placed.iter().any(|p| p.row == row);

@@ -17,9 +17,7 @@ impl App {
 
     /// Scrolls the story by rows.
     pub(super) fn scroll(&mut self, by: isize) {
-        let last = self.body.last_top(&self.geometry.sheet);
-        let top = self.body.top.saturating_add_signed(by).min(last);
-        self.scroll_to(top);
+        self.scroll_to(self.body.top.saturating_add_signed(by));
     }
 
     /// Puts a row of the galley at the top, as far as that leaves no empty screen.

@@ -98,7 +98,7 @@ impl App {
         self.body.lit = None;
         let top = spot
             .place
-            .and_then(|anchor| self.body.galley.row_of(anchor))
+            .and_then(|anchor| self.row_of(anchor))
             .unwrap_or(0);
         self.scroll_to(top);
     }
