@@ -159,7 +159,7 @@ impl<E> Setter<'_, E> {
             _ => {
                 let style = Style {
                     indent: 0,
-                    ..*style
+                    ..style.clone()
                 };
                 self.text(role, &block.text, &style)
             }

@@ -39,7 +39,7 @@ pub enum Spacing {
 }
 
 /// How a paragraph is set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Style {
     /// First-line indent in cells.
     pub indent: usize,
