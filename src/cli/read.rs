@@ -95,7 +95,7 @@ impl Drop for Waiting {
 fn reads_like_text(text: &str) -> bool {
     let odd = |c: &char| {
         (c.is_control() && !c.is_whitespace())
-            || matches!(c, '\u{e000}'..='\u{f8ff}' | char::REPLACEMENT_CHARACTER)
+            || matches!(*c, '\u{e000}'..='\u{f8ff}' | char::REPLACEMENT_CHARACTER)
     };
     let start: Vec<char> = text.chars().take(1 << 16).collect();
     start.iter().filter(|c| odd(c)).count() * 10 <= start.len()
