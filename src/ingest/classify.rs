@@ -141,7 +141,7 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
     for (i, line) in lines.iter().enumerate() {
         let text = line.text.as_str();
         let short = line.width <= 80;
-        let fixed = if short && (shape::is_furniture(line.spaced()) || is_edge(i, lines.len()) && belongs_to_edge(text)) {
+        let fixed = if short && (shape::is_furniture(text) || line.spaced.is_some() && shape::is_furniture(line.spaced()) || is_edge(i, lines.len()) && belongs_to_edge(text)) {
             Some(Role::Furniture)
         } else if short && is_byline_line(lines, i) {
             Some(Role::Byline)
@@ -151,16 +151,16 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
         let first = line.first();
         let next_unit = lines.get(i + 1).map_or(0.0, |n| leading_unit(&n.text));
         let marked = shape::list_mark(text).is_some() || shape::is_turn(text);
-        let leads_list = text.ends_with(['：', ':']) && lines.get(i + 1).is_some_and(|n| shape::list_mark(&n.text).is_some() || shape::is_row(n.spaced()));
+        let leads_list = text.ends_with(['：', ':']) && lines[i + 1..].iter().take(3).any(|n| shape::list_mark(&n.text).is_some() || shape::is_row(n.spaced()));
         // 版） alone is the rest of a jump mark that was broken over two lines.
         let rest = text.chars().count() <= 3 && text.ends_with(['）', ')']) && !text.contains(['（', '(']);
-        let over = rest || shape::jump_out(text).is_some() || byline::is_caption(text) && line.width > 8 || shape::is_end_mark(text);
+        let over = rest || text.ends_with(['）', ')']) && byline::closing(text).is_some() || shape::jump_out(text).is_some() || byline::is_caption(text) && line.width > 8 || shape::is_end_mark(text);
         out.push(Facts {
             width: line.ems(),
             digits: text.bytes().filter(u8::is_ascii_digit).count() as f32,
             shrink: shrink(text),
             stretch: f32::from(line.stretch) / 2.0,
-            closed: shape::ends_closed(text) || over || leads_list || marked && text.ends_with(['；', ';']),
+            closed: shape::ends_closed(text) || over || leads_list || marked && text.ends_with(['；', ';']) || shape::is_salutation(text) && text.ends_with(['：', ':']),
             open: shape::ends_open(text) && !leads_list,
             next_unit,
             opens: opens_story(text),
@@ -434,7 +434,7 @@ fn emit(
     let over = (f.width - f.shrink - measure).max(0.0);
     let overflow = if over <= 0.75 { 0.0 } else { 1.0 + over * 2.5 };
     let part = state % PARTS;
-    let body_row = if f.row { 1.5 } else { 0.0 } + if f.plain { 0.25 } else { 0.0 } + if f.halves { 1.5 } else { 0.0 };
+    let body_row = if f.row { 1.5 } else { 0.0 } + if f.plain { 0.4 } else { 0.0 } + if f.halves { 1.5 } else { 0.0 };
     match part {
         0 => {
             let room = if f.indented { 0.0 } else { habit.indent };

@@ -5,7 +5,7 @@
 //! before or behind. The whole chain is settled at once, at least cost.
 
 use super::byline;
-use super::head::{Blank, Blanks, breaks_word, is_kicker_shape, same_frame, unfinished};
+use super::head::{Blank, Blanks, breaks_word, is_deck_shape, is_kicker_shape, same_frame, unfinished};
 use super::lexical::{Cohesion, Likeness};
 use super::scan::Line;
 use super::shape;
@@ -231,20 +231,14 @@ fn chain(flow: Vec<Unit>, lines: &[Line], blanks: Blanks) -> (Vec<Run>, Vec<Vec<
         }
     }
     for (g, gap) in gaps.iter_mut().enumerate() {
-        // An office that signs below its notice.
-        if g > 0
-            && let Some(first) = gap.first_mut()
-            && first.look == Look::Head
-            && first.text.chars().count() <= 12
-            && words::OFFICES.iter().any(|w| first.text.ends_with(w))
-        {
-            first.look = Look::Row;
-        }
         join_captions(gap, lines);
         mark_cells(gap);
         join_cells(gap);
         unmark_lone_rows(gap);
         mark_tables(gap, lines, blanks);
+        if g > 0 {
+            mark_signatures(gap);
+        }
         mark_boxes(gap, lines, blanks);
     }
     (runs, gaps)
@@ -253,21 +247,19 @@ fn chain(flow: Vec<Unit>, lines: &[Line], blanks: Blanks) -> (Vec<Run>, Vec<Vec<
 /// The byline or author's name that stands right before a run, when it heads that run. `told` says
 /// whether a word stands in the run's text: a crosshead's words do, an author's name does not.
 fn head_byline(gap: &mut [Aside], fresh: bool, told: impl Fn(&str) -> bool) -> Option<usize> {
-    let last = gap.len().checked_sub(1)?;
+    // A picture may stand between the byline and the text.
+    let last = gap.iter().rposition(|a| a.look != Look::Caption)?;
     if gap[last].look == Look::Byline {
         return Some(last);
     }
-    let signed = gap[last]
-        .text
-        .trim_matches(|c: char| "□■◎●○◆◇▲△·| ".contains(c));
-    let office = words::OFFICES.iter().any(|w| signed.ends_with(w)) && (4..=12).contains(&signed.chars().count());
+    let signed = gap[last].text.trim_matches(|c: char| "□■◎●○◆◇▲△·| ".contains(c));
+    let n = signed.chars().count();
+    let office = words::OFFICES.iter().any(|w| signed.ends_with(w)) && (4..=12).contains(&n);
     let after_head = last > 0 && gap[last - 1].look == Look::Head;
     let marked = signed.len() < gap[last].text.len();
-    let untold = gap[last].look == Look::Head && (3..=4).contains(&signed.chars().count()) && !told(signed);
-    if gap[last].look == Look::Head
-        && (after_head || marked || untold)
-        && (signed.split([' ', '　', '、']).all(byline::is_name) || office && (after_head || last == 0 && fresh))
-    {
+    let untold = (3..=4).contains(&n) && !told(signed);
+    let names = (after_head || marked || untold) && signed.split([' ', '　', '、']).all(byline::is_name);
+    if gap[last].look == Look::Head && (names || office && (after_head || last == 0 && fresh)) {
         gap[last].look = Look::Byline;
         return Some(last);
     }
@@ -281,7 +273,7 @@ fn look_of(text: &str) -> Look {
         Look::Caption
     } else if shape::is_section(text) {
         Look::Section
-    } else if shape::is_row(text) || shape::is_figure_cell(text) {
+    } else if shape::is_row(text) || shape::is_lone_cell(text) {
         Look::Row
     } else {
         Look::Head
@@ -302,7 +294,7 @@ fn is_question(para: &Para, text: &str) -> bool {
 fn join_captions(gap: &mut Vec<Aside>, lines: &[Line]) {
     let mut i = 1;
     while i < gap.len() {
-        let words = gap[i].text.find(['（', '(']).map_or(0, |at| gap[i].text[..at].chars().count());
+        let words = gap[i].text.find(['（', '(']).map_or(gap[i].text.chars().count(), |at| gap[i].text[..at].chars().count());
         let above = gap[i - 1].text.chars().count();
         let same_sheet = gap[i].lines.len() == 1 && gap[i - 1].lines.len() == 1 && lines[gap[i].lines[0]].blanks == 0
             || words <= 8 && !crate::text::kind::ends_sentence(gap[i - 1].text.chars().next_back().unwrap_or(' '));
@@ -325,7 +317,7 @@ fn join_cells(gap: &mut Vec<Aside>) {
     while i < gap.len() {
         let cell = |a: &Aside| a.look == Look::Row && !a.text.contains(' ') && a.text.chars().count() <= 10;
         let end = gap[i..].iter().position(|a| !cell(a)).map_or(gap.len(), |n| i + n);
-        let kinds: Vec<bool> = gap[i..end].iter().map(|a| shape::is_figure_cell(&a.text)).collect();
+        let kinds: Vec<bool> = gap[i..end].iter().map(|a| shape::is_lone_cell(&a.text)).collect();
         let n = kinds.len();
         let row = (2..=8).filter(|&p| n >= 2 * p + 1 || n == 2 * p).find(|&p| {
             // The first row may be the names of the columns.
@@ -367,7 +359,7 @@ fn mark_cells(gap: &mut [Aside]) {
     let mut i = 0;
     while i < gap.len() {
         let end = gap[i..].iter().position(|a| !short(a)).map_or(gap.len(), |n| i + n);
-        let figure = |a: &Aside| shape::is_figure_cell(&a.text);
+        let figure = |a: &Aside| shape::is_lone_cell(&a.text);
         let first = gap[i..end].iter().position(figure);
         let last = gap[i..end].iter().rposition(figure);
         if let (Some(first), Some(last)) = (first, last) {
@@ -382,6 +374,18 @@ fn mark_cells(gap: &mut [Aside]) {
             }
         }
         i = end.max(i + 1);
+    }
+}
+
+/// An office that signs below its notice, and the date under it, belong to the body.
+fn mark_signatures(gap: &mut [Aside]) {
+    let Some(first) = gap.first_mut() else { return };
+    let office = first.text.chars().count() <= 12 && words::OFFICES.iter().any(|w| first.text.ends_with(w));
+    if first.look == Look::Head && (office || shape::is_bare_date(&first.text)) {
+        first.look = Look::Row;
+        if let Some(date) = gap.get_mut(1).filter(|a| shape::is_bare_date(&a.text)) {
+            date.look = Look::Row;
+        }
     }
 }
 
@@ -430,7 +434,7 @@ fn names_table(text: &str) -> bool {
 }
 
 /// Marks runs of lines that make a box: short, with figures or labels, at least three together.
-fn mark_boxes(gap: &mut [Aside], lines: &[Line], blanks: Blanks) {
+fn mark_boxes(gap: &mut Vec<Aside>, lines: &[Line], blanks: Blanks) {
     let labelled = |t: &str| {
         t.find(['：', ':'])
             .is_some_and(|at| at > 0 && t[..at].chars().count() <= 10 && at + 3 < t.len())
@@ -474,6 +478,18 @@ fn mark_boxes(gap: &mut [Aside], lines: &[Line], blanks: Blanks) {
             {
                 gap[i - 1].look = Look::Boxed;
             }
+        }
+        // A full last line of a box runs over into a short one.
+        if j > i
+            && gap[j - 1].look == Look::Boxed
+            && gap.get(j).is_some_and(|a| a.look == Look::Head && a.text.chars().count() <= 6 && !shape::has_figure(&a.text))
+            && gap[j - 1].text.chars().count() >= 14
+            && labels > 0
+            && blank_before(&gap[j - 1], &gap[j], lines, blanks) != Blank::Parts
+        {
+            let rest = gap.remove(j);
+            gap[j - 1].lines.extend(rest.lines);
+            gap[j - 1].text.push_str(&rest.text);
         }
         i = j.max(i + 1);
     }
@@ -795,6 +811,11 @@ impl Page<'_> {
         if run.after_end {
             cost -= 2.0;
         }
+        // Where blank lines part frames a story begins behind one, a crosshead does not.
+        let first = self.gaps[gap].iter().find(|a| a.heads()).and_then(|a| a.lines.first());
+        if self.blanks == Blanks::BetweenFrames && let Some(&l) = first {
+            cost += if self.lines[l].blanks > 0 { -1.0 } else { 1.2 };
+        }
         if self.gaps[gap].iter().any(|a| a.look == Look::Section) {
             cost -= 3.5;
         }
@@ -812,6 +833,9 @@ impl Page<'_> {
             return 0.0;
         }
         let blank = blank_before(above, below, self.lines, self.blanks);
+        if is_deck_shape(&below.text) {
+            return 4.0;
+        }
         match (same_frame(&above.text, &below.text, 1, blank), blank) {
             (false, _) => 0.0,
             (true, Blank::Joins) => 5.0,
@@ -827,13 +851,9 @@ impl Page<'_> {
         } else {
             gap + 1
         };
-        self.heads_cost(
-            lines,
-            offset + split,
-            gap,
-            to.min(self.runs.len()),
-            self.habit.above,
-        )
+        // Tables and boxes rarely stand above the text that they belong to.
+        let aside = lines.iter().filter(|a| matches!(a.look, Look::Row | Look::Boxed)).count() as f32;
+        aside * 0.8 + self.heads_cost(lines, offset + split, gap, to.min(self.runs.len()), self.habit.above)
     }
 
     /// The first `split` lines of the gap belong to the story that began at run `start`.
@@ -1078,7 +1098,7 @@ impl<'a> Gathered<'a> {
             .map(|i| {
                 let Some(above) = i.checked_sub(1).map(|j| heads[j]) else { return 0.0 };
                 let blank = blank_before(above, heads[i], lines, blanks);
-                if breaks_word(&above.text, &heads[i].text, |w| body.iter().any(|t| t.contains(w))) || unfinished(&above.text) {
+                if breaks_word(&above.text, &heads[i].text, |w| body.iter().any(|t| t.contains(w))) || unfinished(&above.text) || is_deck_shape(&heads[i].text) {
                     4.0
                 } else if is_kicker_shape(&above.text) {
                     3.0

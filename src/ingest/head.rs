@@ -107,7 +107,9 @@ fn pairs_late(heads: &[&Aside], evidence: impl Fn(&str) -> f32) -> bool {
 pub(super) fn breaks_word(above: &str, line: &str, told: impl Fn(&str) -> bool) -> bool {
     let (Some(a), Some(b)) = (above.chars().next_back(), line.chars().next()) else { return false };
     let word = crate::text::kind::is_han(a) && crate::text::kind::is_han(b);
-    word && !is_kicker_shape(above) && !is_deck_shape(line) && told(&format!("{a}{b}"))
+    // A line of a few characters below a long one is the rest of it.
+    let tail = line.chars().count() <= 3 && above.chars().count() >= 8;
+    word && (tail || !is_kicker_shape(above) && !is_deck_shape(line) && told(&format!("{a}{b}")))
 }
 
 /// What blank lines say about two display lines.
@@ -143,6 +145,12 @@ impl Blanks {
     }
 }
 
+/// Whether a space parts two halves of a headline, Han characters on both sides of it.
+fn parts_halves(text: &str) -> bool {
+    let han = |c: Option<char>| c.is_some_and(|c| crate::text::kind::is_han(c) || crate::text::kind::is_closer(c) || crate::text::kind::is_opener(c) || matches!(c, '！' | '？'));
+    text.match_indices([' ', '\u{3000}']).any(|(at, gap)| han(text[..at].chars().next_back()) && han(text[at + gap.len()..].chars().next()))
+}
+
 /// Whether a line goes on with the frame above it, which already has so many lines.
 pub(super) fn same_frame(above: &str, line: &str, already: usize, blank: Blank) -> bool {
     let ems = |t: &str| f32::from(super::scan::width_of(t)) / 2.0;
@@ -152,7 +160,7 @@ pub(super) fn same_frame(above: &str, line: &str, already: usize, blank: Blank) 
     if unfinished(above) {
         return true;
     }
-    let spaced = |t: &str| t.contains([' ', '\u{3000}']);
+    let spaced = parts_halves;
     if is_kicker_shape(above) || is_deck_shape(line) || is_kicker_shape(line) || spaced(line) {
         return false;
     }
@@ -188,7 +196,9 @@ pub(super) fn is_kicker_shape(text: &str) -> bool {
         && text
             .chars()
             .any(|c| c.is_ascii_digit() || "上下前一二三四半全".contains(c));
+    let visit = n >= 5 && (text.starts_with('访') || text.starts_with('訪') || text.starts_with('记') && !text.starts_with("记者"));
     series
+        || visit
         || period
         || words::KICKER_ENDS
             .iter()

@@ -20,6 +20,12 @@ pub(super) fn measures(lines: &[Line]) -> Vec<u16> {
             count[usize::from(line.width)] += 1;
         }
     }
+    // Text that was never wrapped has no measure; its short lines are whole paragraphs.
+    let ink: u32 = lines.iter().map(|l| u32::from(l.width)).sum();
+    let wide: u32 = lines.iter().filter(|l| l.width > WIDEST).map(|l| u32::from(l.width)).sum();
+    if wide * 2 > ink {
+        return Vec::new();
+    }
     // Pushed-in marks and figures spread one column's lines over a few widths.
     let weigh = |count: &[u32], at: usize| -> u32 {
         let get = |i: usize| count.get(i).copied().unwrap_or(0);

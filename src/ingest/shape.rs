@@ -320,7 +320,7 @@ pub(super) fn is_furniture(line: &str) -> bool {
     {
         return true;
     }
-    if latin_masthead(line) {
+    if latin_masthead(line) || is_guide(line) {
         return true;
     }
     let pressed = |token: &str| words::PRESS.iter().any(|w| token.strip_prefix(w).is_some_and(|r| r.starts_with(['：', ':'])));
@@ -442,10 +442,14 @@ fn latin_masthead(line: &str) -> bool {
     ];
     let squeezed: String = line.chars().filter(|c| !c.is_whitespace()).collect();
     letters >= 6
-        && line
-            .chars()
-            .all(|c| c.is_ascii_uppercase() || c.is_whitespace() || c == '.' || c == '-')
+        && line.chars().all(|c| c.is_ascii_uppercase() || c.is_whitespace() || matches!(c, '.' | '-' | '&'))
         && words.iter().any(|w| squeezed.ends_with(w))
+}
+
+/// What stands on the other pages: 导读 3版·… 5版·….
+fn is_guide(line: &str) -> bool {
+    let pages = line.match_indices(['版', '页']).filter(|(at, _)| line[..*at].ends_with(|c: char| c.is_ascii_digit())).count();
+    pages >= 2 || ["导读", "今日导读", "今日看点", "導讀", "今日導讀"].iter().any(|w| line.strip_prefix(w).is_some_and(|r| r.is_empty() || r.starts_with([' ', '：', '\u{3000}'])))
 }
 
 /// Whether a line is nothing but a date; told from a notice's date by its place.
@@ -544,8 +548,12 @@ pub(super) fn is_turn(text: &str) -> bool {
 pub(super) fn is_row(line: &str) -> bool {
     let cells: Vec<&str> = line.split_whitespace().collect();
     let figures = cells.iter().filter(|c| is_figure_cell(c)).count();
+    let told = cells.iter().filter(|c| c.chars().filter(char::is_ascii_digit).count() >= 3).count();
+    if cells.len() >= 2 && told == cells.len() && !line.contains(['。', '，']) {
+        return true;
+    }
     !line.contains('。')
-        && ((cells.len() >= 3 && figures >= 2)
+        && ((cells.len() >= 3 && figures >= 2) || (cells.len() >= 4 && figures >= 1 && !line.contains('，'))
             || (cells.len() == 2
                 && figures == 1
                 && cells[0].chars().count() <= 8
@@ -560,6 +568,11 @@ pub(super) fn is_figure_cell(cell: &str) -> bool {
         && n - digits <= 6
         && cell.starts_with(|c: char| c.is_ascii_digit() || "-+▲▼↑↓￥$（(约".contains(c))
         || matches!(cell, "—" | "--" | "-" | "持平" | "平")
+}
+
+/// Whether a whole line is one cell with a figure: 13.86, ▲4.2%, 36分; 91翻盘 is none.
+pub(super) fn is_lone_cell(line: &str) -> bool {
+    is_figure_cell(line) && line.chars().filter(|&c| is_han(c)).count() <= 1 && !line.contains(' ')
 }
 
 /// Whether a text holds a figure with something measured: digits with a unit-like neighbour.

@@ -58,7 +58,7 @@ pub(super) fn collect(lines: &[Line], reads: &[Read], from: usize, to: usize) ->
             Role::Display => out.flow.push(Unit::Display(i)),
             Role::Byline => out.flow.push(Unit::Byline(i)),
             Role::First | Role::Single => {
-                cut(&mut out, &mut open, &mut aside, reads);
+                cut(&mut out, &mut open, &mut aside, reads, lines);
                 let para = Para {
                     lines: vec![i],
                     measure: reads[i].measure,
@@ -90,7 +90,7 @@ pub(super) fn collect(lines: &[Line], reads: &[Read], from: usize, to: usize) ->
                 if role == Role::Last {
                     // A full line that closes nothing was cut off like an inner one.
                     let full = f32::from(reads[i].measure) - f32::from(lines[i].width) <= 2.0;
-                    para.cut_end = full && !shape::ends_closed(&lines[i].text);
+                    para.cut_end = full && !may_end(&lines[i].text);
                     out.flow.push(Unit::Para(para));
                 } else {
                     open = Some(para);
@@ -98,15 +98,20 @@ pub(super) fn collect(lines: &[Line], reads: &[Read], from: usize, to: usize) ->
             }
         }
     }
-    cut(&mut out, &mut open, &mut aside, reads);
+    cut(&mut out, &mut open, &mut aside, reads, lines);
     mend_cuts(&mut out, lines);
     out
 }
 
+/// Whether a paragraph may end like this: a sentence's end, a credit, a signature, a jump.
+fn may_end(text: &str) -> bool {
+    shape::ends_closed(text) || text.ends_with(['）', ')', '：']) || super::byline::is_caption(text)
+}
+
 /// Closes a paragraph that another one interrupts.
-fn cut(out: &mut Units, open: &mut Option<Para>, aside: &mut Vec<usize>, reads: &[Read]) {
+fn cut(out: &mut Units, open: &mut Option<Para>, aside: &mut Vec<usize>, reads: &[Read], lines: &[Line]) {
     if let Some(mut para) = open.take() {
-        para.cut_end = true;
+        para.cut_end = !para.lines.last().is_some_and(|&l| may_end(&lines[l].text));
         out.flow.push(Unit::Para(para));
     }
     for line in aside.drain(..) {

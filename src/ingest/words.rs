@@ -255,7 +255,7 @@ pub(super) const PRESS: &[&str] = &[
 ];
 
 /// Endings of the names of columns of short news.
-pub(super) const COLUMNS: &[&str] = &["简讯", "短讯", "快讯", "速递", "速览", "集纳", "速读", "微新闻", "短波", "简报", "簡訊", "短訊", "快訊", "速遞", "速覽"];
+pub(super) const COLUMNS: &[&str] = &["服务信息", "便民服务", "便民信息", "简讯", "短讯", "快讯", "速递", "速览", "集纳", "速读", "微新闻", "短波", "简报", "簡訊", "短訊", "快訊", "速遞", "速覽"];
 
 /// Endings of offices that sign what they publish.
 pub(super) const OFFICES: &[&str] = &["局", "委员会", "办公室", "统计局", "人民政府", "管委会", "党委", "协会", "委員會", "辦公室", "指挥部", "公安局", "编辑部", "編輯部", "课题组", "研究院", "研究中心", "宣传部"];
