@@ -41,7 +41,10 @@ pub fn balance(text: &str, measure: usize, max_lines: usize, style: &Style) -> V
         },
     );
     let max_lines = max_lines.max(1);
-    if greedy.len() == 1 || greedy.len() > max_lines || text.len() > HEADLINE || text.contains('\n')
+    if greedy.len() == 1
+        || greedy.len() > max_lines
+        || text.len() > HEADLINE
+        || text.contains(super::is_feed)
     {
         return greedy.into_iter().take(max_lines).collect();
     }
@@ -99,7 +102,7 @@ fn places(frame: &Frame<'_>, atoms: &[Atom]) -> Vec<Place> {
         let cost = match atom.tier {
             Tier::Free if spaced => Some(0),
             Tier::Free => Some(NO_SPACE),
-            Tier::Figure => Some(FIGURE),
+            Tier::Point | Tier::Figure => Some(FIGURE),
             Tier::Word | Tier::Never => None,
         };
         if let Some(cost) = cost.filter(|_| n > 0) {

@@ -53,7 +53,17 @@ pub(super) fn extent(text: &str) -> Extent {
     let number = number + signs;
     let after = rest.get(signs..).unwrap_or_default();
     let spaces = after.bytes().take_while(|b| *b == b' ').count();
-    let unit = unit(after.get(spaces..).unwrap_or_default());
+    // A clock's time, a score, a percentage: what follows is no unit of theirs.
+    let signed = rest.get(..signs).is_some_and(|s| s.contains(|c| c != '+'));
+    let clock = text
+        .get(..number)
+        .is_some_and(|n| n.contains([':', '：', '∶']));
+    let complete = signed || clock;
+    let unit = if complete {
+        0
+    } else {
+        unit(after.get(spaces..).unwrap_or_default())
+    };
     Extent {
         number,
         figure: if unit > 0 {
@@ -210,7 +220,9 @@ mod tests {
         check("15%的", "15%", "15%");
         check("12～15℃。", "12～15℃", "12～15℃");
         check("1-9月份", "1-9", "1-9月份");
-        check("10:30开始", "10:30", "10:30");
+        check("10:30起", "10:30", "10:30");
+        check("6%起", "6%", "6%");
+        check("100+家企业", "100+", "100+家");
         check("100kg。", "100", "100kg");
         check("5 metres", "5", "5");
         check("8同比", "8", "8");

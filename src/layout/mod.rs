@@ -24,6 +24,8 @@ mod uax14;
 mod units;
 mod viewport;
 
+use std::ops::Range;
+
 pub use balance::balance;
 pub use columns::{Cut, balanced_height, columns};
 pub use line::{Glyph, Line};
@@ -32,7 +34,7 @@ pub use style::{Fill, Kinsoku, Spacing, Style};
 pub use uax14::uax14;
 pub use viewport::{Anchor, Paragraphs, Row, Viewport};
 
-/// Bytes from which on a paragraph is a giant: no editor wrote it as one. Under total-fit it is set in parts, each
+/// Bytes from which on a paragraph is a giant: no editor wrote it as one. Under total-fit it is set greedily and in parts, each
 /// beginning on a line of its own.
 const GIANT: usize = 16 * 1024;
 
@@ -40,30 +42,28 @@ const GIANT: usize = 16 * 1024;
 ///
 /// A line is wider than the measure only by a mark that hangs, or where the measure is narrower than one glyph.
 pub fn wrap(text: &str, measure: usize, style: &Style) -> Vec<Line> {
-    match style.fill {
-        Fill::Greedy => set_part(text, 0, measure, style),
-        Fill::Total => parts::parts(text)
-            .flat_map(|part| {
-                set_part(
-                    text.get(part.clone()).unwrap_or_default(),
-                    part.start,
-                    measure,
-                    style,
-                )
-            })
-            .collect(),
+    if style.fill == Fill::Greedy {
+        return set_part(text, 0..text.len(), measure, style);
     }
+    let mut lines = Vec::new();
+    for part in parts::parts(text) {
+        lines.append(&mut set_part(text, part, measure, style));
+    }
+    lines
 }
 
-/// Sets a part of a paragraph that begins at its byte `start`; the indent is for the first part alone.
-fn set_part(text: &str, start: usize, measure: usize, style: &Style) -> Vec<Line> {
+/// Sets a part of a paragraph; the indent is for the first part alone. Parts of giants are filled greedily.
+fn set_part(text: &str, part: Range<usize>, measure: usize, style: &Style) -> Vec<Line> {
+    let start = part.start;
+    let giant = text.len() >= GIANT;
+    let text = text.get(part).unwrap_or_default();
     let frame = match start {
         0 => set::Frame::new(measure, style),
         _ => set::Frame::new(measure, style).without_indent(),
     };
-    let mut lines = Vec::with_capacity(text.len() / (measure + 1) + 1);
+    let mut lines = Vec::with_capacity(text.len() / measure.saturating_add(1) + 1);
     match style.fill {
-        Fill::Total if !text.contains('\n') => total::fill(text, &frame, &mut lines),
+        Fill::Total if !giant && !text.contains(is_feed) => total::fill(text, &frame, &mut lines),
         _ if frame.is_simple() => quick::fill(text, &frame, &mut lines),
         _ => greedy::fill(text, &frame, &mut lines),
     }
@@ -71,6 +71,11 @@ fn set_part(text: &str, start: usize, measure: usize, style: &Style) -> Vec<Line
         lines.iter_mut().for_each(|line| line.move_by(start));
     }
     lines
+}
+
+/// Characters that end a line wherever they stand.
+fn is_feed(c: char) -> bool {
+    matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// The bytes of `text` where a line may break for free, in order.

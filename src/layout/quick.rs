@@ -6,6 +6,7 @@ use super::line::Line;
 use super::pairs::Tier;
 use super::scan::{Piece, Scanner, inner};
 use super::set::Frame;
+use crate::text::cluster::Run;
 use crate::text::edge::Edge;
 
 /// Steps read at a time.
@@ -52,7 +53,7 @@ impl From<Piece> for Step {
                 inner: inner(run),
                 tier: inner(run),
                 edge: run.edge(),
-                space: false,
+                space: run == Run::Spaces,
             },
         }
     }
@@ -169,7 +170,7 @@ pub(super) fn fill(text: &str, frame: &Frame<'_>, out: &mut Vec<Line>) {
 }
 
 fn next_break(steps: &mut Steps<'_>, measure: usize, first: usize, indent: usize) -> Place {
-    let mut best = [None::<Place>; 4];
+    let mut best = [None::<Place>; Tier::COUNT];
     let mut x = indent;
     let mut here = Place {
         step: first,
@@ -202,8 +203,8 @@ fn next_break(steps: &mut Steps<'_>, measure: usize, first: usize, indent: usize
                     *slot = Some(step.place(here.step, fit, x));
                 }
             }
-            let [free, figure, word, never] = best;
-            let found = free.or(figure).or(word).or(never);
+            let [free, point, figure, word, never] = best;
+            let found = free.or(point).or(figure).or(word).or(never);
             return match found {
                 Some(place) => place,
                 None if here.step > first => here,

@@ -85,6 +85,7 @@ pub(super) fn inner(run: Run) -> Tier {
     match run {
         Run::Han => Tier::Free,
         Run::Digits | Run::Letters => Tier::Word,
+        Run::Spaces => Tier::Never,
     }
 }
 
@@ -161,10 +162,10 @@ impl<'t> Scanner<'t> {
     /// The run that may come here, each of its characters parted from the one before by [`inner`].
     #[inline]
     fn run_here(&self) -> Option<Run> {
-        if self.spaced {
-            return None;
-        }
         let at = self.clusters.position();
+        if self.spaced {
+            return (at >= self.drop_until).then_some(Run::Spaces);
+        }
         match self.prev? {
             Edge::Han | Edge::Stop | Edge::Pause | Edge::Close if at >= self.figure_end => {
                 Some(Run::Han)
@@ -182,7 +183,9 @@ impl<'t> Scanner<'t> {
             let at = self.clusters.position();
             let count = self.clusters.skip_run(run);
             if count > 0 {
-                self.prev = Some(run.edge());
+                if run != Run::Spaces {
+                    self.prev = Some(run.edge());
+                }
                 return Some(Piece::Run { run, at, count });
             }
         }
@@ -240,8 +243,7 @@ impl<'t> Scanner<'t> {
             self.prev = None;
             self.spaced = false;
         } else if !dropped {
-            // A paragraph's leading spaces stay with what follows.
-            self.spaced = self.prev.is_some();
+            self.spaced = true;
         }
         Atom {
             at: cluster.start,
@@ -358,12 +360,13 @@ impl<'t> Scanner<'t> {
     fn tier(&self, cluster: Cluster, edge: Edge) -> Tier {
         let at = cluster.start;
         let Some(prev) = self.prev else {
+            // A paragraph's leading spaces stay with what follows.
             return if at == 0 { Tier::Free } else { Tier::Never };
         };
         if self.url.start < at && at < self.url.end {
             let point =
                 self.before(at).is_some_and(figure::url_point) && !figure::url_point(cluster.first);
-            return if point { Tier::Figure } else { Tier::Word };
+            return if point { Tier::Point } else { Tier::Word };
         }
         let tier = if self.spaced {
             self.behind_spaces(cluster, prev, edge)
@@ -386,7 +389,7 @@ impl<'t> Scanner<'t> {
             _ if at >= self.figure_end => Tier::Free,
             _ if at >= self.number.end => Tier::Figure,
             // A range parts behind its connector first.
-            Edge::Follow | Edge::Dash => Tier::Figure,
+            Edge::Follow | Edge::Dash => Tier::Point,
             _ => Tier::Word,
         }
     }

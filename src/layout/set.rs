@@ -6,6 +6,9 @@ use super::scan::Atom;
 use super::style::Style;
 use crate::text::edge::Edge;
 
+/// The widest measure that is told from a wider one: sums and squares of it are no concern.
+const WIDEST: usize = 1 << 30;
+
 /// The measure and the style that a paragraph is set in.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Frame<'s> {
@@ -16,7 +19,7 @@ pub(super) struct Frame<'s> {
 
 impl<'s> Frame<'s> {
     pub(super) fn new(measure: usize, style: &'s Style) -> Self {
-        let measure = measure.max(1);
+        let measure = measure.clamp(1, WIDEST);
         let mut indent = style.indent.min(measure.saturating_sub(2));
         if style.grid {
             indent &= !1;
@@ -163,7 +166,7 @@ fn justify(frame: &Frame<'_>, atoms: &[Atom], line: &mut Line) {
         (line.cells, 1)
     };
     let slack = frame.measure.saturating_sub(used);
-    if slack < step || slack * STRETCH > frame.measure {
+    if slack < step || slack > frame.measure / STRETCH {
         return;
     }
     let mut places: Vec<(Place, usize)> = Vec::new();

@@ -195,16 +195,12 @@ impl Viewport {
     fn wrap(&self, story: &impl Paragraphs, n: usize) -> Vec<Row> {
         let mut rows = Vec::new();
         for (paragraph, part) in self.blocks.get(n).map_or(&[][..], |b| &b.pieces) {
-            let text = story.text(*paragraph).get(part.clone()).unwrap_or_default();
             let style = story.style(*paragraph);
-            rows.extend(
-                super::set_part(text, part.start, self.measure, &style)
-                    .into_iter()
-                    .map(|line| Row {
-                        paragraph: *paragraph,
-                        line,
-                    }),
-            );
+            let lines = super::set_part(story.text(*paragraph), part.clone(), self.measure, &style);
+            rows.extend(lines.into_iter().map(|line| Row {
+                paragraph: *paragraph,
+                line,
+            }));
         }
         rows
     }

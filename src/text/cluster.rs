@@ -29,6 +29,8 @@ pub enum Run {
     Digits,
     /// a to z and A to Z.
     Letters,
+    /// U+0020.
+    Spaces,
 }
 
 impl Run {
@@ -37,7 +39,7 @@ impl Run {
     pub fn bytes(self) -> usize {
         match self {
             Self::Han => 3,
-            Self::Digits | Self::Letters => 1,
+            _ => 1,
         }
     }
 
@@ -46,7 +48,7 @@ impl Run {
     pub fn cells(self) -> u8 {
         match self {
             Self::Han => 2,
-            Self::Digits | Self::Letters => 1,
+            _ => 1,
         }
     }
 
@@ -57,6 +59,7 @@ impl Run {
             Self::Han => Edge::Han,
             Self::Digits => Edge::Digit,
             Self::Letters => Edge::Latin,
+            Self::Spaces => Edge::Space,
         }
     }
 }
@@ -109,6 +112,7 @@ impl<'t> Clusters<'t> {
             Run::Han => rest.chunks_exact(3).take_while(|c| is_han(c)).count(),
             Run::Digits => rest.iter().take_while(|b| b.is_ascii_digit()).count(),
             Run::Letters => rest.iter().take_while(|b| b.is_ascii_alphabetic()).count(),
+            Run::Spaces => rest.iter().take_while(|b| **b == b' ').count(),
         };
         if count == 0 {
             return 0;
