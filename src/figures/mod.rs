@@ -20,6 +20,7 @@ mod naming;
 mod number;
 mod numeral;
 mod period;
+mod plain;
 mod quantity;
 mod rank;
 mod sport;
@@ -35,6 +36,7 @@ use link::{Mode, Reader};
 use table::{Row, Table};
 
 pub use numeral::Class;
+pub use plain::{Numeral, Reading, numerals_of, of_text, plain_story};
 
 /// Finds the figures and the checks of every story.
 pub fn annotate(edition: &mut Edition) {
