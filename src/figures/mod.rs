@@ -6,6 +6,7 @@
 //! ```
 
 mod change;
+mod check;
 mod clause;
 mod draft;
 mod entity;
@@ -43,6 +44,7 @@ pub fn annotate(edition: &mut Edition) {
     for story in &mut edition.stories {
         read(story);
     }
+    check::across(&mut edition.stories);
 }
 
 /// Finds the figures of one story.
@@ -81,5 +83,6 @@ fn read(story: &mut Story) {
     let mut drafts = merge::merge(reader.drafts, &boxes);
     merge::adopt(&mut drafts, &boxes);
     key::choose(&mut drafts, &boxes);
+    story.checks = check::checks(&drafts, &boxes);
     story.figures = drafts.into_iter().map(|d| d.figure).collect();
 }
