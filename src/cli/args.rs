@@ -107,6 +107,8 @@ pub(crate) enum Command {
     Show(ShowArgs),
     /// List the stories
     List(PathArgs),
+    /// List the key figures
+    Figures(super::figures::FiguresArgs),
     /// Show which sums add up and what the reader is not sure of
     Check(PathArgs),
     /// Write the edition as JSON, Markdown, text or CSV

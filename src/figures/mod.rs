@@ -6,6 +6,7 @@
 //! ```
 
 mod change;
+mod check;
 mod clause;
 mod draft;
 mod entity;
@@ -20,6 +21,7 @@ mod naming;
 mod number;
 mod numeral;
 mod period;
+mod plain;
 mod quantity;
 mod rank;
 mod sport;
@@ -35,12 +37,14 @@ use link::{Mode, Reader};
 use table::{Row, Table};
 
 pub use numeral::Class;
+pub use plain::{Numeral, Reading, numerals_of, of_text, plain_story};
 
 /// Finds the figures and the checks of every story.
 pub fn annotate(edition: &mut Edition) {
     for story in &mut edition.stories {
         read(story);
     }
+    check::across(&mut edition.stories);
 }
 
 /// Finds the figures of one story.
@@ -79,5 +83,6 @@ fn read(story: &mut Story) {
     let mut drafts = merge::merge(reader.drafts, &boxes);
     merge::adopt(&mut drafts, &boxes);
     key::choose(&mut drafts, &boxes);
+    story.checks = check::checks(&drafts, &boxes);
     story.figures = drafts.into_iter().map(|d| d.figure).collect();
 }

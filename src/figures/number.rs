@@ -197,6 +197,11 @@ fn magnitude(p: &[char], i: usize) -> (usize, u32) {
     (at, exponent)
 }
 
+/// The magnitude that a unit begins with: how many characters, which power of ten.
+pub(super) fn magnitude_of(unit: &[char]) -> (usize, u32) {
+    magnitude(unit, 0)
+}
+
 /// Whether 十, 百, 千 behind Arabic digits is a magnitude here: 5百万, 3千元, not 3千山.
 fn follows(p: &[char], i: usize) -> bool {
     let next = get(p, i + 1);

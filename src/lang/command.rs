@@ -108,6 +108,16 @@ const HELP: &[(&str, &str, (&str, &str))] = &[
         ),
     ),
     ("list", "paths", PATHS),
+    ("figures", "paths", PATHS),
+    ("figures", "format", ("格式", "The form")),
+    (
+        "figures",
+        "all",
+        (
+            "列出全部数据，并说明每个数字的类别",
+            "Every figure and every numeral with its class, not the key figures alone",
+        ),
+    ),
     ("check", "paths", PATHS),
     (
         "export",
