@@ -45,6 +45,8 @@ pub struct Body {
     longest: usize,
     /// The figure that is lit.
     pub lit: Option<usize>,
+    /// The sentence that was gone to, lit with its figure.
+    pub sentence: Option<(Part, Range<usize>)>,
     /// Which of its tellings was gone to last.
     pub telling: usize,
 }
@@ -206,6 +208,29 @@ impl Body {
     }
 }
 
+/// The sentence of a text around a stretch of it: from behind the stop before to the next stop with
+/// the quotation marks that close behind it.
+pub fn sentence_around(text: &str, bytes: &Range<usize>) -> Range<usize> {
+    let stop = |c: char| matches!(c, '。' | '！' | '？' | '!' | '?' | '…');
+    let closes = |c: char| matches!(c, '”' | '’' | '」' | '』' | '）' | ')');
+    let before = text.get(..bytes.start).unwrap_or("");
+    let start = before.rfind(stop).map_or(0, |at| {
+        before.len()
+            - before[at..]
+                .trim_start_matches(stop)
+                .trim_start_matches(closes)
+                .len()
+    });
+    let behind = text.get(bytes.end..).unwrap_or("");
+    let end = behind.find(stop).map_or(text.len(), |at| {
+        let rest = behind[at..]
+            .trim_start_matches(stop)
+            .trim_start_matches(closes);
+        text.len() - rest.len()
+    });
+    start..end
+}
+
 /// Length in bytes of the first `chars` characters.
 fn bytes_of(text: &str, chars: usize) -> usize {
     text.char_indices()
@@ -269,5 +294,29 @@ fn breaks_badly(galley: &Galley, row: usize, left: usize) -> bool {
         1 => paragraph && same(row + 1) && (here.first || !same(row + 2)),
         2 => paragraph && here.first && same(row + 2) && !same(row + 3),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sentence_around;
+
+    #[test]
+    fn the_sentence_of_a_figure() {
+        for (text, figure, sentence) in [
+            (
+                "开年好。吞吐量86万吨，增长5%。又一句。",
+                "86万吨",
+                "吞吐量86万吨，增长5%。",
+            ),
+            ("“省了620元。”他说。", "620元", "“省了620元。”"),
+            ("“省了。”一箱620元", "620元", "一箱620元"),
+            ("只有3句", "3句", "只有3句"),
+            ("几成？……约3成！好。", "3成", "约3成！"),
+        ] {
+            let at = text.find(figure).unwrap();
+            let range = sentence_around(text, &(at..at + figure.len()));
+            assert_eq!(&text[range], sentence);
+        }
     }
 }

@@ -204,7 +204,7 @@ mod tests {
     fn a_cut_text_says_so_and_fits() {
         for (room, expected) in [
             (6, "东桥…"),
-            (7, "东桥…"),
+            (7, "东桥通…"),
             (8, "东桥通车"),
             (3, "东…"),
             (1, "…"),

@@ -131,12 +131,17 @@ fn inks(app: &App, pen: &Pen<'_>, row: &Row) -> Vec<(usize, Option<Style>)> {
             marks.push((rank, hit.bytes.start, hit.bytes.end, role));
         }
     }
-    if marks.is_empty() {
+    let sentence = app.body.sentence.as_ref();
+    let sentence = sentence
+        .filter(|(of, _)| *of == part)
+        .map(|(_, bytes)| bytes);
+    if marks.is_empty() && sentence.is_none() {
         return Vec::new();
     }
     let mut edges: Vec<usize> = marks
         .iter()
         .flat_map(|(_, start, end, _)| [*start, *end])
+        .chain(sentence.iter().flat_map(|s| [s.start, s.end]))
         .filter(|edge| bytes.contains(edge))
         .collect();
     edges.push(bytes.end);
@@ -150,8 +155,15 @@ fn inks(app: &App, pen: &Pen<'_>, row: &Row) -> Vec<(usize, Option<Style>)> {
                 .iter()
                 .filter(|(_, start, end, _)| *start < to && *end > from)
                 .max_by_key(|(rank, ..)| *rank);
+            let within = sentence.is_some_and(|s| s.start < to && s.end > from);
+            let below = within.then(|| pen.style(Role::Sentence));
+            let over = over.map(|(.., role)| pen.style(*role));
             from = to;
-            (to, over.map(|(.., role)| pen.style(*role)))
+            let style = match (below, over) {
+                (Some(below), Some(over)) => Some(below.patch(over)),
+                (below, over) => below.or(over),
+            };
+            (to, style)
         })
         .collect()
 }

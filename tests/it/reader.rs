@@ -6,7 +6,7 @@ use std::sync::mpsc;
 use kanbao::app::event::{Event, Mouse, MouseDoes};
 use kanbao::app::key::{Code, Key};
 use kanbao::app::{App, Screen};
-use kanbao::config::theme::Depth;
+use kanbao::config::theme::{Colour, Depth, Role};
 use kanbao::config::{Config, KeyBinding};
 use kanbao::lang::Lang;
 use kanbao::model::Edition;
@@ -15,6 +15,7 @@ use kanbao::text::width::Ambiguous;
 use kanbao::ui;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Color;
 
 use crate::paper;
 
@@ -158,21 +159,27 @@ impl Reader {
         ui::screen_text(&self.stage.buffer)
     }
 
-    /// The text on the screen that stands on another paper than the rest: what is lit.
+    /// The text on the screen that is lit.
     pub(crate) fn lit(&self) -> String {
-        let ink = self
-            .app
-            .looks
-            .theme
-            .ink(kanbao::config::theme::Role::Lit)
-            .bg;
-        let kanbao::config::theme::Colour::Rgb(r, g, b) = ink else {
-            panic!("the lit ink has no paper")
-        };
-        let paper = ratatui::style::Color::Rgb(r, g, b);
+        self.on_paper_of(&[Role::Lit])
+    }
+
+    /// The sentence on the screen that was gone to, its figure included.
+    pub(crate) fn lit_sentence(&self) -> String {
+        self.on_paper_of(&[Role::Lit, Role::Sentence])
+    }
+
+    fn on_paper_of(&self, roles: &[Role]) -> String {
+        let papers: Vec<Color> = roles
+            .iter()
+            .map(|role| match self.app.looks.theme.ink(*role).bg {
+                Colour::Rgb(r, g, b) => Color::Rgb(r, g, b),
+                other => panic!("{role:?} has no paper: {other:?}"),
+            })
+            .collect();
         let cells = self.stage.buffer.content().iter();
         cells
-            .filter(|c| c.bg == paper)
+            .filter(|c| papers.contains(&c.bg))
             .map(|c| c.symbol())
             .collect::<String>()
             .replace(' ', "")

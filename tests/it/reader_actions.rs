@@ -161,6 +161,7 @@ const CASES: &[Case] = &[
     case("focus-right", NARROW, "right", panels, "- - figures"),
     case("open", WIDE, "h j enter", focus, "Body"),
     case("open", LOW, "l enter", lit, "86.4万吨86.4万吨"),
+    case("open", LOW, "l j j j enter", |r| r.lit_sentence(), "前两月，全县外贸进出口额19.07亿元，增长8.8%；其中出口15.32亿元，进口3.75亿元。"),
     case("open", NARROW, "l j enter", panels, "- body -"),
     case("open", WIDE, "enter", focus, "Figures"),
     case("sidebar", WIDE, "s", panels, "- body figures"),

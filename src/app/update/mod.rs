@@ -124,6 +124,7 @@ impl App {
         if self.search.take().is_some() {
             return;
         }
+        self.body.sentence = None;
         if self.body.lit.take().is_some() {
             self.follow_cards();
             return;

@@ -136,6 +136,7 @@ impl App {
             narrowest.min_by_key(|t| t.bytes.len()).map(|t| t.figure)
         });
         self.body.lit = figure;
+        self.body.sentence = None;
         self.body.telling = 0;
         self.follow_cards();
     }

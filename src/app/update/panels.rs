@@ -1,8 +1,9 @@
 //! Panels: which are shown, which has the keys, cards and their sentences, the look.
 
 use crate::app::App;
+use crate::app::body::sentence_around;
 use crate::app::event::Focus;
-use crate::app::galley::Anchor;
+use crate::app::galley::{Anchor, text_of};
 use crate::app::geometry::{THREE_PANELS, TWO_PANELS};
 use crate::app::panel::Item;
 use crate::config::theme::Theme;
@@ -130,6 +131,7 @@ impl App {
     pub(super) fn choose_card(&mut self, cursor: usize) {
         self.panel.cursor = cursor;
         self.body.lit = self.card_figure();
+        self.body.sentence = None;
         self.body.telling = 0;
         self.show_card();
     }
@@ -180,9 +182,12 @@ impl App {
             return;
         };
         let anchor = Anchor::new(told.part, told.bytes.start);
+        let sentence = sentence_around(text_of(story, told.part), &told.bytes);
+        let sentence = Some((told.part, sentence));
         let following = (telling + 1) % tellings.len();
         self.body.lit = Some(figure);
         self.body.telling = following;
+        self.body.sentence = sentence;
         self.bring(anchor);
     }
 

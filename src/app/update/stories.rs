@@ -96,6 +96,7 @@ impl App {
             self.open(spot.story);
         }
         self.body.lit = None;
+        self.body.sentence = None;
         let top = spot
             .place
             .and_then(|anchor| self.row_of(anchor))
