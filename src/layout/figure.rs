@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::units::{MAGNITUDES, UNITS};
+use super::units::{UNITS, is_magnitude};
 
 /// A number and what belongs to it, in bytes from its first digit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -91,7 +91,7 @@ fn digits(text: &str) -> usize {
 
 /// Bytes of the magnitude and the unit at the start of `text`.
 fn unit(text: &str) -> usize {
-    let word = text.trim_start_matches(MAGNITUDES);
+    let word = text.trim_start_matches(is_magnitude);
     let mut length = text.len() - word.len();
     let mut rest = word;
     loop {

@@ -12,14 +12,12 @@ use crate::text::edge::Edge;
 /// Steps read at a time.
 const READ: usize = 128;
 
-/// One atom, or a run.
+/// One atom, or a run. Small, since many are written.
 #[derive(Debug, Clone, Copy)]
 struct Step {
     at: usize,
     /// Characters; more than one for runs only.
     count: usize,
-    /// Cells of them all.
-    cells: usize,
     /// Bytes and cells of one character of a run, and the tier within it.
     bytes: u8,
     each: u8,
@@ -36,7 +34,6 @@ impl From<Piece> for Step {
             Piece::Atom(atom) => Self {
                 at: atom.at,
                 count: 1,
-                cells: usize::from(atom.cells),
                 bytes: 0,
                 each: atom.cells,
                 inner: Tier::Never,
@@ -47,7 +44,6 @@ impl From<Piece> for Step {
             Piece::Run { run, at, count } => Self {
                 at,
                 count,
-                cells: usize::from(run.cells()) * count,
                 bytes: run.bytes() as u8,
                 each: run.cells(),
                 inner: inner(run),
@@ -60,6 +56,12 @@ impl From<Piece> for Step {
 }
 
 impl Step {
+    /// Cells of all its characters.
+    #[inline]
+    fn cells(&self) -> usize {
+        usize::from(self.each) * self.count
+    }
+
     /// The place behind the first `inside` characters of a run that starts at cell `x`.
     #[inline]
     fn place(&self, step: usize, inside: usize, x: usize) -> Place {
@@ -77,7 +79,6 @@ impl Step {
         Self {
             at: self.at + usize::from(self.bytes) * inside,
             count: self.count - inside,
-            cells: self.cells - usize::from(self.each) * inside,
             tier: self.inner,
             ..*self
         }
@@ -185,7 +186,7 @@ fn next_break(steps: &mut Steps<'_>, measure: usize, first: usize, indent: usize
             if step.edge == Edge::Newline {
                 return here;
             }
-            x += step.cells;
+            x += step.cells();
             continue;
         }
         if here.step > first
@@ -194,7 +195,7 @@ fn next_break(steps: &mut Steps<'_>, measure: usize, first: usize, indent: usize
         {
             *slot = Some(here);
         }
-        if x + step.cells > measure && (step.cells > 0 || x > measure) {
+        if x + step.cells() > measure && (step.each > 0 || x > measure) {
             if step.count > 1 {
                 let fit = measure.saturating_sub(x) / usize::from(step.each);
                 if fit > 0
@@ -216,7 +217,7 @@ fn next_break(steps: &mut Steps<'_>, measure: usize, first: usize, indent: usize
         {
             *slot = Some(step.place(here.step, step.count - 1, x));
         }
-        x += step.cells;
+        x += step.cells();
         here = Place {
             step: here.step + 1,
             inside: 0,
@@ -239,7 +240,7 @@ fn forced(steps: &mut Steps<'_>, here: Place, step: Step, x: usize) -> Place {
     Place {
         step: next,
         inside: 0,
-        cells: x + step.cells,
+        cells: x + step.cells(),
         seen: steps.get(next).map_or(steps.scanner.end(), |s| s.at),
         hyphen: false,
     }

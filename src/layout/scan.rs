@@ -171,6 +171,7 @@ impl<'t> Scanner<'t> {
                 Some(Run::Han)
             }
             Edge::Digit => Some(Run::Digits),
+            Edge::Infix if at < self.number.end && at > self.number.start => Some(Run::Digits),
             Edge::Latin if at >= self.url.end && at >= self.figure_end => Some(Run::Letters),
             _ => None,
         }
@@ -190,7 +191,34 @@ impl<'t> Scanner<'t> {
             }
         }
         let cluster = self.clusters.next()?;
-        Some(Piece::Atom(self.careful(cluster, cluster.props.edge())))
+        let edge = cluster.props.edge();
+        if let Some(tier) = self.plain_tier(cluster.start, edge) {
+            self.prev = Some(edge);
+            return Some(Piece::Atom(Atom {
+                at: cluster.start,
+                cells: cluster.cells,
+                tier,
+                edge,
+                gap: 0,
+                dropped: false,
+                half_quote: false,
+            }));
+        }
+        Some(Piece::Atom(self.careful(cluster, edge)))
+    }
+
+    /// The tier before a character that is no quote, digit, letter, space or dash, where no figure is open.
+    #[inline]
+    fn plain_tier(&self, at: usize, edge: Edge) -> Option<Tier> {
+        let plain = matches!(
+            edge,
+            Edge::Han | Edge::Stop | Edge::Pause | Edge::Open | Edge::Close | Edge::Follow
+        );
+        let prev = self
+            .prev
+            .filter(|_| plain && !self.spaced && at >= self.figure_end)?;
+        let gapless = self.spacing != Spacing::One && at >= self.url.end;
+        gapless.then(|| self.pairs.touching(prev, edge))
     }
 
     /// The end of the text.

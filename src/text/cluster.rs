@@ -172,10 +172,11 @@ impl Iterator for Clusters<'_> {
         let mut chars = self.rest(self.at).chars();
         let first = chars.next()?;
         let props = self.table.get(first);
-        let plain_next = chars
-            .clone()
-            .next()
-            .is_none_or(|c| self.table.get(c).plain());
+        let plain_next = match chars.as_str().as_bytes() {
+            // ASCII, Han and full-width forms are known without a look at the table.
+            [] | [b' '..=b'~' | 0xe4..=0xe9, ..] | [0xef, 0xbc, ..] => true,
+            _ => chars.next().is_some_and(|c| self.table.get(c).plain()),
+        };
         if !props.plain() || !plain_next {
             self.slow_until = self.slow_end(self.at);
             return self.slow();
@@ -264,6 +265,18 @@ mod tests {
         ) {
             for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
                 prop_assert_eq!(quick(&text, ambiguous), plain(&text, ambiguous));
+            }
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_taken_for_plain_are() {
+        let mut buffer = [0; 4];
+        for c in '\u{20}'..='\u{ffff}' {
+            if let [b' '..=b'~' | 0xe4..=0xe9, ..] | [0xef, 0xbc, ..] =
+                c.encode_utf8(&mut buffer).as_bytes()
+            {
+                assert!(Props::of(c).plain(), "{c}");
             }
         }
     }
