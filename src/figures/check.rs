@@ -96,6 +96,9 @@ fn sums(drafts: &[Draft], out: &mut Vec<Check>) {
         let parts: Vec<usize> = (0..drafts.len())
             .filter(|i| drafts[*i].part_of == Some(whole) && !drafts[*i].figure.share)
             .collect();
+        if is_average(&drafts[whole]) {
+            continue;
+        }
         sum(drafts, whole, &parts, false, out);
     }
     for (names, whole) in PARTITIONS {
@@ -499,10 +502,54 @@ fn repeats(drafts: &[Draft], boxes: &[bool], out: &mut Vec<Check>) {
     }
 }
 
+/// Averages and rates lie between those of their parts.
+fn is_average(d: &Draft) -> bool {
+    ["均", "率", "价", "每"].iter().any(|w| d.norm.contains(w))
+}
+
+/// 农村 ≤ 全体 ≤ 城镇
+fn between(drafts: &[Draft], whole: usize, out: &mut Vec<Check>) {
+    let Some(all) = term(drafts, whole) else {
+        return;
+    };
+    let mut parts: Vec<Term> = (0..drafts.len())
+        .filter(|i| drafts[*i].part_of == Some(whole) && !drafts[*i].figure.share)
+        .filter_map(|i| term(drafts, i))
+        .filter(|t| t.base == all.base)
+        .collect();
+    parts.sort_by_key(|t| t.value);
+    // Two parts that divide the whole; more may be anything.
+    let [low, high] = parts.as_slice() else {
+        return;
+    };
+    if low.value > all.value || all.value > high.value {
+        return;
+    }
+    out.push(Check {
+        kind: CheckKind::Order,
+        holds: true,
+        text: format!(
+            "{} ≤ {} ≤ {}",
+            told(drafts, low.at),
+            told(drafts, whole),
+            told(drafts, high.at)
+        ),
+        figures: vec![low.at, whole, high.at],
+    });
+}
+
 /// A part is no larger than its whole.
 fn orders(drafts: &[Draft], out: &mut Vec<Check>) {
+    for whole in 0..drafts.len() {
+        if is_average(&drafts[whole]) {
+            between(drafts, whole, out);
+        }
+    }
     for (i, d) in drafts.iter().enumerate() {
         let Some(whole) = d.part_of else { continue };
+        if is_average(d) || is_average(&drafts[whole]) {
+            continue;
+        }
         let summed = out.iter().any(|c| {
             c.kind == CheckKind::Sum && c.figures.contains(&i) && c.figures.contains(&whole)
         });

@@ -22,6 +22,8 @@ pub(super) struct Draft {
     pub(super) unnamed: bool,
     /// A cell of a table.
     pub(super) cell: bool,
+    /// 从45分钟 of 从45分钟缩短到18分钟: where a movement began.
+    pub(super) superseded: bool,
     /// Number of the paragraph and of the sentence in it.
     pub(super) paragraph: usize,
     pub(super) sentence: usize,

@@ -211,6 +211,12 @@ impl Reader {
             self.push(page, m, named, Some(change), None);
             return;
         }
+        if m.hit.as_ref().is_some_and(|h| h.end_point)
+            && let Some(last) = self.here.last().and_then(|i| self.drafts.get_mut(*i))
+            && last.has_unit(&q.unit)
+        {
+            last.superseded = true;
+        }
         let named = self.level_name(page, m);
         let share = naming::is_share(&named.metric, q.dimension);
         self.push(page, m, named, None, Some(level));
@@ -277,6 +283,7 @@ impl Reader {
             aside: self.aside,
             unnamed: named.unnamed,
             cell: false,
+            superseded: false,
             paragraph: self.paragraph,
             sentence: self.sentence,
         });

@@ -481,7 +481,7 @@ fn sized(words: String, dimension: Option<Dimension>) -> String {
 fn counted(words: String, unit: &str) -> String {
     let plain = folded(unit);
     let (noun, ends) = match plain.chars().last() {
-        Some('户') => ("数", "户体家商庭民企业农者店数"),
+        Some('户') => ("数", "户体家商庭民企业农者店数量总额"),
         Some('人') => (
             "人数",
             "人员生者民客数口量众工手童孩师士军队党友农家会群干部层岗位次",

@@ -62,6 +62,18 @@ const WORDS: &[(&str, Hold)] = &[
     ("本月", Hold::Sentence),
     ("上月", Hold::Next),
     ("上个月", Hold::Next),
+    ("明天", Hold::Sentence),
+    ("后天", Hold::Sentence),
+    ("明日", Hold::Sentence),
+    ("今后三天", Hold::Sentence),
+    ("未来三天", Hold::Sentence),
+    ("今日起", Hold::Sentence),
+    ("今天起", Hold::Sentence),
+    ("即日起", Hold::Sentence),
+    ("明日起", Hold::Sentence),
+    ("本赛季", Hold::Sentence),
+    ("上赛季", Hold::Next),
+    ("本学年", Hold::Sentence),
     ("本周", Hold::Sentence),
     ("上周", Hold::Sentence),
     ("本季", Hold::Sentence),
@@ -103,6 +115,12 @@ const WORDS: &[(&str, Hold)] = &[
 
 /// What may stand behind a date and belongs to it.
 const TAILS: &[&str] = &[
+    "开工以来",
+    "建成以来",
+    "通车以来",
+    "成立以来",
+    "实施以来",
+    "开通以来",
     "全年",
     "年度",
     "以来",
@@ -175,7 +193,8 @@ fn until(text: &Text, i: usize) -> Option<(usize, Hold)> {
         && let Some(n) = small(text, end, 12)
         && text.has(n, "个月")
     {
-        end = n + 2;
+        // The period of accounts: all that follows speaks of it.
+        return Some((n + 2, Hold::Durable));
     }
     (end > i).then_some((end, Hold::Sentence))
 }
@@ -196,6 +215,9 @@ fn tail(text: &Text, end: usize, hold: Hold) -> (usize, Hold) {
         }
         if *w == "同期" {
             hold = Hold::Next;
+        }
+        if w.chars().count() > 2 && w.ends_with("以来") {
+            hold = Hold::Sentence;
         }
     }
     (end, hold)
@@ -245,7 +267,7 @@ fn date(text: &Text, i: usize) -> Option<(usize, Hold)> {
             }
         }
     } else if hold.is_none()
-        && let Some(end) = day(text, at)
+        && let Some(end) = day(text, at).filter(|e| text.ends(*e, "日"))
     {
         at = end;
         hold = Some(Hold::Sentence);

@@ -240,6 +240,7 @@ fn draft(
         aside: false,
         unnamed: false,
         cell: true,
+        superseded: false,
         paragraph,
         sentence: 0,
     }

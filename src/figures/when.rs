@@ -12,12 +12,18 @@ pub(super) struct Clock {
     /// The paragraph's last lasting period.
     paragraph: Option<String>,
     sentence: (usize, usize),
+    /// Paragraphs begun; a period first told deep in the story does not hold for all of it.
+    begun: usize,
 }
+
+/// The story's own period stands in the head or in the first paragraphs.
+const LEADS: usize = 5;
 
 impl Clock {
     /// A new paragraph goes back to the story's period.
     pub(super) fn paragraph(&mut self) {
         self.paragraph = None;
+        self.begun += 1;
     }
 
     /// A sentence begins; the lasting period of the one before was noted when it ended.
@@ -43,6 +49,11 @@ impl Clock {
             if !narrower {
                 self.paragraph = Some(said);
             }
+        } else if let Some(p) = within(periods, start, end)
+            .iter()
+            .rfind(|p| market_day(text, p))
+        {
+            self.paragraph = Some(text.printed(p.start, p.end));
         }
     }
 
@@ -71,7 +82,7 @@ impl Clock {
         });
         if let Some(p) = said {
             let words = text.printed(p.start, p.end);
-            if p.hold == Hold::Durable && self.lead.is_none() {
+            if p.hold == Hold::Durable && self.lead.is_none() && self.begun <= LEADS {
                 self.lead = Some(words.clone());
             }
             return Some(Period {
@@ -98,6 +109,18 @@ fn within(periods: &[Span], start: usize, end: usize) -> &[Span] {
     periods.get(a..b.max(a)).unwrap_or_default()
 }
 
+/// 港股昨日三连升: a day that the next sentences go on to speak of; 昨日公布 only dates the news.
+fn market_day(text: &Text, p: &Span) -> bool {
+    const REPORTS: &[&str] = &[
+        "公布", "宣布", "公告", "统计", "落幕", "召开", "举行", "发布", "表示", "说", "收官",
+        "闭幕", "开幕", "获悉", "从", "，", "上午", "下午", "晚", "判", "动工",
+    ];
+    (text.ends(p.end, "昨日") || text.ends(p.end, "昨天"))
+        && p.end - p.start == 2
+        && text.before(p.start).is_some_and(char::is_alphanumeric)
+        && !REPORTS.iter().any(|w| text.has(p.end, w))
+}
+
 /// A time that a comparison names: 比上年, 较上半年.
 fn compared(text: &Text, p: &Span) -> bool {
     matches!(text.before(p.start), Some('比' | '较'))
@@ -108,7 +131,7 @@ fn aside_date(text: &Text, p: &Span) -> bool {
     let day = text.ends(p.end, "日") || text.ends(p.end, "昨天") || text.ends(p.end, "今天");
     day && text
         .at(p.end)
-        .is_some_and(|c| c == '，' || c == '上' || c == '下' || c == '从')
+        .is_some_and(|c| "，上下从晚0123456789".contains(c))
         || text.has(p.end, "公") && day
         || text.has(p.end, "统计") && day
 }
@@ -139,6 +162,19 @@ fn event(text: &Text, p: &Span) -> bool {
         "验收",
         "投运",
         "完成建设",
+        "开放",
+        "举行",
+        "开幕",
+        "落幕",
+        "收官",
+        "首班",
+        "起延",
+        "起对外",
+        "起开",
+        "起绕",
+        "起收",
+        "落成",
+        "开跑",
         "试运行",
         "前",
         "之前",

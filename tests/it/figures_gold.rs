@@ -398,6 +398,13 @@ fn scored(name: &str) -> Option<Score> {
         )
         .unwrap();
     }
+    for check in edition.stories.iter().flat_map(|s| &s.checks) {
+        println!(
+            "{name}  check {} {}",
+            if check.holds { "✓" } else { "？" },
+            check.text
+        );
+    }
     Some(score(&gold, &edition))
 }
 
