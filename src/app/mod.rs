@@ -25,6 +25,7 @@ use crate::config::{AmbiguousChoice, Config, UpIs};
 use crate::lang::Lang;
 use crate::layout::{Fill, Style};
 use crate::model::{Edition, Story};
+use crate::search::Query;
 use crate::text::width::Ambiguous;
 
 use body::Body;
@@ -304,10 +305,10 @@ impl App {
             self.body.place = standing.place;
         }
         if let Some(search) = &mut self.search
-            && let Some(query) = find::Query::new(&search.words)
+            && let Some(query) = Query::new(&search.words)
         {
             let story = self.edition.stories.get(self.story);
-            search.hits = story.map(|s| query.hits_in(s)).unwrap_or_default();
+            search.hits = story.map(|s| find::hits_in(&query, s)).unwrap_or_default();
             search.now = None;
         }
         self.arrange();

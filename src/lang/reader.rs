@@ -46,6 +46,8 @@ words! {
     doubts: "存疑之处", "Doubts";
     /// No doubts.
     no_doubts: "没有存疑之处", "No doubts";
+    /// Title of the picker.
+    pick_story: "按标题挑一篇", "Pick a story";
     /// Title of what was told at the start.
     notices: "提示", "Notices";
     /// Nothing was told.
@@ -136,8 +138,6 @@ words! {
     hint_hits: "下一处", "next hit";
     /// Hint: end of a search.
     hint_clear: "结束查找", "end search";
-    /// Hint in the help.
-    hint_type: "输入文字即可查找", "type to search";
     /// The doubt of a failing check.
     check_asks: "请核对", "please check";
     /// 记者

@@ -251,6 +251,11 @@ fn hints(app: &App) -> Vec<Hint> {
             one(Action::FocusNext, lang.hint_sort(), 5),
             one(Action::Close, lang.hint_close(), 9),
         ],
+        // Letters are text there: only keys that are none can be hinted at.
+        Some(Layer::Picker(_)) => vec![
+            one(Action::Open, lang.hint_open(), 6),
+            one(Action::Close, lang.hint_close(), 9),
+        ],
         Some(Layer::Finished) => vec![
             one(Action::PageDown, lang.hint_open(), 6),
             one(Action::Close, lang.hint_close(), 9),

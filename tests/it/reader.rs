@@ -213,6 +213,7 @@ fn layers() {
         ("table", 120, 24, "F"),
         ("table-narrow", 48, 12, "F tab tab"),
         ("found", 80, 16, "ctrl-f 〈渔汛〉 enter j"),
+        ("picked", 80, 16, "ctrl-p 〈zfgz〉"),
         ("typed", 80, 16, "/ 〈吞吐量〉"),
         ("finished", 80, 20, "8 space"),
         ("doubts", 80, 16, "D"),

@@ -81,6 +81,10 @@ fn chosen(r: &mut Reader) -> String {
         Some(Layer::Help(h)) => format!("help {}", h.top > 0),
         Some(Layer::Finished) => "finished".into(),
         Some(Layer::Prompt(p)) => format!("{}{}", p.purpose.sign(), p.entry.text),
+        Some(Layer::Picker(p)) => {
+            let numbers: Vec<_> = p.rows.iter().map(|r| (r.story + 1).to_string()).collect();
+            numbers.join(" ")
+        }
         None => "page".into(),
     }
 }
@@ -180,6 +184,16 @@ const CASES: &[Case] = &[
     case("figures-table", WIDE, "F tab tab tab g g", chosen, "集装箱吞吐量 1-2月 3.18万标箱 ▲27.3%"),
     case("doubts", WIDE, "D", chosen, "第2版报眉没有日期，按第1版"),
     case("doubts", WIDE, "D j", chosen, "1  冷库容量：文中4.5万吨，附表5.4万吨"),
+    case("pick-story", WIDE, "ctrl-p", chosen, "1 2 3 4 5 6 7 8"),
+    case("pick-story", WIDE, "ctrl-p 〈老码头〉 enter", open, "3 老码头变身记"),
+    case("pick-story", WIDE, "ctrl-p 〈lmt〉", chosen, "3"),
+    case("pick-story", WIDE, "ctrl-p 〈gkttl〉 enter", open, "1 前两月港口吞"),
+    case("pick-story", WIDE, "ctrl-p 〈tide〉 enter", open, "5 Blue T"),
+    case("pick-story", WIDE, "ctrl-p down down enter", open, "3 老码头变身记"),
+    case("pick-story", WIDE, "ctrl-p 〈zzzz〉 enter", open, "1 前两月港口吞"),
+    case("pick-story", WIDE, "ctrl-p 〈q〉 esc", chosen, "page"),
+    case("find", LOW, "/ 〈lkmatou〉 enter", notice, "没有找到: lkmatou"),
+    case("find", LOW, "/ 〈lenglian〉 enter", |r| r.app.search.as_ref().unwrap().hits.len().to_string(), "3"),
     case("find", LOW, "/ 〈冷库〉", lit, ""),
     case("find", LOW, "/ 〈试运行〉 enter", |r| r.app.search.as_ref().unwrap().hits.len().to_string(), "3"),
     case("find", LOW, "/ 〈没有这个〉 enter", notice, "没有找到: 没有这个"),

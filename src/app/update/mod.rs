@@ -7,6 +7,7 @@ mod layers;
 mod marks;
 mod mouse;
 mod panels;
+mod picker;
 mod reading;
 mod searching;
 mod stories;
@@ -95,6 +96,7 @@ impl App {
             Action::Zen => self.toggle_zen(),
             Action::FiguresTable => self.open_table(),
             Action::Doubts => self.open_doubts(),
+            Action::Pick => self.open_picker(),
             Action::Find => self.open_prompt(super::layer::Purpose::Find),
             Action::FindAll => self.open_prompt(super::layer::Purpose::FindAll),
             Action::Command => self.open_prompt(super::layer::Purpose::Command),

@@ -60,7 +60,10 @@ impl App {
             self.layers.pop();
             return;
         }
-        let heads = u16::from(matches!(self.layers.last(), Some(Layer::Table(_))));
+        let heads = u16::from(matches!(
+            self.layers.last(),
+            Some(Layer::Table(_) | Layer::Picker(_))
+        ));
         let Some(row) = y.checked_sub(area.y + 1 + heads) else {
             return;
         };
@@ -71,6 +74,10 @@ impl App {
         let hit = match self.layers.last_mut() {
             Some(Layer::List(list)) if list.top + row < list.entries.len() => {
                 list.cursor = list.top + row;
+                true
+            }
+            Some(Layer::Picker(picker)) if picker.top + row < picker.rows.len() => {
+                picker.cursor = picker.top + row;
                 true
             }
             Some(Layer::Table(table)) if table.top + row < table.rows.len() => {
