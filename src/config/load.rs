@@ -56,7 +56,7 @@ pub fn text(text: &str) -> (Config, Vec<Problem>) {
     let mut rest = text.to_owned();
     for _ in 0..PASSES {
         let (table, mut errors) = DeTable::parse_recoverable(&rest);
-        errors.sort_by_key(|error| start(error));
+        errors.sort_by_key(start);
         let bad = errors
             .iter()
             .find_map(|error| Some((error, entry_line(&rest, start(error))?)));

@@ -50,7 +50,11 @@ pub(super) fn build(
     };
     let told = |word: &str| body_text.iter().any(|t| t.contains(word));
     let head = compose(&draft.above, &draft.below, lines, blanks, evidence, told);
-    let headed = draft.above.iter().chain(&draft.below).any(|a| a.look == Look::Head);
+    let headed = draft
+        .above
+        .iter()
+        .chain(&draft.below)
+        .any(|a| a.look == Look::Head);
     for (list, below) in [(&draft.above, false), (&draft.below, true)] {
         for aside in list {
             match aside.look {

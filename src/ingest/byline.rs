@@ -44,18 +44,31 @@ pub(super) fn own_line(line: &str) -> Option<Byline> {
         return Some(byline);
     }
     // 柯念慈 报道: names before the word.
-    let head = words::REPORTS.iter().filter(|w| w.chars().count() >= 2).find_map(|w| inner.strip_suffix(w));
+    let head = words::REPORTS
+        .iter()
+        .filter(|w| w.chars().count() >= 2)
+        .find_map(|w| inner.strip_suffix(w));
     if let Some(names) = head.map(str::trim_end).filter(|h| !h.is_empty()) {
-        let list: Vec<String> = names.split([' ', '\u{3000}', '、']).map(str::to_owned).collect();
+        let list: Vec<String> = names
+            .split([' ', '\u{3000}', '、'])
+            .map(str::to_owned)
+            .collect();
         if list.iter().all(|n| is_name(n)) {
-            return Some(Byline { reporters: list, ..Byline::default() });
+            return Some(Byline {
+                reporters: list,
+                ..Byline::default()
+            });
         }
     }
     // □市第一医院 秦越: a mark, where from, and a name.
     let (from, name) = inner.rsplit_once([' ', '\u{3000}'])?;
     let marked = whole.starts_with(|c: char| MARKS.contains(c));
-    (marked && is_name(name) && !from.contains([' ', '，']) && from.chars().count() <= 14)
-        .then(|| Byline { authors: vec![name.to_owned()], ..Byline::default() })
+    (marked && is_name(name) && !from.contains([' ', '，']) && from.chars().count() <= 14).then(
+        || Byline {
+            authors: vec![name.to_owned()],
+            ..Byline::default()
+        },
+    )
 }
 
 /// The byline at the end of a paragraph: …。（记者 …）, …（据新华社）. Gives its first byte.
@@ -77,6 +90,14 @@ pub(super) fn closing(text: &str) -> Option<(Byline, usize)> {
     }
     let byline = roles(inner)?;
     (!only_pictures(inner)).then_some((byline, open))
+}
+
+/// Whether a line is nothing but the credit of a picture: 何青 摄, （何青 摄）.
+pub(super) fn is_credit(line: &str) -> bool {
+    let inner = strip_brackets(line.trim()).unwrap_or(line.trim());
+    inner.chars().count() <= 16
+        && is_caption(&format!("（{inner}）"))
+        && !inner.contains(['，', '。', '：'])
 }
 
 /// Whether a text says that it is the words under a picture: …（苗一清 摄）.
@@ -107,7 +128,11 @@ pub(super) fn is_caption(text: &str) -> bool {
             .get(open..)
             .unwrap_or_default()
             .trim_start_matches(['（', '(']);
-        let drawn = inner.rsplit_once([' ', '\u{3000}']).is_some_and(|(who, what)| matches!(what, "作" | "绘" | "画" | "繪" | "畫") && who.chars().count() <= 8);
+        let drawn = inner
+            .rsplit_once([' ', '\u{3000}'])
+            .is_some_and(|(who, what)| {
+                matches!(what, "作" | "绘" | "画" | "繪" | "畫") && who.chars().count() <= 8
+            });
         if inner.chars().count() <= 24 && (credit(inner) || drawn) && !inner.contains('，') {
             return true;
         }
@@ -214,7 +239,21 @@ fn bracketed(text: &str) -> Option<Found> {
         || plain.ends_with("綜合報導")
         || plain.ends_with("綜合")
         || plain.ends_with("综合报道")
-        || ["外电报道", "外電報道", "外電報導", "专电", "專電", "专讯", "專訊", "特讯", "特訊", "快讯", "即时报道"].iter().any(|w| plain.ends_with(w))
+        || [
+            "外电报道",
+            "外電報道",
+            "外電報導",
+            "专电",
+            "專電",
+            "专讯",
+            "專訊",
+            "特讯",
+            "特訊",
+            "快讯",
+            "即时报道",
+        ]
+        .iter()
+        .any(|w| plain.ends_with(w))
     {
         if plain.chars().count() > 10 {
             return None;
@@ -541,6 +580,24 @@ fn role_at(text: &str) -> Option<(Role, usize, Option<String>)> {
     None
 }
 
+/// Two names that a line end joined: 蒋予毕松 is 蒋予 and 毕松.
+fn two_names(token: &str) -> Option<(String, String)> {
+    let n = token.chars().count();
+    if !(4..=6).contains(&n) || (n == 4 && words::FAMILY2.iter().any(|f| token.starts_with(f))) {
+        return None;
+    }
+    let at = |k: usize| token.char_indices().nth(k).map_or(token.len(), |(i, _)| i);
+    let cuts: &[usize] = match n {
+        4 => &[2],
+        5 => &[3, 2],
+        _ => &[3],
+    };
+    cuts.iter()
+        .map(|&k| token.split_at(at(k)))
+        .find(|(a, b)| is_name(a) && is_name(b))
+        .map(|(a, b)| (a.to_owned(), b.to_owned()))
+}
+
 /// Names at the start, parted by spaces or 、; a name of one character joins the next (王 明).
 fn take_names(text: &str) -> (Vec<String>, usize) {
     let mut names: Vec<String> = Vec::new();
@@ -582,14 +639,21 @@ fn take_names(text: &str) -> (Vec<String>, usize) {
                 Some(first) => names.push(format!("{first}{token}")),
                 None => half = Some(token.to_owned()),
             }
-        } else if n <= 4 || (token.contains('·') && n <= 14) {
+        } else if n <= 4
+            || (two_names(token).is_some()
+                && !trimmed[token.len()..].starts_with(|c: char| c.is_ascii_digit()))
+            || (token.contains('·') && n <= 14)
+        {
             if half.is_some() {
                 break;
             }
             if words::REPORTS.contains(&token) {
                 break;
             }
-            names.push(token.to_owned());
+            match two_names(token) {
+                Some((a, b)) => names.extend([a, b]),
+                None => names.push(token.to_owned()),
+            }
         } else {
             break;
         }
@@ -672,6 +736,7 @@ mod tests {
             ("本报讯（记者 高远 实习生 何青）今", "记高远+何青", "今"),
             ("本报讯（记者高远通讯员何青）今", "记高远 通何青", "今"),
             ("本报讯（记者 高远 文/图）今", "记高远", "今"),
+            ("本报讯（记者 高远何青 陆平）今", "记高远+何青+陆平", "今"),
             ("本报记者 高远", "记高远", ""),
             ("（综合新华社报道）近", "社新华社", "近"),
         ];

@@ -112,6 +112,8 @@ struct Facts {
     next_unit: f32,
     /// Opens with a byline as a story does.
     opens: bool,
+    /// Nothing but an opening byline: it may stand short on a line of its own.
+    lone_opening: bool,
     /// A known list mark or turn opens it.
     marked: bool,
     /// White space of two ems or so stood before it.
@@ -141,7 +143,11 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
     for (i, line) in lines.iter().enumerate() {
         let text = line.text.as_str();
         let short = line.width <= 80;
-        let fixed = if short && (shape::is_furniture(text) || line.spaced.is_some() && shape::is_furniture(line.spaced()) || is_edge(i, lines.len()) && belongs_to_edge(text)) {
+        let fixed = if short
+            && (shape::is_furniture(text)
+                || line.spaced.is_some() && shape::is_furniture(line.spaced())
+                || is_edge(i, lines.len()) && belongs_to_edge(text))
+        {
             Some(Role::Furniture)
         } else if short && is_byline_line(lines, i) {
             Some(Role::Byline)
@@ -151,28 +157,48 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
         let first = line.first();
         let next_unit = lines.get(i + 1).map_or(0.0, |n| leading_unit(&n.text));
         let marked = shape::list_mark(text).is_some() || shape::is_turn(text);
-        let leads_list = text.ends_with(['：', ':']) && lines[i + 1..].iter().take(3).any(|n| shape::list_mark(&n.text).is_some() || shape::is_row(n.spaced()));
+        let leads_list = text.ends_with(['：', ':'])
+            && lines[i + 1..]
+                .iter()
+                .take(3)
+                .any(|n| shape::list_mark(&n.text).is_some() || shape::is_row(n.spaced()));
         // 版） alone is the rest of a jump mark that was broken over two lines.
-        let rest = text.chars().count() <= 3 && text.ends_with(['）', ')']) && !text.contains(['（', '(']);
-        let over = rest || text.ends_with(['）', ')']) && byline::closing(text).is_some() || shape::jump_out(text).is_some() || byline::is_caption(text) && line.width > 8 || shape::is_end_mark(text);
+        let rest =
+            text.chars().count() <= 3 && text.ends_with(['）', ')']) && !text.contains(['（', '(']);
+        let over = rest
+            || text.ends_with(['）', ')']) && byline::closing(text).is_some()
+            || shape::jump_out(text).is_some()
+            || byline::is_caption(text) && line.width > 8
+            || shape::is_end_mark(text);
         out.push(Facts {
             width: line.ems(),
             digits: text.bytes().filter(u8::is_ascii_digit).count() as f32,
             shrink: shrink(text),
             stretch: f32::from(line.stretch) / 2.0,
-            closed: shape::ends_closed(text) || over || leads_list || marked && text.ends_with(['；', ';']) || shape::is_salutation(text) && text.ends_with(['：', ':']),
+            closed: shape::ends_closed(text)
+                || over
+                || leads_list
+                || marked && text.ends_with(['；', ';'])
+                || shape::is_salutation(text) && text.ends_with(['：', ':']),
             open: shape::ends_open(text) && !leads_list,
             next_unit,
             opens: opens_story(text),
+            lone_opening: byline::opening(text).is_some_and(|o| o.end >= text.len()),
             marked,
             indented: (3..=6).contains(&line.indent),
             blank: line.blanks > 0,
-            hangs: rest || is_closer(first)
+            hangs: rest
+                || is_closer(first)
                 || is_pause(first)
                 || matches!(first, '。' | '？' | '！' | '%'),
-            plain: !text.chars().any(|c| is_pause(c) || crate::text::kind::ends_sentence(c)),
+            plain: !text
+                .chars()
+                .any(|c| is_pause(c) && c != '：' || crate::text::kind::ends_sentence(c)),
             caption: out.last().is_some_and(|b| b.closed) && byline::is_caption(text),
-            stopped: text.trim_end_matches(is_closer).trim_end_matches('。').contains('。'),
+            stopped: text
+                .trim_end_matches(is_closer)
+                .trim_end_matches('。')
+                .contains('。'),
             halves: has_halves(text) && !opens_story(text),
             row: shape::is_row(line.spaced()),
             fixed,
@@ -184,7 +210,10 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
 
 /// Whether the words at the start of a line open a story, as far as one line shows them.
 fn opens_story(text: &str) -> bool {
-    if byline::opening(text).is_some() || shape::jump_in(text).is_some() || shape::is_salutation(text) {
+    if byline::opening(text).is_some()
+        || shape::jump_in(text).is_some()
+        || shape::is_salutation(text)
+    {
         return true;
     }
     // The byline may run over the line's end.
@@ -229,13 +258,20 @@ fn is_byline_line(lines: &[Line], i: usize) -> bool {
 
 /// Whether a space stands between Han characters that is none between two names.
 fn has_halves(text: &str) -> bool {
-    let halves: Vec<&str> = text.split([' ', '\u{3000}']).filter(|h| !h.is_empty()).collect();
+    let halves: Vec<&str> = text
+        .split([' ', '\u{3000}'])
+        .filter(|h| !h.is_empty())
+        .collect();
     halves.len() >= 2 && halves.iter().all(|h| h.chars().count() >= 4)
 }
 
 /// Ems by which a typesetter may have pushed a line's full-width marks together.
 fn shrink(text: &str) -> f32 {
-    let marks = text.chars().filter(|&c| is_closer(c) || is_opener(c) || is_pause(c) || c == '。').filter(|c| !c.is_ascii()).count();
+    let marks = text
+        .chars()
+        .filter(|&c| is_closer(c) || is_opener(c) || is_pause(c) || c == '。')
+        .filter(|c| !c.is_ascii())
+        .count();
     (marks as f32 / 2.0).min(2.5)
 }
 
@@ -265,9 +301,9 @@ fn leading_unit(text: &str) -> f32 {
         }
         break;
     }
-    while let Some(c) = chars.next_if(|&c| {
-        is_closer(c) || is_pause(c) || matches!(c, '。' | '！' | '？')
-    }) {
+    while let Some(c) =
+        chars.next_if(|&c| is_closer(c) || is_pause(c) || matches!(c, '。' | '！' | '？'))
+    {
         half += crate::text::kind::half_ems(c);
     }
     half as f32 / 2.0
@@ -406,7 +442,14 @@ fn emit(
         let row = if f.row { -1.0 } else { 0.0 };
         let hangs = if f.hangs { 4.0 } else { 0.0 };
         let wide = if f.width > 45.0 { 2.0 } else { 0.0 };
-        let look = if f.plain { -0.5 } else { 0.5 } - if f.halves { 1.2 } else { 0.0 } + if f.stopped { 3.0 } else { 0.0 };
+        let look = if f.plain {
+            -0.5
+        } else if f.digits > 0.0 {
+            0.4
+        } else {
+            0.8
+        } - if f.halves { 1.2 } else { 0.0 }
+            + if f.stopped { 3.0 } else { 0.0 };
         return 2.2 + end + opens + row + hangs + wide + look;
     }
     if state == alone {
@@ -434,11 +477,17 @@ fn emit(
     let over = (f.width - f.shrink - measure).max(0.0);
     let overflow = if over <= 0.75 { 0.0 } else { 1.0 + over * 2.5 };
     let part = state % PARTS;
-    let body_row = if f.row { 1.5 } else { 0.0 } + if f.plain { 0.4 } else { 0.0 } + if f.halves { 1.5 } else { 0.0 };
+    let body_row = if f.row { 1.5 } else { 0.0 }
+        + if f.plain { 0.4 } else { 0.0 }
+        + if f.halves { 1.5 } else { 0.0 };
     match part {
         0 => {
             let room = if f.indented { 0.0 } else { habit.indent };
-            let fit = fullness(f, measure - room);
+            let fit = if f.lone_opening {
+                0.3
+            } else {
+                fullness(f, measure - room)
+            };
             // After a byline on its own line, or without a lost indent, a first line may be full.
             let full = fullness(f, measure)
                 + if before.is_some_and(|b| b.fixed == Some(Role::Byline) || b.opens && b.closed) {

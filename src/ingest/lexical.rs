@@ -96,9 +96,19 @@ impl Likeness {
 
     /// The weight of all that a line shares with one run, however long the line is.
     pub(super) fn shared_weight(&self, line: usize, run: usize) -> f32 {
-        let mask = self.shared.get(line).and_then(|m| m.get(&(run as u32))).copied().unwrap_or(0);
+        let mask = self
+            .shared
+            .get(line)
+            .and_then(|m| m.get(&(run as u32)))
+            .copied()
+            .unwrap_or(0);
         let weights = self.weights.get(line).map_or(&[][..], Vec::as_slice);
-        weights.iter().enumerate().filter(|(i, _)| mask >> i & 1 == 1).map(|(_, w)| w).sum()
+        weights
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| mask >> i & 1 == 1)
+            .map(|(_, w)| w)
+            .sum()
     }
 
     /// How much a line speaks of the runs `from..to`, 0 to about 8.
