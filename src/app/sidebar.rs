@@ -1,6 +1,6 @@
 //! The list of the day's stories, page by page: only what is on the screen is ever laid out.
 
-use super::galley::balanced;
+use super::compose::balanced;
 use crate::layout::Style;
 use crate::model::{Edition, HeadlineSource};
 use crate::text::width::{self, Ambiguous};
@@ -204,7 +204,7 @@ mod tests {
     fn a_cut_text_says_so_and_fits() {
         for (room, expected) in [
             (6, "东桥…"),
-            (7, "东桥…"),
+            (7, "东桥通…"),
             (8, "东桥通车"),
             (3, "东…"),
             (1, "…"),

@@ -12,7 +12,7 @@ const VERBS: &[(Direction, &str)] = &[
         "增长 增加 净增加 净增 提高 提升 上升 上涨 上扬 上浮 上调 上行 上移 走高 走强 扩大 扩增 加快 加大 回升 攀升 跃升 抬升 飙升 \
          飚升 升高 激增 猛增 大增 剧增 暴增 暴涨 大涨 微涨 微增 微升 狂涨 劲升 劲扬 劲增 反弹 增多 增至 调增 调高 调升 调涨 高出 多出 多付 \
          多花 多赚 多收 多缴 多卖 多了 增收 增产 增值 升值 超出 拉高 拉长 延长 增厚 续涨 续增 回暖 成长 年增 月增 季增 年升 月升 年涨 月涨 \
-         周增 周涨 涨 升 增 贵 增幅 涨幅 升幅 增幅达 涨幅达 升幅达 增幅为 涨幅为 升幅为 增速提高 同比增 环比增 同比涨 环比涨 扬升 翻 翻了 \
+         周增 周涨 按年升 按年增 按年涨 按月升 按月增 按季升 急升 累升 高开 收高 扩阔 推迟 延迟 延后 涨 升 增 贵 增幅 涨幅 升幅 增幅达 涨幅达 升幅达 增幅为 涨幅为 升幅为 增速提高 同比增 环比增 同比涨 环比涨 扬升 翻 翻了 飙 飆 \
          正增长",
     ),
     (
@@ -20,7 +20,7 @@ const VERBS: &[(Direction, &str)] = &[
         "下降 减少 降低 下跌 下滑 下调 下行 下挫 下探 下浮 下移 走低 走弱 回落 收窄 缩小 缩短 缩减 缩水 放缓 减缓 趋缓 压缩 压减 压降 \
          萎缩 收缩 衰退 跳水 大跌 暴跌 大降 骤降 骤减 锐减 微降 微跌 微减 大减 省下 节省 节约 少付 少花 少收 少缴 少了 减产 减收 贬值 减亏 \
          调降 调低 削减 裁减 精简 年减 月减 季减 年跌 月跌 年降 月降 周跌 周减 跌 降 减 跌幅 降幅 减幅 跌幅达 降幅达 减幅达 跌幅为 降幅为 \
-         减幅为 同比降 环比降 同比减 缩 滑落 跌落 负增长 省 便宜 挫",
+         减幅为 同比降 环比降 同比减 缩 滑落 按年跌 按月跌 按年减 按年降 按月降 按季跌 急跌 劲跌 累跌 低开 收低 跌落 负增长 省 便宜 挫",
     ),
 ];
 
@@ -134,7 +134,27 @@ pub(super) fn before(text: &Text, start: usize, left: usize, points: bool) -> Op
             }
         }
     }
+    if let Some(direction) = more_or_less(chars) {
+        return Some(compose(text, start, start + end - 2, direction, false));
+    }
     peer(text, start, chars, points)
+}
+
+/// 多运, 少付: more or less of a deed. 多 and 少 end words of their own (很多人, 不少于).
+fn more_or_less(chars: &[char]) -> Option<Direction> {
+    let (rest, [kind, deed]) = chars.split_last_chunk::<2>()?;
+    if !"运卖收付花挣赚缴产出用跑走吃喝拿得拍读交省放存借还供送装".contains(*deed)
+        || rest
+            .last()
+            .is_some_and(|c| "很许众不至最过更颇减".contains(*c))
+    {
+        return None;
+    }
+    match kind {
+        '多' => Some(Up),
+        '少' => Some(Down),
+        _ => None,
+    }
 }
 
 /// 比重, 比例, 对比, 占比 hold 比 without comparing.
@@ -152,7 +172,13 @@ fn compares(chars: &[char], k: usize) -> bool {
         before,
         '占' | '对' | '同' | '环' | '性' | '百' | '可' | '评'
     ) && !(chars.get(k) == Some(&'较')
-        && matches!(next, '快' | '大' | '高' | '好' | '多' | '为' | '量'))
+        && matches!(
+            next,
+            '快' | '大' | '高' | '好' | '多' | '为' | '量' | '低' | '少'
+        )
+        && chars
+            .get(k + 2)
+            .is_none_or(|c| matches!(c, '的' | '地' | '增' | '下' | '上')))
         && !(chars.get(k) == Some(&'较') && matches!(before, '比'))
 }
 
@@ -199,14 +225,15 @@ fn compose(text: &Text, start: usize, verb: usize, direction: Direction, end_poi
         {
             relation = Relation::Peer;
         }
-    } else if let Some(c) = text
-        .at(verb)
-        .filter(|c| matches!(c, '年' | '月' | '季' | '周'))
-    {
-        let _ = c;
-        basis = Some(text.printed(verb, verb + 1));
-    } else if text.has(verb, "同比") || text.has(verb, "环比") {
-        basis = Some(text.printed(verb, verb + 2));
+    } else {
+        // 年减, 同比增: the basis stands in the verb.
+        let inside = [
+            "同比", "环比", "按年", "按月", "按季", "年", "月", "季", "周",
+        ];
+        basis = inside
+            .iter()
+            .find(|w| text.has(verb, w))
+            .map(|w| text.printed(verb, verb + w.chars().count()));
     }
     Hit {
         direction,

@@ -197,6 +197,11 @@ fn magnitude(p: &[char], i: usize) -> (usize, u32) {
     (at, exponent)
 }
 
+/// The magnitude that a unit begins with: how many characters, which power of ten.
+pub(super) fn magnitude_of(unit: &[char]) -> (usize, u32) {
+    magnitude(unit, 0)
+}
+
 /// Whether 十, 百, 千 behind Arabic digits is a magnitude here: 5百万, 3千元, not 3千山.
 fn follows(p: &[char], i: usize) -> bool {
     let next = get(p, i + 1);
@@ -284,9 +289,13 @@ fn whole(v: Decimal) -> bool {
     v.scale() == 0
 }
 
-/// Takes the infix behind a number: 600余, 十几.
+/// Takes the infix behind a number: 600余, 十几. A single digit takes none: 三多 is no number.
 fn behind(p: &[char], mut number: Number) -> Number {
+    let last = number.end.checked_sub(1).map_or(' ', |i| get(p, i));
+    let round =
+        multiplier(last).is_some() || big(last).is_some() || matches!(last, '0' | '廿' | '卅');
     if number.infix.is_none()
+        && round
         && let Some(c) = infix_at(p, number.end)
     {
         number.infix = Some(c);

@@ -31,8 +31,6 @@ const WORDS: &[(&str, Hold)] = &[
     ("上年末", Hold::Next),
     ("去年底", Hold::Next),
     ("今年以来", Hold::Durable),
-    ("今年上半年", Hold::Durable),
-    ("今年前三季度", Hold::Durable),
     ("去年全年", Hold::Durable),
     ("近年来", Hold::Sentence),
     ("今年", Hold::Durable),
@@ -64,6 +62,18 @@ const WORDS: &[(&str, Hold)] = &[
     ("本月", Hold::Sentence),
     ("上月", Hold::Next),
     ("上个月", Hold::Next),
+    ("明天", Hold::Sentence),
+    ("后天", Hold::Sentence),
+    ("明日", Hold::Sentence),
+    ("今后三天", Hold::Sentence),
+    ("未来三天", Hold::Sentence),
+    ("今日起", Hold::Sentence),
+    ("今天起", Hold::Sentence),
+    ("即日起", Hold::Sentence),
+    ("明日起", Hold::Sentence),
+    ("本赛季", Hold::Sentence),
+    ("上赛季", Hold::Next),
+    ("本学年", Hold::Sentence),
     ("本周", Hold::Sentence),
     ("上周", Hold::Sentence),
     ("本季", Hold::Sentence),
@@ -105,6 +115,12 @@ const WORDS: &[(&str, Hold)] = &[
 
 /// What may stand behind a date and belongs to it.
 const TAILS: &[&str] = &[
+    "开工以来",
+    "建成以来",
+    "通车以来",
+    "成立以来",
+    "实施以来",
+    "开通以来",
     "全年",
     "年度",
     "以来",
@@ -171,6 +187,15 @@ fn until(text: &Text, i: usize) -> Option<(usize, Hold)> {
             break;
         }
     }
+    // 截至6月30日止六个月
+    if end > i
+        && text.before(end) == Some('止')
+        && let Some(n) = small(text, end, 12)
+        && text.has(n, "个月")
+    {
+        // The period of accounts: all that follows speaks of it.
+        return Some((n + 2, Hold::Durable));
+    }
     (end > i).then_some((end, Hold::Sentence))
 }
 
@@ -190,6 +215,9 @@ fn tail(text: &Text, end: usize, hold: Hold) -> (usize, Hold) {
         }
         if *w == "同期" {
             hold = Hold::Next;
+        }
+        if w.chars().count() > 2 && w.ends_with("以来") {
+            hold = Hold::Sentence;
         }
     }
     (end, hold)
@@ -239,7 +267,7 @@ fn date(text: &Text, i: usize) -> Option<(usize, Hold)> {
             }
         }
     } else if hold.is_none()
-        && let Some(end) = day(text, at)
+        && let Some(end) = day(text, at).filter(|e| text.ends(*e, "日"))
     {
         at = end;
         hold = Some(Hold::Sentence);
@@ -340,7 +368,11 @@ pub(super) fn clock(text: &Text, i: usize) -> Option<usize> {
             || text.has(hour, "点钟")
             || text.has(hour, "点整")
             || small(text, hour + 1, 59).is_some_and(|e| text.at(e) == Some('分'))
-            || daytime(text, i) => {}
+            || daytime(text, i)
+            || text
+                .at(hour + 1)
+                .is_none_or(|c| "至到前后起开—-~，。、；".contains(c))
+                && !moved(text, i) => {}
         ':' => {
             let minutes = text.plain(hour + 1, hour + 3);
             let two = minutes.len() == 2 && minutes.iter().all(char::is_ascii_digit);
@@ -363,6 +395,12 @@ pub(super) fn clock(text: &Text, i: usize) -> Option<usize> {
         end += 1;
     }
     Some(end)
+}
+
+/// 涨35点, 报26点: points of an index.
+fn moved(text: &Text, i: usize) -> bool {
+    text.before(i)
+        .is_some_and(|c| "涨跌升降增减报收逾近约挫了".contains(c))
 }
 
 /// Whether a part of the day stands before `i`: 上午, 晚.
@@ -421,7 +459,7 @@ mod tests {
             ("1至9月我县", "1至9月:Durable"),
             ("前五月累計", "前五月:Durable"),
             ("前7个月", "前7个月:Durable"),
-            ("今年前三季度，", "今年前三季度:Durable"),
+            ("今年前三季度，", "今年:Durable 前三季度:Durable"),
             ("截至9月底，全县", "截至9月底:Sentence"),
             ("9月末余额", "9月末:Sentence"),
             ("5月31日單日", "5月31日:Sentence"),

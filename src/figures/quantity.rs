@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::fold::Text;
 use super::number::{Number, han_digit, is_han_numeral, number, shift_down};
-use super::unit::{self, Dimension, MONEY_NAMES, MONEY_SIGNS};
+use super::unit::{self, Dimension, MONEY_SIGNS};
 use crate::model::Amount;
 
 /// What was read at one place.
@@ -594,9 +594,19 @@ fn money_first(text: &Text, i: usize) -> Option<Quantity> {
             };
         }
         q.dimension = Some(Dimension::Money);
+        // US$58至US$63: the sign is told twice.
+        if let Amount::Exact(low) = q.amount
+            && let Some(next) = separator(text, q.end)
+            && text.has(next, sign)
+            && let Some(high) = plain(text, next + sign.chars().count())
+            && let Amount::Exact(top) = high.amount
+            && top > low
+        {
+            q.amount = Amount::Range(low, top);
+            q.end = high.end;
+        }
         return Some(q);
     }
-    let _ = MONEY_NAMES;
     None
 }
 
@@ -622,8 +632,8 @@ fn result(text: &Text, i: usize) -> Option<Quantity> {
     match text.at(first)? {
         '比' | ':' => {
             let (end, b) = token(text, first + 1)?;
-            let fits = a.len() <= 3
-                && b.len() <= 3
+            let fits = a.len() <= 4
+                && b.len() <= 4
                 && text.at(end) != Some(':')
                 && text.at(end) != Some('.');
             let clocked = text.at(first) == Some(':') && super::period::clock(text, i).is_some();
@@ -684,7 +694,10 @@ fn token(text: &Text, i: usize) -> Option<(usize, String)> {
         .take_while(|c| c.is_ascii_digit())
         .count();
     if arabic > 0 {
-        return (arabic <= 3).then(|| (i + arabic, rest.iter().take(arabic).collect()));
+        // 2.5比1.5 in chess.
+        let half = usize::from(rest.get(arabic..arabic + 2) == Some(&['.', '5'])) * 2;
+        let end = arabic + half;
+        return (arabic <= 3).then(|| (i + end, rest.iter().take(end).collect()));
     }
     let n = number(rest.get(..5).unwrap_or(rest), 0)?;
     let fits =

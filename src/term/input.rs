@@ -200,11 +200,18 @@ fn interrupt(key: &KeyEvent) -> Option<i32> {
     }
     match key.code {
         KeyCode::Char('c') => Some(SIGINT),
-        KeyCode::Char('z') => Some(SIGTSTP),
+        KeyCode::Char('z') if !is_orphan() => Some(SIGTSTP),
         // ^\ is told as ^4 by terminals of the old kind.
         KeyCode::Char('\\' | '4') => Some(SIGQUIT),
         _ => None,
     }
+}
+
+/// Whether nobody could wake us: our parent is of another session, as where a terminal's window
+/// runs nothing but the reader. The kernel drops a typed stop there, too.
+fn is_orphan() -> bool {
+    use rustix::process::{getppid, getsid};
+    getsid(getppid()).ok() != getsid(None).ok()
 }
 
 fn key(event: KeyEvent) -> Option<Key> {

@@ -2,10 +2,12 @@
 
 mod command;
 mod copy;
+mod export;
 mod layers;
 mod marks;
 mod mouse;
 mod panels;
+mod picker;
 mod reading;
 mod searching;
 mod stories;
@@ -94,6 +96,7 @@ impl App {
             Action::Zen => self.toggle_zen(),
             Action::FiguresTable => self.open_table(),
             Action::Doubts => self.open_doubts(),
+            Action::Pick => self.open_picker(),
             Action::Find => self.open_prompt(super::layer::Purpose::Find),
             Action::FindAll => self.open_prompt(super::layer::Purpose::FindAll),
             Action::Command => self.open_prompt(super::layer::Purpose::Command),
@@ -105,6 +108,7 @@ impl App {
             Action::Undo => self.undo(),
             Action::CopyStory => return self.copy_story(),
             Action::CopyFigures => return self.copy_figures(),
+            Action::Export => return self.export("md", Some(self.story)),
             Action::Narrower => self.change_measure(-4),
             Action::Wider => self.change_measure(4),
             Action::Measure => self.reset_measure(),
@@ -122,6 +126,7 @@ impl App {
         if self.search.take().is_some() {
             return;
         }
+        self.body.sentence = None;
         if self.body.lit.take().is_some() {
             self.follow_cards();
             return;

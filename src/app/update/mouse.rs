@@ -60,7 +60,10 @@ impl App {
             self.layers.pop();
             return;
         }
-        let heads = u16::from(matches!(self.layers.last(), Some(Layer::Table(_))));
+        let heads = u16::from(matches!(
+            self.layers.last(),
+            Some(Layer::Table(_) | Layer::Picker(_))
+        ));
         let Some(row) = y.checked_sub(area.y + 1 + heads) else {
             return;
         };
@@ -71,6 +74,10 @@ impl App {
         let hit = match self.layers.last_mut() {
             Some(Layer::List(list)) if list.top + row < list.entries.len() => {
                 list.cursor = list.top + row;
+                true
+            }
+            Some(Layer::Picker(picker)) if picker.top + row < picker.rows.len() => {
+                picker.cursor = picker.top + row;
                 true
             }
             Some(Layer::Table(table)) if table.top + row < table.rows.len() => {
@@ -136,6 +143,7 @@ impl App {
             narrowest.min_by_key(|t| t.bytes.len()).map(|t| t.figure)
         });
         self.body.lit = figure;
+        self.body.sentence = None;
         self.body.telling = 0;
         self.follow_cards();
     }

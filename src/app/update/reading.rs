@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::app::event::Focus;
+use crate::app::galley::Kind;
 use crate::app::layer::Layer;
 
 impl App {
@@ -16,9 +17,7 @@ impl App {
 
     /// Scrolls the story by rows.
     pub(super) fn scroll(&mut self, by: isize) {
-        let last = self.body.last_top(&self.geometry.sheet);
-        let top = self.body.top.saturating_add_signed(by).min(last);
-        self.scroll_to(top);
+        self.scroll_to(self.body.top.saturating_add_signed(by));
     }
 
     /// Puts a row of the galley at the top, as far as that leaves no empty screen.
@@ -54,7 +53,8 @@ impl App {
         }
         let mut top = self.body.top + self.page_rows();
         // A page does not begin with white space.
-        while top < last && self.body.galley.anchor(top) == self.body.galley.anchor(top + 1) {
+        let rows = &self.body.galley.rows;
+        while top < last && rows.get(top).is_some_and(|r| r.kind == Kind::Blank) {
             top += 1;
         }
         self.scroll_to(top.min(last));

@@ -96,9 +96,10 @@ impl App {
             self.open(spot.story);
         }
         self.body.lit = None;
+        self.body.sentence = None;
         let top = spot
             .place
-            .and_then(|anchor| self.body.galley.row_of(anchor))
+            .and_then(|anchor| self.row_of(anchor))
             .unwrap_or(0);
         self.scroll_to(top);
     }

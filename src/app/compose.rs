@@ -1,0 +1,262 @@
+//! The composing room: blocks of a story become rows of its galley, in the house's style.
+
+use super::galley::{Format, Galley, Kind, Row, Words, byline, text_of};
+use crate::layout::{self, Line, Style};
+use crate::model::{BlockKind, HeadlineSource, Part, Story};
+use crate::text::width;
+
+/// A story below this is shown with a doubt.
+const DOUBTFUL: f32 = 0.5;
+
+/// Rows a headline may take before it is simply wrapped.
+const HEADLINE_ROWS: usize = 4;
+
+struct Setter<'s> {
+    story: &'s Story,
+    format: Format,
+    galley: &'s mut Galley,
+}
+
+/// Sets the head.
+pub(super) fn head(galley: &mut Galley, story: &Story) {
+    if let Some(mut setter) = setter(galley, story) {
+        setter.head();
+        galley.head = galley.rows.len();
+    }
+}
+
+/// Sets the next block of the body, or its end.
+pub(super) fn block(galley: &mut Galley, story: &Story) {
+    match setter(galley, story) {
+        Some(mut setter) => setter.next_block(),
+        None => galley.whole = true,
+    }
+}
+
+fn setter<'s>(galley: &'s mut Galley, story: &'s Story) -> Option<Setter<'s>> {
+    Some(Setter {
+        story,
+        format: galley.format.clone()?,
+        galley,
+    })
+}
+
+impl Setter<'_> {
+    fn blank(&mut self) {
+        if self
+            .galley
+            .rows
+            .last()
+            .is_some_and(|r| r.kind != Kind::Blank)
+        {
+            self.galley.rows.push(Row {
+                kind: Kind::Blank,
+                words: Words::None,
+                line: Line::default(),
+                shift: 0,
+                first: false,
+            });
+        }
+    }
+
+    fn rows(&mut self, kind: Kind, words: Words, lines: Vec<Line>, shift: impl Fn(&Line) -> usize) {
+        let rows = lines.into_iter().enumerate().map(|(i, line)| Row {
+            kind,
+            words,
+            shift: shift(&line),
+            line,
+            first: i == 0,
+        });
+        self.galley.rows.extend(rows);
+    }
+
+    /// Lines of the head: of similar length and in the middle.
+    fn heading(&mut self, kind: Kind, words: Words, text: &str) {
+        let measure = self.format.head;
+        let lines = balanced(text, measure, HEADLINE_ROWS, &self.format.style(kind));
+        self.rows(kind, words, lines, |line| {
+            measure.saturating_sub(line.cells) / 2
+        });
+    }
+
+    fn own(&mut self, kind: Kind, text: String, measure: usize) {
+        let lines = layout::wrap(&text, measure, &self.format.style(kind));
+        self.galley.own.push(text);
+        let words = Words::Own(self.galley.own.len() - 1);
+        self.rows(kind, words, lines, |line| {
+            measure.saturating_sub(line.cells) / 2
+        });
+    }
+
+    fn head(&mut self) {
+        let story = self.story;
+        let lang = self.format.lang;
+        let head = self.format.head;
+        if let Some(section) = &story.section {
+            self.own(Kind::Section, lang.section(section), head);
+        }
+        if let Some(kicker) = &story.kicker {
+            self.heading(Kind::Kicker, Words::Part(Part::Kicker), &kicker.text);
+        }
+        self.heading(
+            Kind::Headline,
+            Words::Part(Part::Headline),
+            &story.headline.text,
+        );
+        if let Some(deck) = &story.deck {
+            self.heading(Kind::Deck, Words::Part(Part::Deck), &deck.text);
+        }
+        if story.headline_source == HeadlineSource::Derived {
+            self.own(Kind::Note, lang.derived_headline().to_owned(), head);
+        }
+        if !story.byline.is_empty() {
+            self.own(Kind::Byline, byline(lang, &story.byline), head);
+        }
+        if story.confidence < DOUBTFUL {
+            self.own(Kind::Doubt, lang.doubtful_story().to_owned(), head);
+        }
+        self.blank();
+    }
+
+    /// The next block of the body, or what stands behind the last one.
+    fn next_block(&mut self) {
+        let story = self.story;
+        let i = self.galley.set;
+        if i == 0 {
+            self.joined_from();
+        }
+        let Some(block) = story.body.get(i) else {
+            self.close_box();
+            self.jumps_to();
+            self.finish();
+            self.galley.whole = true;
+            return;
+        };
+        self.galley.set += 1;
+        if story.seam == Some(i) {
+            self.close_box();
+            self.seam();
+        }
+        if !block.text.is_empty() {
+            if block.kind != BlockKind::Box {
+                self.close_box();
+            }
+            self.set_block(i, block.kind);
+            self.galley.before = Some(block.kind);
+        }
+    }
+
+    fn seam(&mut self) {
+        let story = self.story;
+        let to = story.jump_to.as_deref().or(story.continued_from.as_deref());
+        let words = self.format.lang.seam(self.galley.page.as_deref(), to);
+        self.blank();
+        self.own(Kind::Seam, words, self.format.measure);
+        self.blank();
+        self.galley.before = None;
+    }
+
+    /// The first half is not open.
+    fn joined_from(&mut self) {
+        if self.story.seam.is_none()
+            && let Some(page) = &self.story.continued_from
+        {
+            let words = self.format.lang.continued_from(page);
+            self.own(Kind::Note, words, self.format.measure);
+            self.blank();
+        }
+    }
+
+    /// The second half is not open.
+    fn jumps_to(&mut self) {
+        if self.story.seam.is_none()
+            && let Some(page) = &self.story.jump_to
+        {
+            let words = self.format.lang.jump_to(page);
+            self.blank();
+            self.own(Kind::Note, words, self.format.measure);
+        }
+    }
+
+    fn edge(&mut self, kind: Kind) {
+        self.galley.rows.push(Row {
+            kind,
+            words: Words::None,
+            line: Line::default(),
+            shift: 0,
+            first: false,
+        });
+    }
+
+    fn close_box(&mut self) {
+        if self.galley.before == Some(BlockKind::Box) {
+            self.edge(Kind::BoxFoot);
+            self.blank();
+            self.galley.before = None;
+        }
+    }
+
+    fn set_block(&mut self, i: usize, block: BlockKind) {
+        let before = self.galley.before;
+        let kind = match block {
+            BlockKind::Paragraph => Kind::Paragraph,
+            BlockKind::Crosshead => Kind::Crosshead,
+            BlockKind::Item => Kind::Item,
+            BlockKind::Box => Kind::Box,
+            BlockKind::Caption => Kind::Caption,
+            BlockKind::Byline => Kind::Signature,
+        };
+        let changed = before != Some(block);
+        match kind {
+            Kind::Box if changed => {
+                self.blank();
+                self.edge(Kind::BoxTop);
+            }
+            Kind::Crosshead => self.blank(),
+            Kind::Caption | Kind::Item if changed => self.blank(),
+            _ if matches!(before, Some(BlockKind::Caption | BlockKind::Item)) && changed => {
+                self.blank();
+            }
+            _ => {}
+        }
+        let (left, right) = match kind {
+            Kind::Box => (2, 2),
+            Kind::Item => (2, 0),
+            Kind::Caption => (
+                width::cells(self.format.lang.caption(), self.format.body.ambiguous) + 1,
+                0,
+            ),
+            _ => (0, 0),
+        };
+        let measure = self.format.measure.saturating_sub(left + right).max(2);
+        let text = text_of(self.story, Part::Body(i));
+        let lines = layout::wrap(text, measure, &self.format.style(kind));
+        self.rows(kind, Words::Part(Part::Body(i)), lines, |_| left);
+    }
+
+    fn finish(&mut self) {
+        let words = self.format.lang.finish(self.galley.next.as_deref());
+        self.blank();
+        self.own(Kind::Finish, words, self.format.measure);
+    }
+}
+
+/// Lines of similar length: the narrowest measure that takes no more lines.
+///
+/// Breaks at the text's own spaces win where they need no more lines.
+pub(super) fn balanced(text: &str, measure: usize, most: usize, style: &Style) -> Vec<Line> {
+    let wide = layout::wrap(text, measure, style);
+    if wide.len() < 2 || wide.len() > most {
+        return wide;
+    }
+    let (mut low, mut high) = (2, measure);
+    while low < high {
+        let middle = low.midpoint(high);
+        if layout::wrap(text, middle, style).len() <= wide.len() {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    layout::wrap(text, high, style)
+}
