@@ -129,7 +129,7 @@ impl Body {
             if let Some(row) = self.galley.rows.get(placed.row)
                 && let Words::Part(part) = row.words
             {
-                for telling in self.told_in(part, row.line.start..row.line.end) {
+                for telling in self.told_in(part, row.bytes()) {
                     if !seen.contains(&telling.figure) && seen.len() < 64 {
                         seen.push(telling.figure);
                     }

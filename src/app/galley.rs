@@ -1,5 +1,7 @@
 //! A galley: one story set to a measure, row by row, before it is laid on the screen.
 
+use std::ops::Range;
+
 use super::compose;
 use crate::lang::Lang;
 use crate::layout::{Glyph, Line, Style};
@@ -64,12 +66,21 @@ pub struct Row {
     pub kind: Kind,
     /// Whose text the line cuts.
     pub words: Words,
-    /// The set line.
+    /// Byte of the words that the line's text begins at.
+    pub from: usize,
+    /// The set line, counted from there.
     pub line: Line,
     /// Cells to the left of the line.
     pub shift: usize,
     /// Whether it is the first row of its text.
     pub first: bool,
+}
+
+impl Row {
+    /// The bytes of the words that the row shows.
+    pub fn bytes(&self) -> Range<usize> {
+        self.from + self.line.start..self.from + self.line.end
+    }
 }
 
 /// How the page is to be set.
@@ -181,14 +192,18 @@ impl Galley {
         }
     }
 
-    /// The glyphs of a row, counted from the row's left edge without its shift.
+    /// The glyphs of a row, counted from the row's left edge without its shift, each with its byte
+    /// of the words.
     pub fn glyphs<'t>(&'t self, story: &'t Story, row: &Row) -> Vec<Glyph<'t>> {
-        match &self.format {
-            Some(format) => row
-                .line
-                .glyphs(self.text(story, row), &format.style(row.kind)),
-            None => Vec::new(),
+        let text = self.text(story, row).get(row.from..).unwrap_or("");
+        let Some(format) = &self.format else {
+            return Vec::new();
+        };
+        let mut glyphs = row.line.glyphs(text, &format.style(row.kind));
+        for glyph in &mut glyphs {
+            glyph.byte += row.from;
         }
+        glyphs
     }
 
     /// The place of a row: in its own text, or so many rows above the next text.
@@ -198,7 +213,7 @@ impl Galley {
         let of = |(above, r): (usize, &Row)| match r.words {
             Words::Part(part) => Some(Anchor {
                 part,
-                byte: r.line.start,
+                byte: r.bytes().start,
                 above,
             }),
             _ => None,
@@ -219,7 +234,7 @@ impl Galley {
         let first = self.rows.iter().position(on)?;
         let count = self.rows[first..].iter().take_while(|r| on(r)).count();
         let lines = &self.rows[first..first + count];
-        let within = lines.partition_point(|r| r.line.start <= anchor.byte);
+        let within = lines.partition_point(|r| r.bytes().start <= anchor.byte);
         let row = first + within.saturating_sub(1);
         let free = self.rows[..row]
             .iter()
@@ -251,6 +266,9 @@ impl Format {
     }
 }
 
+/// Between two parts of a byline.
+pub(super) const BYLINE_DOT: &str = " · ";
+
 /// Who wrote it, in one line: `记者 贺知远 · 通讯员 戚小满`.
 pub fn byline(lang: Lang, byline: &Byline) -> String {
     let mut parts = Vec::new();
@@ -266,5 +284,5 @@ pub fn byline(lang: Lang, byline: &Byline) -> String {
             parts.push(format!("{role}{}", names.join(" ")));
         }
     }
-    parts.join(" · ")
+    parts.join(BYLINE_DOT)
 }

@@ -37,7 +37,7 @@ use key::Key;
 use keymap::Keymap;
 use layer::Layer;
 use panel::Panel;
-use sidebar::Sidebar;
+use sidebar::{Filter, Order, Sidebar};
 use standing::{Jumps, Spot, Standing};
 
 /// What the terminal told about itself, or what is set for it.
@@ -122,6 +122,8 @@ pub struct App {
     pub geometry: Geometry,
     jumps: Jumps,
     undo: Vec<Vec<(usize, Standing)>>,
+    /// The panel whose edge the mouse holds.
+    held: Option<Focus>,
     open_to: OpenTo,
 }
 
@@ -157,7 +159,7 @@ impl App {
         let facts: Vec<Facts> = edition.stories.iter().map(facts).collect();
         let mut app = Self {
             standing: vec![Standing::default(); edition.stories.len()],
-            sidebar: Sidebar::of(&edition),
+            sidebar: Sidebar::default(),
             facts,
             edition,
             lang,
@@ -172,6 +174,8 @@ impl App {
                     zen: false,
                     focus: Focus::Body,
                     aside: Focus::Sidebar,
+                    sidebar_width: 0,
+                    figures_width: 0,
                     measure: config.measure,
                     columns: 0,
                 },
@@ -191,12 +195,14 @@ impl App {
             geometry: Geometry::default(),
             jumps: Jumps::default(),
             undo: Vec::new(),
+            held: None,
             open_to: OpenTo {
                 ambiguous: config.ambiguous == AmbiguousChoice::Auto,
                 paper: config.theme == "auto",
             },
         };
         app.notice = app.first_notice();
+        app.list(Filter::All, Order::Page);
         app.open(0);
         app
     }
@@ -288,6 +294,27 @@ impl App {
         }
     }
 
+    /// Lists the stories that a filter lets through, in an order.
+    fn list(&mut self, filter: Filter, order: Order) {
+        let standing = |i: usize| self.standing.get(i).copied().unwrap_or_default();
+        let facts = |i: usize| self.facts.get(i).copied().unwrap_or_default();
+        let mut stories: Vec<usize> = (0..self.edition.stories.len())
+            .filter(|&i| match filter {
+                Filter::All => true,
+                Filter::Unread => !standing(i).read,
+                Filter::Marked => standing(i).marked,
+                Filter::Figures => facts(i).figures > 0,
+            })
+            .collect();
+        match order {
+            Order::Page => {}
+            Order::Unread => stories.sort_by_key(|&i| standing(i).read),
+            Order::Length => stories.sort_by_key(|&i| std::cmp::Reverse(facts(i).length)),
+            Order::Figures => stories.sort_by_key(|&i| std::cmp::Reverse(facts(i).figures)),
+        }
+        self.sidebar = Sidebar::of(&self.edition, filter, order, stories);
+    }
+
     /// Opens a story where it was left, or at its beginning.
     fn open(&mut self, story: usize) {
         if story != self.story {
@@ -362,7 +389,9 @@ impl App {
     }
 
     fn galley(&self) -> Galley {
-        let next = self.edition.stories.get(self.story + 1);
+        let next = self.sidebar.further(self.story, 1);
+        let next = next.filter(|n| *n != self.story);
+        let next = next.and_then(|n| self.edition.stories.get(n));
         match self.edition.stories.get(self.story) {
             Some(story) if self.geometry.sheet.measure > 0 => {
                 let next = next.map(|s| s.headline.text.as_str());

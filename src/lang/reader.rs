@@ -46,6 +46,8 @@ words! {
     doubts: "存疑之处", "Doubts";
     /// No doubts.
     no_doubts: "没有存疑之处", "No doubts";
+    /// A filter that lets nothing through.
+    nothing_listed: "没有这样的篇目", "there is no such story";
     /// Title of the picker.
     pick_story: "按标题挑一篇", "Pick a story";
     /// Title of what was told at the start.
@@ -360,6 +362,30 @@ impl Lang {
         self.say(
             format!("“{short}”是“{long}”的开头，后者永远按不出来"),
             format!("“{short}” begins “{long}”, which can then never be typed"),
+        )
+    }
+
+    /// What the list holds: the filter and the order by their place in their tables.
+    pub fn listed(self, filter: usize, order: usize, stories: usize) -> String {
+        const FILTERS: [(&str, &str); 4] = [
+            ("全部", "all"),
+            ("未读", "unread"),
+            ("收藏", "bookmarked"),
+            ("有数据", "with figures"),
+        ];
+        const ORDERS: [(&str, &str); 4] = [
+            ("按版面", "by page"),
+            ("未读在前", "unread first"),
+            ("按长短", "by length"),
+            ("按数据", "by figures"),
+        ];
+        let word = |table: [(&'static str, &'static str); 4], at: usize| {
+            table.get(at).map_or("", |(zh, en)| self.say(*zh, *en))
+        };
+        let (filter, order) = (word(FILTERS, filter), word(ORDERS, order));
+        self.say(
+            format!("目录：{filter} {stories} 篇，{order}"),
+            format!("list: {filter}, {stories} stories, {order}"),
         )
     }
 

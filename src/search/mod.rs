@@ -71,7 +71,7 @@ impl Query {
 mod tests {
     use super::Query;
 
-    fn texts<'t>(ranges: Vec<std::ops::Range<usize>>, text: &'t str) -> Vec<&'t str> {
+    fn texts(ranges: Vec<std::ops::Range<usize>>, text: &str) -> Vec<&str> {
         ranges.into_iter().map(|r| &text[r]).collect()
     }
 

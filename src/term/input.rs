@@ -272,18 +272,21 @@ fn mouse(event: MouseEvent) -> Option<Mouse> {
 
 /// Signals become messages. One that ends the program does so within [`PATIENCE`].
 fn signals(outbox: Sender<Message>) -> io::Result<()> {
-    // USR1, USR2 and ALRM would kill a reader by default; they mean nothing here.
-    let mut signals = Signals::new(
-        ENDING
-            .into_iter()
-            .chain([SIGTSTP, SIGCONT, SIGWINCH, SIGUSR1, SIGUSR2, SIGALRM]),
-    )?;
+    // These would kill a reader by default; a full quota (XFSZ) is told by the write that failed.
+    let unheard = [
+        SIGUSR1,
+        SIGUSR2,
+        SIGALRM,
+        rustix::process::Signal::XFSZ.as_raw(),
+    ];
+    let heard = [SIGTSTP, SIGCONT, SIGWINCH];
+    let mut signals = Signals::new(ENDING.into_iter().chain(heard).chain(unheard))?;
     thread::Builder::new()
         .name("signals".into())
         .spawn(move || {
             for signal in signals.forever() {
                 let message = match signal {
-                    SIGUSR1 | SIGUSR2 | SIGALRM => continue,
+                    unheard_of if unheard.contains(&unheard_of) => continue,
                     SIGWINCH => match crossterm::terminal::size() {
                         Ok((width, height)) => Message::Event(Event::Resize(width, height)),
                         Err(_) => continue,

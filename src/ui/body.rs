@@ -108,7 +108,7 @@ fn inks(app: &App, pen: &Pen<'_>, row: &Row) -> Vec<(usize, Option<Style>)> {
     let Words::Part(part) = row.words else {
         return Vec::new();
     };
-    let bytes = row.line.start..row.line.end;
+    let bytes = row.bytes();
     let mut marks: Vec<(u8, usize, usize, Role)> = Vec::new();
     let figures = app.story().map_or(&[][..], |s| s.figures.as_slice());
     for told in app.body.told_in(part, bytes.clone()) {

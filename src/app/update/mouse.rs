@@ -46,6 +46,7 @@ impl App {
         if !self.layers.is_empty() {
             return self.press_layer(x, y);
         }
+        self.held = self.edge_at(x, y);
         match self.geometry.panel_at(x, y) {
             Some(Focus::Sidebar) => self.press_sidebar(y),
             Some(Focus::Figures) => self.press_card(y),
@@ -170,8 +171,31 @@ impl App {
             .map(|g| (part, g.byte))
     }
 
-    /// Dragging in the body's last column moves through the story.
+    /// The side panel whose edge to the body is at a cell.
+    fn edge_at(&self, x: u16, y: u16) -> Option<Focus> {
+        let geometry = &self.geometry;
+        if geometry.body.is_empty() || y < geometry.titles.y || y >= geometry.body.bottom() {
+            return None;
+        }
+        let sidebar = !geometry.sidebar.is_empty() && x == geometry.sidebar.right();
+        let figures = !geometry.figures.is_empty() && x + 1 == geometry.figures.x;
+        match (sidebar, figures) {
+            (true, _) => Some(Focus::Sidebar),
+            (_, true) => Some(Focus::Figures),
+            _ => None,
+        }
+    }
+
+    /// Dragging pulls the edge that is held, or else moves through the story by its last column.
     fn drag(&mut self, mouse: Mouse) {
+        match self.held {
+            Some(Focus::Figures) => {
+                let width = self.screen.width.saturating_sub(mouse.x + 1);
+                return self.set_panel_width(Focus::Figures, width);
+            }
+            Some(panel) => return self.set_panel_width(panel, mouse.x),
+            None => {}
+        }
         let body = self.geometry.body;
         if self.layers.is_empty() && mouse.x + 1 == body.right() && body.contains(mouse.x, mouse.y)
         {

@@ -96,6 +96,24 @@ impl App {
         self.arrange();
     }
 
+    /// Makes the panel that has the keys wider or narrower.
+    pub(super) fn pull_panel(&mut self, by: i16) {
+        let panel = self.looks.wish.focus;
+        let width = self.geometry.area(panel).width;
+        self.set_panel_width(panel, width.saturating_add_signed(by));
+    }
+
+    /// Sets a side panel's width, as far as the body keeps its share.
+    pub(super) fn set_panel_width(&mut self, panel: Focus, width: u16) {
+        let wish = &mut self.looks.wish;
+        match panel {
+            Focus::Sidebar => wish.sidebar_width = width.max(1),
+            Focus::Figures => wish.figures_width = width.max(1),
+            Focus::Body => return,
+        }
+        self.arrange();
+    }
+
     pub(super) fn toggle_zen(&mut self) {
         let wish = &mut self.looks.wish;
         wish.zen = !wish.zen;

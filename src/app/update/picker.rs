@@ -7,10 +7,11 @@ use crate::search::Query;
 
 impl App {
     pub(super) fn open_picker(&mut self) {
-        let mut picker = Picker::default();
-        picker.rows = self.picks("");
-        picker.cursor = self.story;
-        self.layers.push(Layer::Picker(picker));
+        self.layers.push(Layer::Picker(Picker {
+            rows: self.picks(""),
+            cursor: self.story,
+            ..Picker::default()
+        }));
         self.follow_layer();
     }
 

@@ -65,7 +65,8 @@ impl App {
             return self.page_panel(-1);
         }
         if self.body.top == 0 {
-            if let Some(before) = self.story.checked_sub(1) {
+            let before = self.sidebar.further(self.story, -1);
+            if let Some(before) = before.filter(|b| *b != self.story) {
                 self.open(before);
                 self.scroll_to(usize::MAX);
             }
@@ -104,7 +105,7 @@ impl App {
                 self.leave_spot();
                 self.scroll_to(0);
             }
-            Focus::Sidebar => self.jump_to_story(0),
+            Focus::Sidebar => self.jump_in_list(isize::MIN),
             Focus::Figures => self.move_card(isize::MIN),
         }
     }
@@ -115,15 +116,16 @@ impl App {
                 self.leave_spot();
                 self.scroll_to(usize::MAX);
             }
-            Focus::Sidebar => self.jump_to_story(usize::MAX),
+            Focus::Sidebar => self.jump_in_list(isize::MAX),
             Focus::Figures => self.move_card(isize::MAX),
         }
     }
 
     /// Behind a story's end: the next story from its beginning, or the end of the edition.
     fn read_on(&mut self) {
-        if self.story + 1 < self.edition.stories.len() {
-            self.open(self.story + 1);
+        let next = self.sidebar.further(self.story, 1);
+        if let Some(next) = next.filter(|n| *n != self.story) {
+            self.open(next);
             self.scroll_to(0);
         } else if !self.edition.stories.is_empty() {
             self.leave_story();
