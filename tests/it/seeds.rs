@@ -5,6 +5,8 @@ use std::path::Path;
 
 #[path = "../../fuzz/checks/config.rs"]
 mod config;
+#[path = "../../fuzz/checks/figures.rs"]
+mod figures;
 #[path = "../../fuzz/checks/sanitise.rs"]
 mod sanitise;
 
@@ -30,11 +32,21 @@ fn configurations() {
 }
 
 #[test]
+fn texts_measured() {
+    replay("figures", figures::check);
+}
+
+#[test]
 fn texts_shown() {
     replay("sanitise", sanitise::check);
 }
 
 proptest::proptest! {
+    #[test]
+    fn any_measured_text(text in r#"([0-9.,%]{1,4}|[一二三十百千万亿点半成]{1,3}|[年月日号元个家米级比至到第前]|增长|下降|其中|占|分别|同比|第一|全省|百分之|分之|[“”（）：；，。、 ]|[A-Za-z$]|\n|\PC){0,60}"#) {
+        figures::check(text.as_bytes());
+    }
+
     #[test]
     fn any_configuration(text in r#"([a-z_]{0,8}|\[|\]|=|"|\n|[0-9.]|true|keys|lang|measure|\PC){0,40}"#) {
         config::check(text.as_bytes());
