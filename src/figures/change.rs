@@ -125,6 +125,9 @@ pub(super) fn before(text: &Text, start: usize, left: usize, points: bool) -> Op
             end -= 1;
         }
     }
+    if ends_with(chars.get(..end)?, "了") && more_or_less(chars.get(..end - 1)?).is_some() {
+        end -= 1;
+    }
     let chars = chars.get(..end)?;
     if let Some(hit) = end_point(text, start, chars) {
         return Some(hit);
