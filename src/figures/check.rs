@@ -76,7 +76,7 @@ fn term(drafts: &[Draft], at: usize) -> Option<Term> {
 /// The checks of one story.
 pub(super) fn checks(drafts: &[Draft], boxes: &[bool]) -> Vec<Check> {
     // Texts of thousands of figures are tables or noise; what is checked stays bounded.
-    const MOST: usize = 400;
+    const MOST: usize = 200;
     let drafts = drafts.get(..drafts.len().min(MOST)).unwrap_or_default();
     let mut out = Vec::new();
     sums(drafts, &mut out);

@@ -94,7 +94,7 @@ pub(super) fn alike(a: &str, b: &str) -> bool {
 
 /// Whether two levels tell the same amount in the same unit.
 pub(super) fn same_level(a: &Level, b: &Level) -> bool {
-    a.amount == b.amount && folded(&a.unit) == folded(&b.unit)
+    a.amount == b.amount && (a.unit == b.unit || folded(&a.unit) == folded(&b.unit))
 }
 
 /// Whether an amount has digits enough to be told apart by itself.

@@ -12,6 +12,9 @@ use crate::model::Amount;
 /// The panel shows about this many quantities beside those that the paper itself printed large.
 const PANEL: usize = 8;
 
+/// Of a hundred quantities of a short story so many are shown.
+const SHARE: usize = 55;
+
 /// Below this a figure is detail.
 const WORTH: i32 = 30;
 
@@ -44,19 +47,35 @@ pub(super) fn choose(drafts: &mut [Draft], boxes: &[bool]) {
     let scores = scores(drafts, boxes, has_box);
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     order.sort_by_key(|i| -scores.get(*i).copied().unwrap_or_default());
+    let most = panel(drafts);
     let mut shown = 0;
     for i in order {
         let score = scores.get(i).copied().unwrap_or_default();
         let Some(draft) = drafts.get_mut(i) else {
             continue;
         };
-        let size = usize::from(draft.figure.level.is_some()) + draft.figure.changes.len().min(1);
-        if score >= SURE || score >= WORTH && shown + size <= PANEL + 1 {
+        let size = usize::from(draft.figure.level.is_some()) + draft.figure.changes.len();
+        if score >= SURE || score >= WORTH && shown + size <= most {
             draft.figure.key = true;
             shown += size;
         }
     }
 }
+
+/// How many quantities are shown: a share of those that count, and never more than the panel holds.
+fn panel(drafts: &[Draft]) -> usize {
+    let count: usize = drafts
+        .iter()
+        .filter(|d| !is_slight(d))
+        .map(|d| usize::from(d.figure.level.is_some()) + d.figure.changes.len())
+        .sum();
+    (count * SHARE / 100).clamp(2, PANEL)
+}
+
+/// What each paragraph and each figure before it in its paragraph take away; the lead tells more at once.
+const PARAGRAPH: i32 = 7;
+const LEAD_ORDER: i32 = 3;
+const ORDER: i32 = 12;
 
 fn scores(drafts: &[Draft], boxes: &[bool], has_box: bool) -> Vec<i32> {
     // How many worthy figures the paragraph told before this one.
@@ -71,7 +90,13 @@ fn scores(drafts: &[Draft], boxes: &[bool], has_box: bool) -> Vec<i32> {
             }
             let before = told.entry(draft.paragraph).or_default();
             let paragraph = i32::try_from(draft.paragraph.saturating_sub(2).min(10)).unwrap_or(10);
-            let score = 56 + own - 4 * paragraph - 9 * *before - if has_box { 40 } else { 0 };
+            let order = if draft.paragraph <= 2 {
+                LEAD_ORDER
+            } else {
+                ORDER
+            };
+            let score =
+                56 + own - PARAGRAPH * paragraph - order * *before - if has_box { 40 } else { 0 };
             if own > -20 {
                 *before += 1;
             }
@@ -111,7 +136,7 @@ fn merit(draft: &Draft, boxes: &[bool]) -> i32 {
         merit += 8;
     }
     for (holds, cost) in [
-        (draft.part_of.is_some(), 8),
+        (draft.part_of.is_some(), 2),
         (draft.aside, 25),
         (draft.superseded, 40),
         (draft.unnamed, 8),

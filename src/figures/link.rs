@@ -178,7 +178,7 @@ impl Reader {
                 self.claim(claim);
                 floor = floor.max(claim.end);
             }
-            self.look_for_example(page.text, start, n.left);
+            self.look_for_example(page.text, floor, n.left, start);
             if let Some(event) = super::sport::event(page.text, floor, n.left) {
                 self.event = Some(event);
             }
@@ -323,11 +323,11 @@ impl Reader {
     // ---- examples --------------------------------------------------------------------------
 
     /// A firm or a village that neither head nor lead names turns the paragraph to an example.
-    fn look_for_example(&mut self, text: &Text, start: usize, end: usize) {
+    fn look_for_example(&mut self, text: &Text, from: usize, end: usize, start: usize) {
         if self.aside || self.paragraph <= 2 {
             return;
         }
-        let from = start.max(end.saturating_sub(240));
+        let from = from.max(end.saturating_sub(240));
         self.aside =
             (from..end).any(|i| {
                 EXAMPLES

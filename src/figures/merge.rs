@@ -124,13 +124,13 @@ fn same_fact(a: &Draft, b: &Draft, large: bool) -> bool {
     if a.cell && b.cell {
         return false;
     }
-    let named_alike = alike(&a.norm, &b.norm);
+    let named = || alike(&a.norm, &b.norm);
     match (&a.figure.level, &b.figure.level) {
         (Some(x), Some(y)) => {
             if same_level(x, y) {
                 // The same digits in large print are the same fact, whatever it calls them.
-                return (large && (telling(&x.amount) || named_alike))
-                    || (named_alike && same_when(a, b))
+                return (large && (telling(&x.amount) || named()))
+                    || (named() && same_when(a, b))
                     || b.unnamed && telling(&x.amount);
             }
             // 3000亿 after 3000亿元, without a name of its own: the unit is only clipped.
@@ -144,12 +144,12 @@ fn same_fact(a: &Draft, b: &Draft, large: bool) -> bool {
                 .changes
                 .iter()
                 .any(|c| a.figure.changes.iter().any(|d| same_change(c, d)));
-            shares && (a.norm == b.norm || large && (b.unnamed || named_alike))
+            shares && (a.norm == b.norm || large && (b.unnamed || named()))
         }
         // A box may print the growth rate alone.
         (Some(_), None) => {
             large
-                && (b.unnamed || named_alike)
+                && (b.unnamed || named())
                 && b.figure
                     .changes
                     .iter()

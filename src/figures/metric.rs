@@ -307,7 +307,7 @@ pub(super) fn right(text: &Text, start: usize, limit: usize) -> (usize, usize) {
     while to < limit && to - from < if told { MOST_TOLD } else { MOST } {
         let Some(c) = text.at(to) else { break };
         if ends_clause(c)
-            || matches!(c, '、' | '（' | '(' | ' ' | '—' | '）' | ')')
+            || matches!(c, '、' | '（' | '(' | ' ' | '—' | '）' | ')' | '」' | '』')
             || text.has(to, "全部")
             || text.has(to, "平均")
         {

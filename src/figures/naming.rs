@@ -43,10 +43,12 @@ impl Reader {
             name(text, c, d)
         };
         let deed = metric::deed(text, m.words.0, m.words.1).map(|(x, y)| text.printed(x, y));
+        // A verb alone says too little: 发行3.5亿美元票据, 扣除18%折扣.
+        let verb = !left.is_empty() && left.chars().count() <= 2 && right.chars().count() >= 2;
         match dimension {
             Some(Dimension::Count) | None if dimension.is_some() || m.n.quantity.magnitude => {
                 match (deed, right.is_empty()) {
-                    (_, true) => left,
+                    (_, true) => counted(text, left, &m.n.quantity.unit),
                     (Some(deed), _) => deed + &right,
                     (None, _) if left.is_empty() || left.chars().count() > 8 => right,
                     (None, _) => left + &right,
@@ -62,16 +64,33 @@ impl Reader {
             ) => match deed {
                 Some(deed) if !right.is_empty() => deed + &right,
                 _ if left.is_empty() => right,
+                _ if verb => left + &right,
                 _ => left,
             },
             Some(Dimension::Scale) if left.is_empty() => right,
+            Some(Dimension::Ratio) if verb => left + &right,
+            Some(Dimension::Temperature) if !folded(&left).contains('温') => {
+                if is_traditional(text) {
+                    "氣溫"
+                } else {
+                    "气温"
+                }
+                .to_owned()
+            }
             Some(Dimension::Duration) => match deed {
                 Some(deed) => timed(text, &(deed + &right)),
-                None if left.is_empty() => left,
+                None if left.is_empty() || self.told_here(&m.n.quantity.unit) => left,
                 None => timed(text, &left),
             },
             _ => left,
         }
+    }
+
+    /// Whether the sentence told a figure in this unit: 尖峰班距4分钟，离峰8分钟.
+    fn told_here(&self, unit: &str) -> bool {
+        self.here
+            .iter()
+            .any(|i| self.drafts.get(*i).is_some_and(|d| d.has_unit(unit)))
     }
 
     /// Whether a thing is counted and named behind this number, or the words before it are only a noun.
@@ -97,6 +116,25 @@ impl Reader {
         if let Some(metric) = super::sport::metric(text, m, self.event.as_deref()) {
             return own(metric);
         }
+        // 完成全年目标220亿元的57.7%: a part of the figure right before it.
+        if ratio
+            && m.glued
+            && text.plain(m.start, m.n.left) == ['的']
+            && let Some(at) = self.here.last()
+        {
+            return own(format!("{}比例", self.metric_at(*at)));
+        }
+        // 以1.95亿元购入: what was done names the price.
+        if text.ends(m.n.left, "以") && text.at(m.n.right) != Some('的') {
+            let (a, b) = metric::right(text, m.n.right, m.limit);
+            if b > a {
+                return Named {
+                    metric: name(text, a, b),
+                    unnamed: true,
+                    base: None,
+                };
+            }
+        }
         let named = self.words_of(page, m);
         let compared = text.before(m.n.left) == Some('的') && compares(text, m.start, m.n.left);
         let multiple = q.unit == "倍"
@@ -121,13 +159,11 @@ impl Reader {
             return own(format!("{}{named}", self.metric_at(at)));
         }
         if !named.is_empty() {
-            let measured = counted(sized(named, q.dimension), &q.unit);
+            let measured = sized(named, q.dimension);
             let measured = priced(text, measured, m);
-            // 以3.8亿元易手: a verb is a makeshift for a name.
-            let makeshift = text.ends(m.n.left, "以") && m.words.0 >= m.words.1;
             return Named {
                 metric: measured,
-                unnamed: makeshift,
+                unnamed: false,
                 base: None,
             };
         }
@@ -478,7 +514,7 @@ fn sized(words: String, dimension: Option<Dimension>) -> String {
 }
 
 /// 候补的90户 counts households: 候补户数; names that already end in whom they count stay.
-fn counted(words: String, unit: &str) -> String {
+fn counted(text: &Text, words: String, unit: &str) -> String {
     let plain = folded(unit);
     let (noun, ends) = match plain.chars().last() {
         Some('户') => ("数", "户体家商庭民企业农者店数量总额"),
@@ -495,7 +531,12 @@ fn counted(words: String, unit: &str) -> String {
         return words;
     }
     let unit: String = unit.chars().last().into_iter().collect();
-    if noun == "数" {
+    let noun = if is_traditional(text) {
+        noun.replace('数', "數")
+    } else {
+        noun.to_owned()
+    };
+    if matches!(noun.as_str(), "数" | "數") {
         format!("{words}{unit}{noun}")
     } else {
         format!("{words}{noun}")

@@ -205,6 +205,7 @@ fn may_begin(text: &Text, i: usize) -> bool {
                     is_formal(n) || matches!(n, '元' | '圆' | '角' | '万' | '亿' | '点' | '整')
                 })
         }
+        _ if !c.is_ascii_alphabetic() && !"$¥€£₩₹฿₽".contains(c) => false,
         _ => {
             MONEY_SIGNS
                 .iter()

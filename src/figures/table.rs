@@ -162,17 +162,15 @@ impl Table {
             let signed = direction.is_some() || column.change;
             if signed {
                 let change = change(text, &q, direction, &unit, (*a, *b), column);
-                if column.change
-                    && let Some(last) = out.last_mut()
-                {
-                    last.figure.changes.push(change);
-                    if let Some(p) = last.figure.places.first_mut() {
-                        p.end = *b;
+                // 零售价 and 比上周 side by side: the change is the price's.
+                let name = match out.last() {
+                    Some(last) if column.change && last.figure.level.is_some() => {
+                        format!("{}{}", last.figure.metric, column.name)
                     }
-                    continue;
-                }
+                    _ => column.name.clone(),
+                };
                 out.push(draft(
-                    &column.name,
+                    &name,
                     label.as_ref(),
                     None,
                     Some(change),
@@ -428,9 +426,11 @@ mod tests {
                 "#",
                 "#",
                 "早米:批发价 4.10元/公斤",
-                "早米:零售价 5.20元/公斤 ▲2%",
+                "早米:零售价 5.20元/公斤",
+                "早米:零售价比上周 ▲2%",
                 "晚米:批发价 4.60元/公斤",
-                "晚米:零售价 5.80元/公斤 ▼1.5%",
+                "晚米:零售价 5.80元/公斤",
+                "晚米:零售价比上周 ▼1.5%",
                 "糯米:批发价 6.00元/公斤",
                 "糯米:零售价 7.50元/公斤",
                 "-",
@@ -460,7 +460,7 @@ mod tests {
     fn units_may_stand_in_the_columns_head() {
         assert_eq!(
             read(&["股份  收市价（元）  升跌", "远帆置业  13.86  ▲4.2%"]),
-            ["#", "远帆置业:收市价 13.86元 ▲4.2%"]
+            ["#", "远帆置业:收市价 13.86元", "远帆置业:收市价升跌 ▲4.2%"]
         );
     }
 

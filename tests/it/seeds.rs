@@ -7,6 +7,8 @@ use std::path::Path;
 mod config;
 #[path = "../../fuzz/checks/edition.rs"]
 mod edition;
+#[path = "../../fuzz/checks/figures.rs"]
+mod figures;
 #[path = "../../fuzz/checks/sanitise.rs"]
 mod sanitise;
 #[path = "../../fuzz/checks/wrap.rs"]
@@ -44,6 +46,11 @@ fn lines_set() {
 }
 
 #[test]
+fn texts_measured() {
+    replay("figures", figures::check);
+}
+
+#[test]
 fn texts_shown() {
     replay("sanitise", sanitise::check);
 }
@@ -54,6 +61,11 @@ fn texts_set() {
 }
 
 proptest::proptest! {
+    #[test]
+    fn any_measured_text(text in r#"([0-9.,%]{1,4}|[一二三十百千万亿点半成]{1,3}|[年月日号元个家米级比至到第前]|增长|下降|其中|占|分别|同比|第一|全省|百分之|分之|[“”（）：；，。、 ]|[A-Za-z$]|\n|\PC){0,60}"#) {
+        figures::check(text.as_bytes());
+    }
+
     #[test]
     fn any_configuration(text in r#"([a-z_]{0,8}|\[|\]|=|"|\n|[0-9.]|true|keys|lang|measure|\PC){0,40}"#) {
         config::check(text.as_bytes());
