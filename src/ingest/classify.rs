@@ -361,15 +361,16 @@ fn walk(lines: &[Line], out: &mut Vec<Read>) {
         let before = i.checked_sub(1).map(|j| &facts[j]);
         let row = &mut back[i * states..(i + 1) * states];
         let ways = Ways::over(&cost, display, alone);
+        let steps = before.map(|b| Steps::between(b, fact, &habit));
         for (state, slot) in row.iter_mut().enumerate() {
             let emitted = emit(fact, state, display, alone, &widths, &habit, before);
             if emitted >= FAR {
                 next[state] = FAR;
                 continue;
             }
-            let (best, from) = match before {
+            let (best, from) = match &steps {
                 None => (start_cost(state, display, alone), 0),
-                Some(b) => ways.enter(state, &cost, b, fact, &habit),
+                Some(steps) => ways.enter(state, &cost, steps),
             };
             next[state] = best + emitted;
             *slot = from as u8;
@@ -475,6 +476,9 @@ fn emit(
     }
     let measure = f32::from(widths[state / PARTS]) / 2.0;
     let over = (f.width - f.shrink - measure).max(0.0);
+    if over > 4.0 {
+        return FAR;
+    }
     let overflow = if over <= 0.75 { 0.0 } else { 1.0 + over * 2.5 };
     let part = state % PARTS;
     let body_row = if f.row { 1.5 } else { 0.0 }
@@ -619,14 +623,7 @@ impl Ways {
     }
 
     /// The cheapest way into a state: from its own measure, or from another at the price of the change.
-    fn enter(
-        &self,
-        state: usize,
-        cost: &[f32],
-        a: &Facts,
-        b: &Facts,
-        habit: &Habit,
-    ) -> (f32, usize) {
+    fn enter(&self, state: usize, cost: &[f32], steps: &Steps) -> (f32, usize) {
         let to = kind(state, self.display, self.alone);
         let set = state < self.display;
         let mut found = (FAR * 2.0, 0);
@@ -637,15 +634,12 @@ impl Ways {
         };
         for (from_kind, &(value, from)) in self.best.iter().enumerate() {
             let same = !set || from >= self.display || from / PARTS == state / PARTS;
-            offer(value + step_cost(from_kind, to, same, a, b, habit), from);
+            offer(value + steps.0[usize::from(same)][from_kind][to], from);
         }
         if set {
             let first = state / PARTS * PARTS;
             for from in first..first + PARTS {
-                offer(
-                    cost[from] + step_cost(from % PARTS, to, true, a, b, habit),
-                    from,
-                );
+                offer(cost[from] + steps.0[1][from % PARTS][to], from);
             }
         }
         found
@@ -659,6 +653,23 @@ fn kind(state: usize, display: usize, alone: usize) -> usize {
         3
     } else {
         state % PARTS
+    }
+}
+
+/// All step costs between two lines: by whether the measure stays, the kind before, the kind behind.
+struct Steps([[[f32; KINDS]; KINDS]; 2]);
+
+impl Steps {
+    fn between(a: &Facts, b: &Facts, habit: &Habit) -> Self {
+        let mut out = [[[0.0; KINDS]; KINDS]; 2];
+        for (same, table) in out.iter_mut().enumerate() {
+            for (x, row) in table.iter_mut().enumerate() {
+                for (y, cell) in row.iter_mut().enumerate() {
+                    *cell = step_cost(x, y, same == 1, a, b, habit);
+                }
+            }
+        }
+        Self(out)
     }
 }
 

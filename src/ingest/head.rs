@@ -101,8 +101,10 @@ pub(super) fn compose(
             }
         }
     }
-    for frame in &mut frames {
-        frame.evidence = evidence(&frame.text);
+    if frames.len() > 1 {
+        for frame in &mut frames {
+            frame.evidence = evidence(&frame.text);
+        }
     }
     match frames.len() {
         0 => Head::default(),

@@ -269,50 +269,51 @@ impl<'a> Gathered<'a> {
     }
 }
 
-/// A box or a caption that speaks clearly of another story goes there.
+/// Boxes and captions that speak clearly of another story go there.
 pub(super) fn rehome_boxes(drafts: &mut [Draft], lines: &[Line]) {
     const CLEARLY: f32 = 2.0;
     if drafts.len() < 2 || drafts.len() > 200 {
         return;
     }
-    for own in 0..drafts.len() {
-        for below in [false, true] {
+    let mut groups: Vec<(usize, bool, Look, String)> = Vec::new();
+    for (own, draft) in drafts.iter().enumerate() {
+        for (below, list) in [(false, &draft.above), (true, &draft.below)] {
             for look in [Look::Boxed, Look::Caption] {
-                let list = if below {
-                    &drafts[own].below
-                } else {
-                    &drafts[own].above
-                };
-                let text: String = list
+                let parts: Vec<&str> = list
                     .iter()
                     .filter(|a| a.look == look)
                     .map(|a| a.text.as_str())
-                    .collect::<Vec<_>>()
-                    .join(" ");
-                if text.is_empty() {
-                    continue;
-                }
-                let likeness = Likeness::of(&[text.as_str()], draft_texts(drafts, lines));
-                let here = likeness.evidence(0, own, own + 1);
-                let best = (0..drafts.len())
-                    .map(|d| (d, likeness.evidence(0, d, d + 1)))
-                    .max_by(|a, b| a.1.total_cmp(&b.1));
-                if let Some((home, there)) = best
-                    && home != own
-                    && there > here + CLEARLY
-                {
-                    let list = if below {
-                        &mut drafts[own].below
-                    } else {
-                        &mut drafts[own].above
-                    };
-                    let (moved, kept): (Vec<Aside>, Vec<Aside>) = std::mem::take(list)
-                        .into_iter()
-                        .partition(|a| a.look == look);
-                    *list = kept;
-                    drafts[home].below.extend(moved);
+                    .collect();
+                if !parts.is_empty() {
+                    groups.push((own, below, look, parts.join(" ")));
                 }
             }
+        }
+    }
+    if groups.is_empty() {
+        return;
+    }
+    let texts: Vec<&str> = groups.iter().map(|g| g.3.as_str()).collect();
+    let likeness = Likeness::of(&texts, draft_texts(drafts, lines));
+    for (g, &(own, below, look, _)) in groups.iter().enumerate() {
+        let here = likeness.evidence(g, own, own + 1);
+        let best = (0..drafts.len())
+            .map(|d| (d, likeness.evidence(g, d, d + 1)))
+            .max_by(|a, b| a.1.total_cmp(&b.1));
+        if let Some((home, there)) = best
+            && home != own
+            && there > here + CLEARLY
+        {
+            let list = if below {
+                &mut drafts[own].below
+            } else {
+                &mut drafts[own].above
+            };
+            let (moved, kept): (Vec<Aside>, Vec<Aside>) = std::mem::take(list)
+                .into_iter()
+                .partition(|a| a.look == look);
+            *list = kept;
+            drafts[home].below.extend(moved);
         }
     }
 }
@@ -324,35 +325,50 @@ pub(super) fn fetch_orphans(drafts: &mut [Draft], lines: &[Line]) {
     if drafts.len() < 2 || drafts.len() > 60 {
         return;
     }
-    for own in 0..drafts.len() {
-        let Some(Part::Para(last)) = drafts[own].body.last() else {
-            continue;
+    let loose = |draft: &Draft| {
+        let Some(Part::Para(last)) = draft.body.last() else {
+            return false;
         };
-        let first_lines = drafts[own]
+        let paras = draft
             .body
             .iter()
             .filter(|p| matches!(p, Part::Para(_)))
             .count();
         let framed = last.lines.first().is_some_and(|&l| lines[l].blanks > 0);
-        if first_lines < 2 || !framed || opens(last, lines) || last.lines.len() < 3 {
-            continue;
+        paras >= 2 && framed && last.lines.len() >= 3 && !opens(last, lines)
+    };
+    let picked: Vec<usize> = (0..drafts.len()).filter(|&d| loose(&drafts[d])).collect();
+    let mut lasts: Vec<(usize, Part, String)> = Vec::new();
+    for &own in &picked {
+        if let Some(Part::Para(para)) = drafts[own].body.pop() {
+            let text = joined(&para.lines, lines);
+            lasts.push((own, Part::Para(para), text));
         }
-        let text = joined(&last.lines, lines);
-        let Some(Part::Para(last)) = drafts[own].body.pop() else {
-            continue;
-        };
-        let likeness = Likeness::of(&[text.as_str()], draft_texts(drafts, lines));
-        let here = likeness.shared_weight(0, own);
-        let there = (0..drafts.len())
-            .filter(|&d| d != own)
-            .map(|d| (d, likeness.shared_weight(0, d)))
-            .max_by(|a, b| a.1.total_cmp(&b.1));
-        match there {
-            Some((home, value)) if value > here + CLEARLY && value > here * 1.6 => {
-                drafts[home].body.push(Part::Para(last))
+    }
+    let texts: Vec<&str> = lasts.iter().map(|l| l.2.as_str()).collect();
+    let likeness = Likeness::of(&texts, draft_texts(drafts, lines));
+    let homes: Vec<usize> = lasts
+        .iter()
+        .enumerate()
+        .map(|(i, &(own, _, _))| {
+            let here = likeness.shared_weight(i, own);
+            let there = (0..drafts.len())
+                .filter(|&d| d != own)
+                .map(|d| (d, likeness.shared_weight(i, d)))
+                .max_by(|a, b| a.1.total_cmp(&b.1));
+            match there {
+                Some((home, value)) if value > here + CLEARLY && value > here * 1.6 => home,
+                _ => own,
             }
-            _ => drafts[own].body.push(Part::Para(last)),
-        }
+        })
+        .collect();
+    // What stays goes back first, what comes from elsewhere behind it.
+    let (stay, go): (Vec<_>, Vec<_>) = lasts
+        .into_iter()
+        .zip(homes)
+        .partition(|((own, _, _), home)| own == home);
+    for ((_, part, _), home) in stay.into_iter().chain(go) {
+        drafts[home].body.push(part);
     }
 }
 

@@ -2,6 +2,10 @@
 
 use crate::text::kind::{ends_sentence, is_closer, is_han};
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::words;
 
 /// Whether a line ends where a sentence may end, closing quotes looked through.
@@ -77,6 +81,9 @@ pub(super) fn normal_page(token: &str) -> Option<String> {
 
 /// 下转第2版 at the end of a text: the page and the byte where the mark begins.
 pub(super) fn jump_out(text: &str) -> Option<(String, usize)> {
+    if !text.contains(['转', '轉']) {
+        return None;
+    }
     let tail_at = text.char_indices().rev().nth(19).map_or(0, |(i, _)| i);
     let tail = text.get(tail_at..)?;
     for word in [
@@ -134,6 +141,9 @@ pub(super) fn jump_out(text: &str) -> Option<(String, usize)> {
 
 /// 上接第1版 at the start of a text: the page and the bytes that the mark takes.
 pub(super) fn jump_in(text: &str) -> Option<(String, usize)> {
+    if !text.chars().take(6).any(|c| c == '接') {
+        return None;
+    }
     let rest = text.trim_start_matches(|c: char| {
         matches!(
             c,
@@ -309,10 +319,83 @@ pub(super) fn is_masthead(line: &str) -> bool {
             .any(|w| squeezed.ends_with(w))
 }
 
+/// Words without which no line is furniture; one pass over the line finds any of them.
+static CLUES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    const WEEK_AND_WEB: &[&str] = &[
+        "版",
+        "页",
+        "頁",
+        "星期",
+        "周一",
+        "周二",
+        "周三",
+        "周四",
+        "周五",
+        "周六",
+        "周日",
+        "禮拜",
+        "週",
+        "农历",
+        "農曆",
+        "夏历",
+        "www.",
+        "http",
+        "@",
+        "热线",
+        "熱線",
+        "专线",
+        "專線",
+        "电话",
+        "電話",
+        "邮箱",
+        "郵箱",
+        "传真",
+        "邮编",
+        "售价",
+        "零售",
+        "定价",
+        "售價",
+        "定價",
+        "今日售",
+        "导读",
+        "今日看点",
+        "導讀",
+        "CN",
+        "大張",
+        "大张",
+        "第",
+        "期",
+        "號",
+        "号",
+    ];
+    let tables = [
+        words::MAKERS,
+        words::IMPRINT,
+        words::RIGHTS,
+        words::PRESS,
+        words::IMPRINT_ENDS,
+        words::WEATHER,
+        WEEK_AND_WEB,
+    ];
+    AhoCorasick::new(tables.iter().flat_map(|t| t.iter())).ok()
+});
+
+fn has_clue(line: &str) -> bool {
+    // A1 要聞, DAILY NEWS, 滨江日报
+    line.starts_with(|c: char| c.is_ascii_uppercase())
+        || line.ends_with(['报', '報', '刊'])
+        || line
+            .chars()
+            .next_back()
+            .is_some_and(|c| c.is_ascii_alphanumeric())
+        || line.starts_with(|c: char| c.is_ascii_digit()) && line.chars().count() <= 12
+        || CLUES.as_ref().is_none_or(|clues| clues.is_match(line))
+}
+
 /// Whether a line belongs to the page and not to a story.
 pub(super) fn is_furniture(line: &str) -> bool {
     let n = line.chars().count();
-    if n == 0 || n > 70 || line.contains('。') {
+    if n == 0 || n > 70 || line.contains('。') || !has_clue(line) {
         return false;
     }
     if page_label(line).is_some()
@@ -613,6 +696,9 @@ pub(super) fn is_turn(text: &str) -> bool {
 /// Whether a line reads as a row of a table: at least three cells parted by spaces, two of them figures;
 /// or a label and a value with a colon.
 pub(super) fn is_row(line: &str) -> bool {
+    if !line.contains(char::is_whitespace) {
+        return false;
+    }
     let cells: Vec<&str> = line.split_whitespace().collect();
     let figures = cells.iter().filter(|c| is_figure_cell(c)).count();
     let told = cells
