@@ -1,7 +1,7 @@
 //! The composing room: blocks of a story become rows of its galley, in the house's style.
 
 use super::galley::{BYLINE_DOT, Format, Galley, Kind, Row, Words, byline, text_of};
-use crate::layout::{self, Line, Style};
+use crate::layout::{self, Line};
 use crate::model::{BlockKind, HeadlineSource, Part, Story};
 use crate::text::width;
 
