@@ -60,12 +60,16 @@ fn clean_story(story: &mut Story) {
         &mut byline.authors,
     ];
     names.into_iter().flatten().for_each(clean);
-    for block in [&mut story.kicker, &mut story.deck].into_iter().flatten() {
-        clean(&mut block.text);
-    }
-    clean(&mut story.headline.text);
-    for block in &mut story.body {
-        clean(&mut block.text);
+    for part in dirty {
+        let block = match part {
+            Part::Kicker => story.kicker.as_mut(),
+            Part::Headline => Some(&mut story.headline),
+            Part::Deck => story.deck.as_mut(),
+            Part::Body(i) => story.body.get_mut(i),
+        };
+        if let Some(block) = block {
+            clean(&mut block.text);
+        }
     }
     for check in &mut story.checks {
         clean(&mut check.text);

@@ -7,18 +7,22 @@
 
 mod build;
 mod byline;
+mod chain;
 mod classify;
 mod clean;
 mod decode;
 mod derive;
 mod edition;
+mod gap;
 mod group;
 mod head;
 mod jumps;
 mod lexical;
 mod measure;
 mod reflow;
+mod rehome;
 mod scan;
+mod settle;
 mod shape;
 pub mod stages;
 mod units;

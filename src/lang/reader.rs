@@ -46,6 +46,10 @@ words! {
     doubts: "存疑之处", "Doubts";
     /// No doubts.
     no_doubts: "没有存疑之处", "No doubts";
+    /// A filter that lets nothing through.
+    nothing_listed: "没有这样的篇目", "there is no such story";
+    /// Title of the picker.
+    pick_story: "按标题挑一篇", "Pick a story";
     /// Title of what was told at the start.
     notices: "提示", "Notices";
     /// Nothing was told.
@@ -136,8 +140,6 @@ words! {
     hint_hits: "下一处", "next hit";
     /// Hint: end of a search.
     hint_clear: "结束查找", "end search";
-    /// Hint in the help.
-    hint_type: "输入文字即可查找", "type to search";
     /// The doubt of a failing check.
     check_asks: "请核对", "please check";
     /// 记者
@@ -147,7 +149,7 @@ words! {
     /// An author without a role.
     author: "作者 ", "By ";
     /// Commands of the command line.
-    command_help: "命令：12（第12篇）· theme 名 · set measure 36 · set columns 2 · 动作名", "commands: 12 (story 12), theme NAME, set measure 36, set columns 2, an action";
+    command_help: "命令：12（第12篇）· theme 名 · set measure 36 · export md · 动作名", "commands: 12 (story 12), theme NAME, set measure 36, export md, an action";
     /// Too large for the clipboard.
     copy_too_large: "太长，终端剪贴板装不下（上限 75 kB）", "too long for the terminal's clipboard (75 kB)";
     /// The bytes of the copy went to the terminal.
@@ -179,7 +181,10 @@ impl Lang {
 
     /// A page of the paper: `第1版 要闻`.
     pub fn page(self, id: &str, name: Option<&str>) -> String {
-        let page = self.say(format!("第{id}版"), format!("Page {id}"));
+        // A1版, but 第1版.
+        let lettered = id.starts_with(|c: char| c.is_ascii_alphabetic());
+        let ordinal = if lettered { "" } else { "第" };
+        let page = self.say(format!("{ordinal}{id}版"), format!("Page {id}"));
         match name {
             Some(name) => format!("{page} {name}"),
             None => page,
@@ -216,14 +221,11 @@ impl Lang {
     pub fn seam(self, from: Option<&str>, to: Option<&str>) -> String {
         match (from, to) {
             (Some(from), Some(to)) if from != to => self.say(
-                format!("── 第{from}版转第{to}版 ──"),
-                format!("── from page {from} to page {to} ──"),
+                format!("第{from}版转第{to}版"),
+                format!("from page {from} to page {to}"),
             ),
-            (_, Some(to)) => self.say(
-                format!("── 转第{to}版 ──"),
-                format!("── continued on page {to} ──"),
-            ),
-            _ => self.say("── 转版 ──", "── continued ──").to_owned(),
+            (_, Some(to)) => self.say(format!("转第{to}版"), format!("continued on page {to}")),
+            _ => self.say("转版", "continued").to_owned(),
         }
     }
 
@@ -251,9 +253,12 @@ impl Lang {
         }
     }
 
-    /// `第 3/12 处`
-    pub fn hits(self, now: usize, of: usize) -> String {
-        self.say(format!("第 {now}/{of} 处"), format!("{now} of {of}"))
+    /// `第 3/12 处`, or `12 处`.
+    pub fn hits(self, now: Option<usize>, of: usize) -> String {
+        match now {
+            Some(now) => self.say(format!("第 {now}/{of} 处"), format!("{now} of {of}")),
+            None => self.say(format!("{of} 处"), format!("{of} hits")),
+        }
     }
 
     /// Results in all stories.
@@ -360,7 +365,41 @@ impl Lang {
         )
     }
 
-    /// The window is too small for anything.
+    /// What the list holds: the filter and the order by their place in their tables.
+    pub fn listed(self, filter: usize, order: usize, stories: usize) -> String {
+        const FILTERS: [(&str, &str); 4] = [
+            ("全部", "all"),
+            ("未读", "unread"),
+            ("收藏", "bookmarked"),
+            ("有数据", "with figures"),
+        ];
+        const ORDERS: [(&str, &str); 4] = [
+            ("按版面", "by page"),
+            ("未读在前", "unread first"),
+            ("按长短", "by length"),
+            ("按数据", "by figures"),
+        ];
+        let word = |table: [(&'static str, &'static str); 4], at: usize| {
+            table.get(at).map_or("", |(zh, en)| self.say(*zh, *en))
+        };
+        let (filter, order) = (word(FILTERS, filter), word(ORDERS, order));
+        self.say(
+            format!("目录：{filter} {stories} 篇，{order}"),
+            format!("list: {filter}, {stories} stories, {order}"),
+        )
+    }
+
+    /// A file was written.
+    pub fn saved(self, name: &str) -> String {
+        self.say(format!("已存为 {name}"), format!("saved as {name}"))
+    }
+
+    /// A file was not written.
+    pub fn not_saved(self, why: &str) -> String {
+        self.say(format!("没有存成：{why}"), format!("not saved: {why}"))
+    }
+
+    /// Notices behind the first.
     pub fn more_notices(self, n: usize) -> String {
         self.say(format!("（还有 {n} 条）"), format!("({n} more)"))
     }

@@ -6,7 +6,7 @@ use std::sync::mpsc;
 use kanbao::app::event::{Event, Mouse, MouseDoes};
 use kanbao::app::key::{Code, Key};
 use kanbao::app::{App, Screen};
-use kanbao::config::theme::Depth;
+use kanbao::config::theme::{Colour, Depth, Role};
 use kanbao::config::{Config, KeyBinding};
 use kanbao::lang::Lang;
 use kanbao::model::Edition;
@@ -15,6 +15,7 @@ use kanbao::text::width::Ambiguous;
 use kanbao::ui;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Color;
 
 use crate::paper;
 
@@ -27,6 +28,8 @@ pub(crate) struct Rehearsal {
     pub(crate) frames: usize,
     /// Copies made.
     pub(crate) copies: Vec<String>,
+    /// Files written: name and bytes.
+    pub(crate) saved: Vec<(String, Vec<u8>)>,
     /// Times the screen was forgotten.
     pub(crate) forgotten: usize,
     /// Times the program stopped.
@@ -48,6 +51,11 @@ impl Stage for Rehearsal {
     fn copy(&mut self, text: &str) -> io::Result<()> {
         self.copies.push(text.to_owned());
         Ok(())
+    }
+
+    fn save(&mut self, name: &str, bytes: &[u8]) -> io::Result<String> {
+        self.saved.push((name.to_owned(), bytes.to_vec()));
+        Ok(name.to_owned())
     }
 
     fn suspend(&mut self) -> io::Result<()> {
@@ -83,7 +91,13 @@ pub(crate) fn keys(line: &str) -> Vec<Event> {
 }
 
 impl Reader {
-    pub(crate) fn of(edition: Edition, config: &Config, lang: Lang, width: u16, height: u16) -> Self {
+    pub(crate) fn of(
+        edition: Edition,
+        config: &Config,
+        lang: Lang,
+        width: u16,
+        height: u16,
+    ) -> Self {
         let screen = Screen {
             width,
             height,
@@ -98,7 +112,13 @@ impl Reader {
     }
 
     pub(crate) fn new(width: u16, height: u16) -> Self {
-        Self::of(paper::edition(), &Config::default(), Lang::Zh, width, height)
+        Self::of(
+            paper::edition(),
+            &Config::default(),
+            Lang::Zh,
+            width,
+            height,
+        )
     }
 
     /// Sends messages through the loop; without an end among them the loop runs dry.
@@ -139,16 +159,27 @@ impl Reader {
         ui::screen_text(&self.stage.buffer)
     }
 
-    /// The text on the screen that stands on another paper than the rest: what is lit.
+    /// The text on the screen that is lit.
     pub(crate) fn lit(&self) -> String {
-        let ink = self.app.looks.theme.ink(kanbao::config::theme::Role::Lit).bg;
-        let kanbao::config::theme::Colour::Rgb(r, g, b) = ink else {
-            panic!("the lit ink has no paper")
-        };
-        let paper = ratatui::style::Color::Rgb(r, g, b);
+        self.on_paper_of(&[Role::Lit])
+    }
+
+    /// The sentence on the screen that was gone to, its figure included.
+    pub(crate) fn lit_sentence(&self) -> String {
+        self.on_paper_of(&[Role::Lit, Role::Sentence])
+    }
+
+    fn on_paper_of(&self, roles: &[Role]) -> String {
+        let papers: Vec<Color> = roles
+            .iter()
+            .map(|role| match self.app.looks.theme.ink(*role).bg {
+                Colour::Rgb(r, g, b) => Color::Rgb(r, g, b),
+                other => panic!("{role:?} has no paper: {other:?}"),
+            })
+            .collect();
         let cells = self.stage.buffer.content().iter();
         cells
-            .filter(|c| c.bg == paper)
+            .filter(|c| papers.contains(&c.bg))
             .map(|c| c.symbol())
             .collect::<String>()
             .replace(' ', "")
@@ -167,14 +198,68 @@ impl Reader {
 fn screens() {
     for (width, height) in [(20, 5), (40, 12), (80, 24), (120, 40), (200, 60)] {
         for (name, lang) in [("zh", Lang::Zh), ("en", Lang::En)] {
-            let mut reader =
-                Reader::of(paper::edition(), &Config::default(), lang, width, height);
-            insta::assert_snapshot!(
-                format!("{width}x{height}-{name}"),
-                reader.screen()
-            );
+            let mut reader = Reader::of(paper::edition(), &Config::default(), lang, width, height);
+            insta::assert_snapshot!(format!("{width}x{height}-{name}"), reader.screen());
         }
     }
+}
+
+/// Layers as they lie on the page.
+#[test]
+fn layers() {
+    for (name, width, height, keys) in [
+        ("help", 100, 24, "?"),
+        ("help-found", 100, 16, "? / 〈查找〉"),
+        ("table", 120, 24, "F"),
+        ("table-narrow", 48, 12, "F tab tab"),
+        ("found", 80, 16, "ctrl-f 〈渔汛〉 enter j"),
+        ("picked", 80, 16, "ctrl-p 〈zfgz〉"),
+        ("typed", 80, 16, "/ 〈吞吐量〉"),
+        ("finished", 80, 20, "8 space"),
+        ("doubts", 80, 16, "D"),
+        ("cards", 40, 20, "l j"),
+        ("zen", 120, 20, "z 4"),
+        ("columns", 200, 24, "7 space"),
+        ("seam", 60, 20, "3"),
+    ] {
+        let mut reader = Reader::new(width, height);
+        insta::assert_snapshot!(name, reader.press(keys).screen());
+    }
+}
+
+/// A list of 20,000 stories is laid out where it is seen, and nowhere else.
+#[test]
+fn a_long_list_is_walked() {
+    let mut reader = Reader::of(paper::many(20_000), &Config::default(), Lang::Zh, 120, 40);
+    reader.press(": 〈19999〉 enter J J");
+    assert_eq!(reader.app.story, 19_999);
+    let screen = reader.screen();
+    assert!(
+        screen.contains("▸•20000") && screen.contains("  19999") && screen.contains(" •19998"),
+        "{screen}"
+    );
+    assert!(reader.press("h g g").screen().contains("▸     1 "));
+}
+
+/// A story of any length opens at its head, and its end is an end.
+#[test]
+fn a_giant_story_is_set_as_far_as_it_is_read() {
+    let mut edition = paper::edition();
+    edition.stories.truncate(1);
+    let line = paper::block(
+        kanbao::model::BlockKind::Paragraph,
+        "海风把盐吹上堤岸，巡堤的人数着脚步，一程一程往东走去。",
+    );
+    let last = paper::block(kanbao::model::BlockKind::Paragraph, "最后一句。");
+    edition.stories[0].body = vec![line; 30_000];
+    edition.stories[0].body.push(last);
+    let mut reader = Reader::of(edition, &Config::default(), Lang::Zh, 100, 30);
+    assert!(reader.app.body.galley.rows.len() < 300);
+    assert!(reader.screen().contains(" 0% "));
+    assert!(reader.press("space space space").screen().contains(" 0% "));
+    assert!(reader.press("G").screen().contains("最后一句。"));
+    assert!(reader.screen().contains("■ 末篇"));
+    assert_eq!(reader.press("g g").app.body.top, 0);
 }
 
 #[test]
@@ -191,14 +276,28 @@ fn a_config_with_faults_still_opens_and_says_so() {
     };
     let mut reader = Reader::of(paper::edition(), &config, Lang::En, 160, 30);
     let screen = reader.screen();
-    assert!(screen.contains("no key is called “hyper-j”") && screen.contains("(1 more)"), "{screen}");
-    assert!(reader.press(": 〈notices〉 enter").screen().contains("theme takes dark"));
+    assert!(
+        screen.contains("no key is called “hyper-j”") && screen.contains("(1 more)"),
+        "{screen}"
+    );
+    assert!(
+        reader
+            .press(": 〈notices〉 enter")
+            .screen()
+            .contains("theme takes dark")
+    );
 }
 
 #[test]
 fn an_empty_edition_is_a_page_too() {
     for (width, height) in [(0, 0), (1, 1), (30, 10), (120, 40)] {
-        let mut reader = Reader::of(Edition::default(), &Config::default(), Lang::Zh, width, height);
+        let mut reader = Reader::of(
+            Edition::default(),
+            &Config::default(),
+            Lang::Zh,
+            width,
+            height,
+        );
         reader.press("space b j k J K ] [ 1 9 g g G enter tab enter F esc D esc / 〈x〉 enter n N y Y m r R u z c - + = } { ctrl-o ? esc");
         assert!(width < 30 || reader.screen().contains("没有找到可读的篇目"));
     }
@@ -206,10 +305,13 @@ fn an_empty_edition_is_a_page_too() {
 
 #[test]
 fn keys_are_plain_keys() {
-    assert_eq!(keys("j 〈ab␣〉"), [
-        Event::Key(Key::char('j')),
-        Event::Key(Key::char('a')),
-        Event::Key(Key::char('b')),
-        Event::Key(Key::plain(Code::Char(' '))),
-    ]);
+    assert_eq!(
+        keys("j 〈ab␣〉"),
+        [
+            Event::Key(Key::char('j')),
+            Event::Key(Key::char('a')),
+            Event::Key(Key::char('b')),
+            Event::Key(Key::plain(Code::Char(' '))),
+        ]
+    );
 }

@@ -1,9 +1,10 @@
 //! Searches in the story and in all stories.
 
 use crate::app::App;
-use crate::app::find::{Query, Search};
+use crate::app::find::{Search, hits_in, written_in};
 use crate::app::galley::{Anchor, text_of};
 use crate::app::layer::{Layer, List, ListEntry};
+use crate::search::Query;
 
 /// Results that are listed.
 const MOST_RESULTS: usize = 2000;
@@ -17,7 +18,7 @@ impl App {
             self.search = None;
             return;
         };
-        let hits = query.hits_in(story);
+        let hits = hits_in(&query, story);
         let behind = hits
             .iter()
             .position(|h| from.is_none_or(|a| (h.part, h.bytes.start) >= (a.part, a.byte)));
@@ -37,10 +38,7 @@ impl App {
             .as_ref()
             .and_then(|s| s.now.and_then(|i| s.hits.get(i)));
         if let Some(hit) = hit {
-            let anchor = Anchor {
-                part: hit.part,
-                byte: hit.bytes.start,
-            };
+            let anchor = Anchor::new(hit.part, hit.bytes.start);
             self.bring(anchor);
         }
     }
@@ -75,7 +73,7 @@ impl App {
         let mut entries = Vec::new();
         let (mut hits, mut stories) = (0, 0);
         for (i, story) in self.edition.stories.iter().enumerate() {
-            let found = query.hits_in(story);
+            let found = written_in(&query, story);
             hits += found.len();
             stories += usize::from(!found.is_empty());
             for hit in found {
@@ -84,20 +82,14 @@ impl App {
                     let number = i + 1;
                     entries.push(ListEntry {
                         text: format!("{number}  {}", around(text, hit.bytes.start)),
-                        target: Some((
-                            i,
-                            Some(Anchor {
-                                part: hit.part,
-                                byte: hit.bytes.start,
-                            }),
-                        )),
+                        target: Some((i, Some(Anchor::new(hit.part, hit.bytes.start)))),
                     });
                 }
             }
         }
         self.search = Some(Search {
             words: words.to_owned(),
-            hits: self.story().map(|s| query.hits_in(s)).unwrap_or_default(),
+            hits: self.story().map(|s| hits_in(&query, s)).unwrap_or_default(),
             now: None,
         });
         self.layers.push(Layer::List(List {
