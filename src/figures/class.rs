@@ -182,6 +182,15 @@ fn fixed_word(text: &Text, numeral: &mut Numeral) -> Option<Class> {
             .any(|w| text.has(q.end, w));
         return round.then_some(Class::Fixed);
     }
+    // 九层之台: the literary 之 behind a unit; 三天之内 and 两成之多 count.
+    let literary = text.at(q.end) == Some('之')
+        && q.dimension == Some(Dimension::Count)
+        && !text
+            .at(q.end + 1)
+            .is_some_and(|c| "间内外多一中前后首".contains(c));
+    if literary {
+        return Some(Class::Fixed);
+    }
     let (start, end) = fixed::word_around(text, q.start)?;
     let longer =
         q.end > end && start == q.start && q.dimension.is_some_and(|d| d != Dimension::Count);

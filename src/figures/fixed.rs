@@ -78,7 +78,8 @@ words! {
     /// Words of exhortation; two of them make a sentence a slogan.
     EXHORTS = "\
         要 坚持 强化 深化 推进 推动 聚焦 统筹 加快 着力 努力 奋力 切实 全力 扎实 持续 全面 牢牢 \
-        牢记 贯彻 落实 弘扬 锚定 打造 健全 完善 深入 抓好 力争 凝聚"
+        牢记 贯彻 落实 弘扬 锚定 打造 健全 完善 深入 抓好 力争 凝聚 争创 用好 打好 做好 当好 抓牢 \
+        筑牢 夯实 处理好 奋进 争当 勇当 践行 彰显"
 }
 
 /// Whether a sentence calls to deeds rather than tells of facts.

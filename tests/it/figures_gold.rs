@@ -537,3 +537,17 @@ fn figures_of_the_corpus() {
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
+
+/// Exhortations full of numerals, and not one figure.
+#[test]
+fn slogans_measure_nothing() {
+    for text in [
+        "要锚定“一二三四”工作思路，聚焦“五大工程”，落实“六个一批”，两手抓、两手硬，以“时时放心不下”的责任感抓好三项重点任务。",
+        "要坚持一张蓝图绘到底，一任接着一任干，处理好五对关系，用好三把钥匙，打好四场硬仗，在“九大攻坚”中当先锋。",
+        "全市上下实施“八大提升行动”，打造三大千亿级产业集群、十个百亿级园区，争创全国百强县。",
+    ] {
+        let reading = kanbao::figures::of_text(text);
+        let said: Vec<String> = reading.figures.iter().map(ToString::to_string).collect();
+        assert!(said.is_empty(), "{said:?}");
+    }
+}
