@@ -9,7 +9,7 @@ pub(super) fn ends_sentence(c: char) -> bool {
 
 /// Ends of clauses inside a sentence.
 pub(super) fn ends_clause(c: char) -> bool {
-    ends_sentence(c) || matches!(c, '，' | '；' | '：' | ';' | '…')
+    ends_sentence(c) || matches!(c, '，' | '；' | '：' | ':' | ';' | '…')
 }
 
 /// A sentence is looked at no further than this, so that a text without full stops stays linear.
