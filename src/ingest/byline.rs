@@ -497,7 +497,7 @@ fn named(text: &str) -> Option<(Byline, usize)> {
             at += skipped + len;
             continue;
         }
-        let Some(current) = role else { return None };
+        let current = role?;
         // 張三／台北報導: what follows the solidus is a place.
         let place_end = rest
             .find(['／', '/', '】', '〕', '）', ' ', '\u{3000}'])
