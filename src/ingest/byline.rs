@@ -33,9 +33,21 @@ pub(super) fn opening(text: &str) -> Option<Found> {
 static ROLES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     const OTHERS: &[&str] = &["编辑部", "編輯部"];
     let long = |w: &&&str| w.chars().count() >= 2;
-    let tables = [words::REPORTER, words::CORRESPONDENT, words::AUTHOR, words::REPORTS, OTHERS];
+    let tables = [
+        words::REPORTER,
+        words::CORRESPONDENT,
+        words::AUTHOR,
+        words::REPORTS,
+        OTHERS,
+    ];
     let short = ["文/", "文／", "文:", "文：", "文、"];
-    AhoCorasick::new(tables.iter().flat_map(|t| t.iter().filter(long)).chain(&short)).ok()
+    AhoCorasick::new(
+        tables
+            .iter()
+            .flat_map(|t| t.iter().filter(long))
+            .chain(&short),
+    )
+    .ok()
 });
 
 fn names_role(text: &str) -> bool {
