@@ -307,11 +307,15 @@ fn behind(p: &[char], mut number: Number) -> Number {
     number
 }
 
+/// A longer row of digits is read in pieces, so that a text of nothing else stays linear.
+const LONGEST_ROW: usize = 64;
+
 /// Digits in a row at `i`, without multipliers.
 fn row(p: &[char], i: usize) -> usize {
     p.get(i..)
         .unwrap_or_default()
         .iter()
+        .take(LONGEST_ROW)
         .enumerate()
         .take_while(|(k, c)| han_digit(**c).is_some() && (*k == 0 || **c != '两'))
         .count()
