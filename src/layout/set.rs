@@ -98,7 +98,11 @@ pub(super) fn line(frame: &Frame<'_>, atoms: &[Atom], first: bool, ending: Endin
             line.gaps.push((atom.at, Gap::Drop));
             continue;
         }
-        let lead = frame.lead(x, atom, !set_any);
+        let mut lead = frame.lead(x, atom, !set_any);
+        // A line that begins with a figure: the pad waits until the figure is over.
+        if lead == 1 && frame.style.grid && run.is_none() && set_any && atom.tier != Tier::Free {
+            lead = 0;
+        }
         match run {
             // 增长 12.5%，投资 116.7亿元: the pad of a run stands before it rather than before a mark
             // that closes or inside a figure.
