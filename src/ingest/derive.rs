@@ -28,27 +28,62 @@ pub(super) fn derived_headline(story: &Story) -> String {
     let sentence_end = lead.find(['。', '！', '？']).unwrap_or(lead.len());
     let clauses: Vec<&str> = clauses(lead.get(..sentence_end).unwrap_or(lead));
     let fits = |s: &str| (5..=MOST).contains(&s.chars().count());
-    let best = clauses
+    let told: Vec<String> = clauses
         .iter()
         .map(|c| bare(c))
-        .filter(|c| fits(c) && !is_attribution(c) && !is_time(c))
+        .filter(|c| !is_attribution(c) && !is_time(c))
+        .map(|c| if fits(c) { c.to_owned() } else { pared(c) })
+        .collect();
+    let best = told
+        .iter()
         .enumerate()
+        .filter(|(_, c)| fits(c))
         .max_by_key(|(i, c)| {
             let n = c.chars().count() as i32;
             (if n >= 8 { 10 } else { 0 }) + (if shape::has_figure(c) { 2 } else { 0 })
                 - 3 * *i as i32
         })
         .map(|(_, c)| c);
-    let chosen = best
-        .or_else(|| clauses.first().copied())
-        .unwrap_or(lead)
-        .trim();
+    // Without a clause that fits: the longest one that says something, cut short.
+    let longest = told.iter().max_by_key(|c| c.chars().count());
+    let chosen = best.or(longest).map_or(lead, String::as_str).trim();
+    if chosen.chars().count() <= MOST && !chosen.is_empty() {
+        return chosen.to_owned();
+    }
+    let chosen = if chosen.is_empty() {
+        lead.trim()
+    } else {
+        chosen
+    };
     if chosen.chars().count() <= MOST {
         return chosen.to_owned();
     }
     let mut cut: String = chosen.chars().take(MOST - 1).collect();
     cut.push('…');
     cut
+}
+
+/// A clause that is too long, without the year that leads it and without its brackets.
+fn pared(clause: &str) -> String {
+    let rest = clause.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = if rest.len() < clause.len() {
+        rest.strip_prefix("年度")
+            .or_else(|| rest.strip_prefix('年'))
+            .unwrap_or(clause)
+    } else {
+        clause
+    };
+    let mut out = String::new();
+    let mut depth = 0u32;
+    for c in rest.chars() {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    out
 }
 
 /// Clauses of a sentence; marks inside quotes and brackets part nothing.
@@ -172,6 +207,11 @@ mod tests {
                 "今年全县小麦总产预计达到12.6万吨",
             ),
             ("近日，滨江新桥通车。", "滨江新桥通车"),
+            (
+                "昨日上午，2025年度柳河县（镇）级河长述职和河道保洁工作评议大会召开。",
+                "柳河县级河长述职和河道保洁工作评议大会召开",
+            ),
+            ("3月2日，全县春耕动员会召开。", "全县春耕动员会召开"),
         ] {
             assert_eq!(of(lead), want);
         }
