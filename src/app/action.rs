@@ -79,6 +79,8 @@ pub enum Action {
     CopyStory,
     /// Copies the figures.
     CopyFigures,
+    /// Writes the story to a file.
+    Export,
     /// Back to where one was.
     Back,
     /// Forward again.
@@ -226,6 +228,7 @@ pub const TABLE: &[Row] = &[
     row(A::Undo, "undo", &["u"], T::Keeping, "撤销上一次标记", "take back the last mark"),
     row(A::CopyStory, "copy-story", &["y"], T::Keeping, "复制本篇", "copy the story"),
     row(A::CopyFigures, "copy-figures", &["Y"], T::Keeping, "复制本篇数据；在总表中复制总表", "copy its figures; in the table, the table"),
+    row(A::Export, "export", &["e"], T::Keeping, "本篇存为 Markdown 文件（整份：:export md）", "the story to a Markdown file (:export md for all)"),
     row(A::Narrower, "narrower", &["-"], T::Looks, "版心收窄", "narrower measure"),
     row(A::Wider, "wider", &["+"], T::Looks, "版心放宽", "wider measure"),
     row(A::Measure, "measure", &["="], T::Looks, "版心随窗口", "measure of the window"),

@@ -48,6 +48,13 @@ pub enum Effect {
     Quit,
     /// Put a text on the terminal's clipboard.
     Copy(String),
+    /// Write a file into the working folder, never over another one.
+    Save {
+        /// The name that is wished for.
+        name: String,
+        /// What goes in.
+        bytes: Vec<u8>,
+    },
     /// Draw every cell, also those that did not change.
     Redraw,
 }

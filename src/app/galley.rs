@@ -3,7 +3,7 @@
 use crate::lang::Lang;
 use crate::layout::{self, Glyph, Line, Style};
 use crate::model::{BlockKind, Byline, Edition, HeadlineSource, Part, Story};
-use crate::text::width::{self, Ambiguous};
+use crate::text::width;
 
 /// What a row of a galley shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -73,18 +73,14 @@ pub struct Row {
 }
 
 /// How the page is to be set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Format {
     /// Cells of the head's lines.
     pub head: usize,
     /// Cells of a column's lines.
     pub measure: usize,
-    /// Width of ambiguous characters.
-    pub ambiguous: Ambiguous,
-    /// Justified lines.
-    pub justify: bool,
-    /// Han characters stand in columns.
-    pub grid: bool,
+    /// How running text is set.
+    pub body: Style,
     /// The reader's own words.
     pub lang: Lang,
 }
@@ -108,6 +104,19 @@ pub struct Anchor {
     pub part: Part,
     /// Byte of the text.
     pub byte: usize,
+    /// Rows of no text of the story's between the place and this text.
+    pub above: usize,
+}
+
+impl Anchor {
+    /// A byte of a text.
+    pub fn new(part: Part, byte: usize) -> Self {
+        Self {
+            part,
+            byte,
+            above: 0,
+        }
+    }
 }
 
 /// The text of a story's part.
@@ -119,9 +128,6 @@ pub fn text_of(story: &Story, part: Part) -> &str {
         Part::Body(i) => story.body.get(i).map_or("", |b| &b.text),
     }
 }
-
-/// Indent of a paragraph's first line: two em.
-const INDENT: usize = 4;
 
 /// Rows a headline may take before it is simply wrapped.
 const HEADLINE_ROWS: usize = 4;
@@ -138,15 +144,13 @@ impl Galley {
         let mut setter = Setter {
             story,
             format,
-            galley: Self {
-                format: Some(format),
-                ..Self::default()
-            },
+            galley: Self::default(),
         };
         setter.head();
         setter.galley.head = setter.galley.rows.len();
         setter.body(edition);
         setter.finish(next);
+        setter.galley.format = Some(setter.format);
         setter.galley
     }
 
@@ -161,7 +165,7 @@ impl Galley {
 
     /// The glyphs of a row, counted from the row's left edge without its shift.
     pub fn glyphs<'t>(&'t self, story: &'t Story, row: &Row) -> Vec<Glyph<'t>> {
-        match self.format {
+        match &self.format {
             Some(format) => row
                 .line
                 .glyphs(self.text(story, row), &format.style(row.kind)),
@@ -169,21 +173,20 @@ impl Galley {
         }
     }
 
-    /// The place of a row, or of the first row behind it that has one.
+    /// The place of a row: in its own text, or so many rows above the next text.
     pub fn anchor(&self, row: usize) -> Option<Anchor> {
-        let behind = self.rows.get(row.min(self.rows.len())..)?;
-        let before = self.rows.get(..row.min(self.rows.len()))?;
-        let of = |r: &Row| match r.words {
+        let row = row.min(self.rows.len());
+        let (before, behind) = self.rows.split_at(row);
+        let of = |(above, r): (usize, &Row)| match r.words {
             Words::Part(part) => Some(Anchor {
                 part,
                 byte: r.line.start,
+                above,
             }),
             _ => None,
         };
-        behind
-            .iter()
-            .find_map(of)
-            .or_else(|| before.iter().rev().find_map(of))
+        let next = behind.iter().enumerate().find_map(of);
+        next.or_else(|| before.iter().rev().find_map(|r| of((0, r))))
     }
 
     /// The row that shows a place.
@@ -193,31 +196,33 @@ impl Galley {
         let count = self.rows[first..].iter().take_while(|r| on(r)).count();
         let lines = &self.rows[first..first + count];
         let within = lines.partition_point(|r| r.line.start <= anchor.byte);
-        Some(first + within.saturating_sub(1))
+        let row = first + within.saturating_sub(1);
+        let free = self.rows[..row]
+            .iter()
+            .rev()
+            .take_while(|r| !matches!(r.words, Words::Part(_)))
+            .count();
+        Some(row - anchor.above.min(free))
     }
 }
 
 impl Format {
     /// How rows of a kind are set.
     pub fn style(&self, kind: Kind) -> Style {
-        let running = kind == Kind::Paragraph;
-        let style = if running {
-            Style {
-                justify: self.justify,
-                grid: self.grid,
-                ..Style::default()
-            }
-        } else {
-            Style::headline()
-        };
-        Style {
-            indent: if running || kind == Kind::Signature {
-                INDENT
-            } else {
-                0
+        let ambiguous = self.body.ambiguous;
+        match kind {
+            Kind::Paragraph => self.body.clone(),
+            Kind::Signature => Style {
+                indent: self.body.indent,
+                ..Style::headline().ambiguous(ambiguous)
             },
-            ambiguous: self.ambiguous,
-            ..style
+            // Set as the body is, but each on its own: no indent, ragged at the right.
+            Kind::Box | Kind::Caption | Kind::Crosshead => Style {
+                indent: 0,
+                justify: false,
+                ..self.body.clone()
+            },
+            _ => Style::headline().ambiguous(ambiguous),
         }
     }
 }
@@ -356,7 +361,6 @@ impl Setter<'_> {
     }
 
     fn block(&mut self, i: usize, block: BlockKind, before: Option<BlockKind>) {
-        let format = self.format;
         let kind = match block {
             BlockKind::Paragraph => Kind::Paragraph,
             BlockKind::Crosshead => Kind::Crosshead,
@@ -381,12 +385,15 @@ impl Setter<'_> {
         let (left, right) = match kind {
             Kind::Box => (2, 2),
             Kind::Item => (2, 0),
-            Kind::Caption => (width::cells(format.lang.caption(), format.ambiguous) + 1, 0),
+            Kind::Caption => (
+                width::cells(self.format.lang.caption(), self.format.body.ambiguous) + 1,
+                0,
+            ),
             _ => (0, 0),
         };
-        let measure = format.measure.saturating_sub(left + right).max(2);
+        let measure = self.format.measure.saturating_sub(left + right).max(2);
         let text = text_of(self.story, Part::Body(i));
-        let lines = layout::wrap(text, measure, &format.style(kind));
+        let lines = layout::wrap(text, measure, &self.format.style(kind));
         self.rows(kind, Words::Part(Part::Body(i)), lines, |_| left);
     }
 

@@ -198,7 +198,7 @@ fn sheet(body: Area, screen: u16, wish: Wish) -> Sheet {
     };
     let share = (room - (columns - 1) * GAP.min(room)) / columns;
     let limit = match wish.measure {
-        0 if columns > 1 && wish.columns == 0 => *COLUMN.end(),
+        0 if columns > 1 => *COLUMN.end(),
         0 => LONGEST_MEASURE,
         n => n,
     };

@@ -22,6 +22,7 @@ mod update;
 use crate::config::theme::{Depth, Theme};
 use crate::config::{AmbiguousChoice, Config, UpIs};
 use crate::lang::Lang;
+use crate::layout::Style;
 use crate::model::{Edition, Story};
 use crate::text::width::Ambiguous;
 
@@ -68,13 +69,14 @@ pub struct Looks {
     pub theme: Theme,
     /// Whether growth is red.
     pub up_is_red: bool,
-    /// Justified lines.
-    pub justify: bool,
-    /// Han characters stand in columns.
-    pub grid: bool,
+    /// How running text is set.
+    pub body: Style,
     /// What is to be seen.
     pub wish: Wish,
 }
+
+/// Rows that a column should have at least; a story with fewer takes fewer columns.
+const LEAST_COLUMN: usize = 8;
 
 /// The reader.
 #[derive(Debug)]
@@ -158,8 +160,7 @@ impl App {
             looks: Looks {
                 theme: theme.unwrap_or_else(Theme::bare),
                 up_is_red: config.up_is == UpIs::Red,
-                justify: config.justify,
-                grid: config.grid,
+                body: config.style(screen.ambiguous),
                 wish: Wish {
                     sidebar: config.sidebar,
                     figures: config.figures,
@@ -244,9 +245,7 @@ impl App {
         Format {
             head: sheet.width(),
             measure: sheet.measure,
-            ambiguous: self.screen.ambiguous,
-            justify: self.looks.justify,
-            grid: self.looks.grid,
+            body: self.looks.body.clone().ambiguous(self.screen.ambiguous),
             lang: self.lang,
         }
     }
@@ -328,9 +327,30 @@ impl App {
         self.sidebar.show(&self.edition, self.story, &setting);
     }
 
+    /// Sets the open story. One that would leave its columns nearly empty gets fewer of them.
     fn set_story(&mut self) {
+        self.body.galley = self.galley();
+        let columns = self.geometry.sheet.columns;
+        let rows = self.body.galley.rows.len() - self.body.galley.head;
+        let fitting = (rows / LEAST_COLUMN).clamp(1, columns.max(1));
+        if self.looks.wish.columns == 0 && fitting < columns {
+            let Screen { width, height, .. } = self.screen;
+            let wish = Wish {
+                columns: fitting,
+                ..self.looks.wish
+            };
+            self.geometry = Geometry::of(width, height, wish);
+            self.body.galley = self.galley();
+        }
+        self.body.top = match self.body.place {
+            Some(anchor) => self.body.galley.row_of(anchor).unwrap_or(0),
+            None => 0,
+        };
+    }
+
+    fn galley(&self) -> Galley {
         let next = self.edition.stories.get(self.story + 1);
-        let galley = match self.edition.stories.get(self.story) {
+        match self.edition.stories.get(self.story) {
             Some(story) if self.geometry.sheet.measure > 0 => Galley::set(
                 &self.edition,
                 story,
@@ -338,12 +358,7 @@ impl App {
                 self.format(),
             ),
             _ => Galley::default(),
-        };
-        self.body.galley = galley;
-        self.body.top = match self.body.place {
-            Some(anchor) => self.body.galley.row_of(anchor).unwrap_or(0),
-            None => 0,
-        };
+        }
     }
 
     /// Lays the rows from the body's top on, and lights the cards of the figures in view.

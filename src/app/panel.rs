@@ -11,6 +11,8 @@ use crate::text::width::{self, Ambiguous};
 /// One entry of the panel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Item {
+    /// Whose figures these are, where nearly all are one's.
+    Whose,
     /// A key figure, by index.
     Card(usize),
     /// Heading of the figures that are not key.
@@ -29,7 +31,7 @@ impl Item {
         match self {
             Self::Card(i) | Self::Other(i) => Some(i),
             Self::Check(i) => story.checks.get(i).and_then(|c| c.figures.first().copied()),
-            Self::Others | Self::Checks => None,
+            Self::Whose | Self::Others | Self::Checks => None,
         }
     }
 }
@@ -50,6 +52,8 @@ pub struct PanelRow {
     pub left: Vec<Run>,
     /// At the right edge.
     pub right: Option<Run>,
+    /// Whether a rule fills what is left.
+    pub rule: bool,
 }
 
 /// The panel's state for the open story.
@@ -61,6 +65,8 @@ pub struct Panel {
     pub top: usize,
     /// The chosen entry.
     pub cursor: usize,
+    /// Whom nearly all cards speak of: told once, above them.
+    pub whose: Option<String>,
     /// Greatest growth in per cent among the cards: the bars' full length.
     pub scale: Decimal,
 }
@@ -89,7 +95,9 @@ impl Panel {
                 .filter(move |(_, f)| f.key == key)
                 .map(|(i, _)| i)
         };
-        let mut items: Vec<Item> = of_kind(true).map(Item::Card).collect();
+        let whose = common(of_kind(true).filter_map(|i| story.figures.get(i)));
+        let mut items: Vec<Item> = whose.iter().map(|_| Item::Whose).collect();
+        items.extend(of_kind(true).map(Item::Card));
         if !story.checks.is_empty() {
             items.push(Item::Checks);
             items.extend((0..story.checks.len()).map(Item::Check));
@@ -105,7 +113,9 @@ impl Panel {
             .max()
             .unwrap_or_default();
         Self {
+            cursor: usize::from(whose.is_some()),
             items,
+            whose,
             scale,
             ..Self::default()
         }
@@ -114,10 +124,15 @@ impl Panel {
     /// The rows of an entry.
     pub fn rows(&self, story: &Story, item: Item, setting: &Setting) -> Vec<PanelRow> {
         match item {
-            Item::Card(i) => story
-                .figures
-                .get(i)
-                .map_or_else(Vec::new, |f| card(f, self.scale, setting)),
+            Item::Card(i) => story.figures.get(i).map_or_else(Vec::new, |f| {
+                let whose = f.entity.as_ref().filter(|e| self.whose.as_ref() != Some(e));
+                card(f, whose.map(String::as_str), self.scale, setting)
+            }),
+            Item::Whose => {
+                let mut rows = wrapped(self.whose.as_deref().unwrap_or(""), Role::Heading, setting);
+                rows.push(PanelRow::default());
+                rows
+            }
             Item::Other(i) => story
                 .figures
                 .get(i)
@@ -133,8 +148,9 @@ impl Panel {
 
     /// Moves `top` so far that the entry is wholly on a screen of `height` rows.
     pub fn show(&mut self, story: &Story, entry: usize, height: usize, setting: &Setting) {
-        if entry < self.top {
-            self.top = entry;
+        let headed = entry == 1 && self.whose.is_some();
+        if entry < self.top || headed {
+            self.top = entry - usize::from(headed);
             return;
         }
         let mut rows = 0;
@@ -152,6 +168,15 @@ impl Panel {
         }
         self.top = self.top.max(first);
     }
+}
+
+/// Whom at least three figures and three in four speak of.
+fn common<'f>(figures: impl Iterator<Item = &'f Figure>) -> Option<String> {
+    let whose: Vec<Option<&String>> = figures.map(|f| f.entity.as_ref()).collect();
+    let told = |of: &&String| whose.iter().filter(|w| **w == Some(*of)).count();
+    let most = whose.iter().flatten().copied().max_by_key(|of| told(of))?;
+    let count = told(&most);
+    (count >= 3 && count * 4 >= whose.len() * 3).then(|| most.clone())
 }
 
 /// The first growth in per cent, down below zero.
@@ -176,8 +201,9 @@ fn run(text: impl Into<String>, role: Role) -> Run {
 
 fn heading(title: &str) -> Vec<PanelRow> {
     vec![PanelRow {
-        left: vec![run(format!("── {title} ──"), Role::Dim)],
-        right: None,
+        left: vec![run(format!("{title} "), Role::Heading)],
+        rule: true,
+        ..PanelRow::default()
     }]
 }
 
@@ -191,7 +217,7 @@ fn wrapped(text: &str, role: Role, setting: &Setting) -> Vec<PanelRow> {
                 text.get(line.start..line.end).unwrap_or("").trim(),
                 role,
             )],
-            right: None,
+            ..PanelRow::default()
         })
         .collect()
 }
@@ -282,16 +308,13 @@ fn filler(setting: &Setting) -> Filler<'_> {
 }
 
 /// A card: metric and period, value, changes and ranks, a bar for growth.
-fn card(figure: &Figure, scale: Decimal, setting: &Setting) -> Vec<PanelRow> {
+fn card(figure: &Figure, whose: Option<&str>, scale: Decimal, setting: &Setting) -> Vec<PanelRow> {
     let mut rows = Vec::new();
-    let when = [
-        figure.entity.as_deref(),
-        figure.period.as_ref().map(|p| p.text.as_str()),
-    ]
-    .into_iter()
-    .flatten()
-    .collect::<Vec<_>>()
-    .join(" ");
+    let when = [whose, figure.period.as_ref().map(|p| p.text.as_str())]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ");
     let metric = wrapped(&figure.metric, Role::Headline, setting);
     let beside = metric.len() == 1 && fits(setting, &[&figure.metric, &when]);
     rows.extend(metric);
@@ -317,7 +340,7 @@ fn card(figure: &Figure, scale: Decimal, setting: &Setting) -> Vec<PanelRow> {
     {
         rows.push(PanelRow {
             left: vec![bar],
-            right: None,
+            ..PanelRow::default()
         });
     }
     rows.push(PanelRow::default());

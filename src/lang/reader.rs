@@ -147,7 +147,7 @@ words! {
     /// An author without a role.
     author: "作者 ", "By ";
     /// Commands of the command line.
-    command_help: "命令：12（第12篇）· theme 名 · set measure 36 · set columns 2 · 动作名", "commands: 12 (story 12), theme NAME, set measure 36, set columns 2, an action";
+    command_help: "命令：12（第12篇）· theme 名 · set measure 36 · export md · 动作名", "commands: 12 (story 12), theme NAME, set measure 36, export md, an action";
     /// Too large for the clipboard.
     copy_too_large: "太长，终端剪贴板装不下（上限 75 kB）", "too long for the terminal's clipboard (75 kB)";
     /// The bytes of the copy went to the terminal.
@@ -216,14 +216,11 @@ impl Lang {
     pub fn seam(self, from: Option<&str>, to: Option<&str>) -> String {
         match (from, to) {
             (Some(from), Some(to)) if from != to => self.say(
-                format!("── 第{from}版转第{to}版 ──"),
-                format!("── from page {from} to page {to} ──"),
+                format!("第{from}版转第{to}版"),
+                format!("from page {from} to page {to}"),
             ),
-            (_, Some(to)) => self.say(
-                format!("── 转第{to}版 ──"),
-                format!("── continued on page {to} ──"),
-            ),
-            _ => self.say("── 转版 ──", "── continued ──").to_owned(),
+            (_, Some(to)) => self.say(format!("转第{to}版"), format!("continued on page {to}")),
+            _ => self.say("转版", "continued").to_owned(),
         }
     }
 
@@ -360,7 +357,17 @@ impl Lang {
         )
     }
 
-    /// The window is too small for anything.
+    /// A file was written.
+    pub fn saved(self, name: &str) -> String {
+        self.say(format!("已存为 {name}"), format!("saved as {name}"))
+    }
+
+    /// A file was not written.
+    pub fn not_saved(self, why: &str) -> String {
+        self.say(format!("没有存成：{why}"), format!("not saved: {why}"))
+    }
+
+    /// Notices behind the first.
     pub fn more_notices(self, n: usize) -> String {
         self.say(format!("（还有 {n} 条）"), format!("({n} more)"))
     }

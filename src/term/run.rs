@@ -93,6 +93,10 @@ fn take(app: &mut App, stage: &mut impl Stage, message: Message) -> io::Result<T
                 match effect {
                     Effect::Quit => return Ok(Turn::End(Outcome::Quit)),
                     Effect::Copy(text) => stage.copy(&text)?,
+                    Effect::Save { name, bytes } => {
+                        let saved = stage.save(&name, &bytes);
+                        app.saved(saved.map_err(|error| error.to_string()));
+                    }
                     Effect::Redraw => stage.forget(),
                 }
             }

@@ -1,6 +1,8 @@
 //! From cells to bytes: only what changed, one write a frame, nothing that is a command.
 
-use std::io;
+use std::fs::File;
+use std::io::{self, Write as _};
+use std::path::Path;
 use std::sync::LazyLock;
 
 use crossterm::clipboard::CopyToClipboard;
@@ -31,6 +33,14 @@ pub trait Stage {
     /// The terminal is gone.
     fn copy(&mut self, text: &str) -> io::Result<()>;
 
+    /// Writes a new file; the name it got comes back.
+    ///
+    /// # Errors
+    /// The folder takes no file.
+    fn save(&mut self, name: &str, bytes: &[u8]) -> io::Result<String> {
+        save_new(Path::new(""), name, bytes)
+    }
+
     /// Gives the terminal back, stops until told to go on, and takes it again.
     ///
     /// # Errors
@@ -42,6 +52,31 @@ pub trait Stage {
     /// # Errors
     /// The terminal is gone.
     fn resume(&mut self) -> io::Result<()>;
+}
+
+/// Names that are tried before the folder is thought full: `x.md`, `x-2.md` …
+const MOST_NAMES: usize = 100;
+
+/// Writes a file that was not there before.
+fn save_new(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<String> {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "txt"));
+    for attempt in 1..=MOST_NAMES {
+        let name = match attempt {
+            1 => name.to_owned(),
+            n => format!("{stem}-{n}.{ending}"),
+        };
+        let path = folder.join(&name);
+        match File::options().write(true).create_new(true).open(&path) {
+            Ok(mut file) => {
+                file.write_all(bytes)?;
+                file.sync_all()?;
+                return Ok(name);
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
 }
 
 const BEGIN_FRAME: &[u8] = b"\x1b[?2026h";
@@ -192,6 +227,20 @@ mod tests {
         }
         assert!(written("字").contains('字'));
         assert!(!written(&format!("e{}", "\u{301}".repeat(99))).contains('\u{301}'));
+    }
+
+    #[test]
+    fn a_file_is_never_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        for (bytes, name) in [("一", "报.md"), ("二", "报-2.md"), ("三", "报-3.md")] {
+            assert_eq!(
+                save_new(folder.path(), "报.md", bytes.as_bytes()).unwrap(),
+                name
+            );
+            let read = std::fs::read_to_string(folder.path().join(name)).unwrap();
+            assert_eq!(read, bytes);
+        }
+        assert!(save_new(Path::new("/nowhere/at/all"), "x.md", b"").is_err());
     }
 
     #[test]

@@ -67,6 +67,18 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, story: &Story, row: &Row, at: Placed) 
             pen.put(at.x, at.y, signs.bar, 1, rule);
             pen.put(at.x + measure - 1, at.y, signs.bar, 1, rule);
         }
+        Kind::Seam => {
+            let left = (row.shift as u16).saturating_sub(1);
+            let end = (row.shift + row.line.cells + 1) as u16;
+            pen.repeat(at.x, at.y, left, signs.rule, rule);
+            pen.repeat(
+                at.x + end,
+                at.y,
+                measure.saturating_sub(end),
+                signs.rule,
+                rule,
+            );
+        }
         Kind::Caption if row.first => {
             let style = pen.style(Role::Heading);
             pen.write(at.x, at.y, measure, app.lang.caption(), style);

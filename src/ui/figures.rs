@@ -74,6 +74,11 @@ fn draw_row(pen: &mut Pen<'_>, row: &PanelRow, area: Area, y: u16) {
         let style = pen.style(run.role);
         x += pen.write(x, y, end.saturating_sub(x), &run.text, style);
     }
+    if row.rule {
+        let style = pen.style(Role::Rule);
+        let sign = pen.signs.rule;
+        pen.repeat(x, y, end.saturating_sub(x), sign, style);
+    }
     if let Some(run) = &row.right {
         let cells = pen.cells(&run.text);
         let style = pen.style(run.role);

@@ -56,7 +56,10 @@ fn figure(line: &str) -> Figure {
         Level {
             amount,
             unit,
-            qualifier: (!qualifier.is_empty()).then_some(qualifier).into_iter().collect(),
+            qualifier: (!qualifier.is_empty())
+                .then_some(qualifier)
+                .into_iter()
+                .collect(),
             surface: level.clone(),
         }
     });
@@ -144,30 +147,51 @@ fn harbour() -> Story {
     s.deck = Some(block(Paragraph, "集装箱增速领跑全市 冷链码头四月试运行"));
     s.byline.reporters = vec!["闻人旸".into()];
     s.byline.correspondents = vec!["邬小渡".into(), "蔺青".into()];
-    body(&mut s, &[
-        (Paragraph, "本报讯（记者 闻人旸 通讯员 邬小渡 蔺青）记者昨日从县港航中心获悉，1-2月，临澜港完成货物吞吐量86.4万吨，同比增长12.5%，总量居全市第二；其中集装箱吞吐量3.18万标箱，增长27.3%，增速“领跑”全市。"),
-        (Crosshead, "三条新航线"),
-        (Paragraph, "开年以来，临澜港新开三条外贸航线，直达海外的航线增至11条。“过去要绕道邻港，现在三天到岸。”货代老俞算了一笔账：每箱能省620元，一年下来就是两百多万元。"),
-        (Paragraph, "外贸进出口额也跟着走高。前两月，全县外贸进出口额19.07亿元，增长8.8%；其中出口15.32亿元，进口3.75亿元。受鱼汛推迟影响，水产品出口下降4.1%。"),
-        (Crosshead, "冷链码头四月试运行"),
-        (Paragraph, "投资2.6亿元的冷链码头已完成主体结构，计划四月试运行，届时冷库容量将由1.2万吨提高到4.5万吨。县港航中心负责人说，码头不只是多了几个泊位——更是把渔港、商港和物流园连成了一条线。"),
-        (Boxed, "货物吞吐量86.4万吨，增长12.5%"),
-        (Boxed, "集装箱吞吐量3.18万标箱，增长27.3%"),
-        (Boxed, "外贸进出口额19.07亿元，增长8.8%"),
-        (Caption, "昨日清晨，首艘直航货轮靠泊临澜港3号泊位。记者 席帆 摄"),
-    ]);
-    measure(&mut s, &[
-        "*货物吞吐量 | 1-2月 | | 86.4万吨 | ▲12.5% 同比 | 全市第二",
-        "*集装箱吞吐量 | 1-2月 | | 3.18万标箱 | ▲27.3% |",
-        "外贸航线 | | | 11条 | |",
-        "每箱节省运费 | | | 620元 | |",
-        "*外贸进出口额 | 前两月 | | 19.07亿元 | ▲8.8% |",
-        "*出口额 | 前两月 | | 15.32亿元 | |",
-        "*进口额 | 前两月 | | 3.75亿元 | |",
-        "*水产品出口 | 前两月 | | | ▼4.1% |",
-        "冷链码头投资 | | | 2.6亿元 | |",
-        "冷库容量 | | | 4.5万吨 | |",
-    ]);
+    body(
+        &mut s,
+        &[
+            (
+                Paragraph,
+                "本报讯（记者 闻人旸 通讯员 邬小渡 蔺青）记者昨日从县港航中心获悉，1-2月，临澜港完成货物吞吐量86.4万吨，同比增长12.5%，总量居全市第二；其中集装箱吞吐量3.18万标箱，增长27.3%，增速“领跑”全市。",
+            ),
+            (Crosshead, "三条新航线"),
+            (
+                Paragraph,
+                "开年以来，临澜港新开三条外贸航线，直达海外的航线增至11条。“过去要绕道邻港，现在三天到岸。”货代老俞算了一笔账：每箱能省620元，一年下来就是两百多万元。",
+            ),
+            (
+                Paragraph,
+                "外贸进出口额也跟着走高。前两月，全县外贸进出口额19.07亿元，增长8.8%；其中出口15.32亿元，进口3.75亿元。受鱼汛推迟影响，水产品出口下降4.1%。",
+            ),
+            (Crosshead, "冷链码头四月试运行"),
+            (
+                Paragraph,
+                "投资2.6亿元的冷链码头已完成主体结构，计划四月试运行，届时冷库容量将由1.2万吨提高到4.5万吨。县港航中心负责人说，码头不只是多了几个泊位——更是把渔港、商港和物流园连成了一条线。",
+            ),
+            (Boxed, "货物吞吐量86.4万吨，增长12.5%"),
+            (Boxed, "集装箱吞吐量3.18万标箱，增长27.3%"),
+            (Boxed, "外贸进出口额19.07亿元，增长8.8%"),
+            (
+                Caption,
+                "昨日清晨，首艘直航货轮靠泊临澜港3号泊位。记者 席帆 摄",
+            ),
+        ],
+    );
+    measure(
+        &mut s,
+        &[
+            "*货物吞吐量 | 1-2月 | | 86.4万吨 | ▲12.5% 同比 | 全市第二",
+            "*集装箱吞吐量 | 1-2月 | | 3.18万标箱 | ▲27.3% |",
+            "外贸航线 | | | 11条 | |",
+            "每箱节省运费 | | | 620元 | |",
+            "*外贸进出口额 | 前两月 | | 19.07亿元 | ▲8.8% |",
+            "*出口额 | 前两月 | | 15.32亿元 | |",
+            "*进口额 | 前两月 | | 3.75亿元 | |",
+            "*水产品出口 | 前两月 | | | ▼4.1% |",
+            "冷链码头投资 | | | 2.6亿元 | |",
+            "冷库容量 | | | 4.5万吨 | |",
+        ],
+    );
     s.checks = vec![
         Check {
             kind: CheckKind::Sum,
@@ -189,10 +213,13 @@ fn brief() -> Story {
     let mut s = story(0, "渔汛推迟半月 渔政提醒错峰出海");
     s.headline_source = HeadlineSource::Derived;
     s.confidence = 0.4;
-    body(&mut s, &[(
-        Paragraph,
-        "受冷空气影响，今年春汛推迟半月，县渔政站昨日提醒渔民错峰出海，注意7级以上大风。",
-    )]);
+    body(
+        &mut s,
+        &[(
+            Paragraph,
+            "受冷空气影响，今年春汛推迟半月，县渔政站昨日提醒渔民错峰出海，注意7级以上大风。",
+        )],
+    );
     s
 }
 
@@ -200,12 +227,27 @@ fn jump() -> Story {
     let mut s = story(0, "老码头变身记");
     s.deck = Some(block(Paragraph, "一条旧巷道的三次翻新"));
     s.byline.reporters = vec!["席帆".into()];
-    body(&mut s, &[
-        (Paragraph, "推开木格窗，海风扑面而来。住在老码头东巷的陶阿婆今年81岁，这条巷子她走了六十多年。"),
-        (Paragraph, "2019年第一次翻新，换的是青石板；2022年第二次，接通了污水管网；去年第三次，旧仓库成了渔具博物馆。"),
-        (Paragraph, "博物馆开馆半年，接待游客12.7万人次。“以前是外面的人不来，现在是里面的人不走。”陶阿婆笑着说。"),
-        (Paragraph, "巷口的修船铺也留了下来，老师傅每周六教孩子们打绳结，报名要排到下个月。"),
-    ]);
+    body(
+        &mut s,
+        &[
+            (
+                Paragraph,
+                "推开木格窗，海风扑面而来。住在老码头东巷的陶阿婆今年81岁，这条巷子她走了六十多年。",
+            ),
+            (
+                Paragraph,
+                "2019年第一次翻新，换的是青石板；2022年第二次，接通了污水管网；去年第三次，旧仓库成了渔具博物馆。",
+            ),
+            (
+                Paragraph,
+                "博物馆开馆半年，接待游客12.7万人次。“以前是外面的人不来，现在是里面的人不走。”陶阿婆笑着说。",
+            ),
+            (
+                Paragraph,
+                "巷口的修船铺也留了下来，老师傅每周六教孩子们打绳结，报名要排到下个月。",
+            ),
+        ],
+    );
     s.jump_to = Some("3".into());
     s.seam = Some(2);
     measure(&mut s, &["*接待游客 | 半年 | | 12.7万人次 | |"]);
@@ -213,13 +255,25 @@ fn jump() -> Story {
 }
 
 fn long_headline() -> Story {
-    let mut s = story(1, "从“等渔汛”到“育渔汛”：一个海岛县用十二年时间在风浪里种出一座蓝色牧场的故事");
+    let mut s = story(
+        1,
+        "从“等渔汛”到“育渔汛”：一个海岛县用十二年时间在风浪里种出一座蓝色牧场的故事",
+    );
     s.section = Some("深阅读".into());
     s.byline.authors = vec!["令狐澍".into()];
-    body(&mut s, &[
-        (Paragraph, "海上种牧场，种的是礁，养的是鱼，等的是耐心。十二年，4200亩，这是临澜人交出的答卷。"),
-        (Paragraph, "第一年，台风把投下去的礁体卷走了三成。“心疼啊，可第二年照样投。”老船长把账本翻给记者看，一页一页，全是铅笔字。"),
-    ]);
+    body(
+        &mut s,
+        &[
+            (
+                Paragraph,
+                "海上种牧场，种的是礁，养的是鱼，等的是耐心。十二年，4200亩，这是临澜人交出的答卷。",
+            ),
+            (
+                Paragraph,
+                "第一年，台风把投下去的礁体卷走了三成。“心疼啊，可第二年照样投。”老船长把账本翻给记者看，一页一页，全是铅笔字。",
+            ),
+        ],
+    );
     s.jump_to = Some("5".into());
     measure(&mut s, &["*海洋牧场面积 | | | 4200亩 | |"]);
     s
@@ -227,23 +281,35 @@ fn long_headline() -> Story {
 
 fn mixed() -> Story {
     let mut s = story(1, "Blue Tide Week opens 国际海岸周开幕");
-    body(&mut s, &[
-        (Paragraph, "The fifth Blue Tide Week opened in Linlan on Thursday with guests from 23 countries and regions, and a beach clean-up that gathered 1,840 kg of litter in one morning."),
-        (Paragraph, "“海岸没有国界。”来自University of Harbour Studies的Ana Ribeiro教授说，她的团队把AI识别模型带到了沙滩上，网址是https://example.org/blue-tide/2026/report.html。"),
-    ]);
+    body(
+        &mut s,
+        &[
+            (
+                Paragraph,
+                "The fifth Blue Tide Week opened in Linlan on Thursday with guests from 23 countries and regions, and a beach clean-up that gathered 1,840 kg of litter in one morning.",
+            ),
+            (
+                Paragraph,
+                "“海岸没有国界。”来自University of Harbour Studies的Ana Ribeiro教授说，她的团队把AI识别模型带到了沙滩上，网址是https://example.org/blue-tide/2026/report.html。",
+            ),
+        ],
+    );
 
     s
 }
 
 fn table() -> Story {
     let mut s = story(1, "本周水产批发价");
-    body(&mut s, &[
-        (Item, "品种 本周（元/公斤） 上周"),
-        (Item, "带鱼 46.0 44.5"),
-        (Item, "梭子蟹 118.0 125.0"),
-        (Item, "小黄鱼 72.0 72.0"),
-        (Paragraph, "价格由县水产批发市场提供，仅供参考。"),
-    ]);
+    body(
+        &mut s,
+        &[
+            (Item, "品种 本周（元/公斤） 上周"),
+            (Item, "带鱼 46.0 44.5"),
+            (Item, "梭子蟹 118.0 125.0"),
+            (Item, "小黄鱼 72.0 72.0"),
+            (Paragraph, "价格由县水产批发市场提供，仅供参考。"),
+        ],
+    );
     s
 }
 
@@ -300,7 +366,14 @@ pub(crate) fn edition() -> Edition {
 /// An edition of so many stories.
 pub(crate) fn many(stories: usize) -> Edition {
     let mut edition = edition();
-    let shapes = [harbour(), brief(), jump(), long_headline(), mixed(), table()];
+    let shapes = [
+        harbour(),
+        brief(),
+        jump(),
+        long_headline(),
+        mixed(),
+        table(),
+    ];
     edition.stories = shapes.into_iter().cycle().take(stories).collect();
     for (i, story) in edition.stories.iter_mut().enumerate() {
         story.page = i * 3 / stories.max(1);

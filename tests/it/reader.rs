@@ -27,6 +27,8 @@ pub(crate) struct Rehearsal {
     pub(crate) frames: usize,
     /// Copies made.
     pub(crate) copies: Vec<String>,
+    /// Files written: name and bytes.
+    pub(crate) saved: Vec<(String, Vec<u8>)>,
     /// Times the screen was forgotten.
     pub(crate) forgotten: usize,
     /// Times the program stopped.
@@ -48,6 +50,11 @@ impl Stage for Rehearsal {
     fn copy(&mut self, text: &str) -> io::Result<()> {
         self.copies.push(text.to_owned());
         Ok(())
+    }
+
+    fn save(&mut self, name: &str, bytes: &[u8]) -> io::Result<String> {
+        self.saved.push((name.to_owned(), bytes.to_vec()));
+        Ok(name.to_owned())
     }
 
     fn suspend(&mut self) -> io::Result<()> {
@@ -83,7 +90,13 @@ pub(crate) fn keys(line: &str) -> Vec<Event> {
 }
 
 impl Reader {
-    pub(crate) fn of(edition: Edition, config: &Config, lang: Lang, width: u16, height: u16) -> Self {
+    pub(crate) fn of(
+        edition: Edition,
+        config: &Config,
+        lang: Lang,
+        width: u16,
+        height: u16,
+    ) -> Self {
         let screen = Screen {
             width,
             height,
@@ -98,7 +111,13 @@ impl Reader {
     }
 
     pub(crate) fn new(width: u16, height: u16) -> Self {
-        Self::of(paper::edition(), &Config::default(), Lang::Zh, width, height)
+        Self::of(
+            paper::edition(),
+            &Config::default(),
+            Lang::Zh,
+            width,
+            height,
+        )
     }
 
     /// Sends messages through the loop; without an end among them the loop runs dry.
@@ -141,7 +160,12 @@ impl Reader {
 
     /// The text on the screen that stands on another paper than the rest: what is lit.
     pub(crate) fn lit(&self) -> String {
-        let ink = self.app.looks.theme.ink(kanbao::config::theme::Role::Lit).bg;
+        let ink = self
+            .app
+            .looks
+            .theme
+            .ink(kanbao::config::theme::Role::Lit)
+            .bg;
         let kanbao::config::theme::Colour::Rgb(r, g, b) = ink else {
             panic!("the lit ink has no paper")
         };
@@ -167,12 +191,8 @@ impl Reader {
 fn screens() {
     for (width, height) in [(20, 5), (40, 12), (80, 24), (120, 40), (200, 60)] {
         for (name, lang) in [("zh", Lang::Zh), ("en", Lang::En)] {
-            let mut reader =
-                Reader::of(paper::edition(), &Config::default(), lang, width, height);
-            insta::assert_snapshot!(
-                format!("{width}x{height}-{name}"),
-                reader.screen()
-            );
+            let mut reader = Reader::of(paper::edition(), &Config::default(), lang, width, height);
+            insta::assert_snapshot!(format!("{width}x{height}-{name}"), reader.screen());
         }
     }
 }
@@ -191,14 +211,28 @@ fn a_config_with_faults_still_opens_and_says_so() {
     };
     let mut reader = Reader::of(paper::edition(), &config, Lang::En, 160, 30);
     let screen = reader.screen();
-    assert!(screen.contains("no key is called “hyper-j”") && screen.contains("(1 more)"), "{screen}");
-    assert!(reader.press(": 〈notices〉 enter").screen().contains("theme takes dark"));
+    assert!(
+        screen.contains("no key is called “hyper-j”") && screen.contains("(1 more)"),
+        "{screen}"
+    );
+    assert!(
+        reader
+            .press(": 〈notices〉 enter")
+            .screen()
+            .contains("theme takes dark")
+    );
 }
 
 #[test]
 fn an_empty_edition_is_a_page_too() {
     for (width, height) in [(0, 0), (1, 1), (30, 10), (120, 40)] {
-        let mut reader = Reader::of(Edition::default(), &Config::default(), Lang::Zh, width, height);
+        let mut reader = Reader::of(
+            Edition::default(),
+            &Config::default(),
+            Lang::Zh,
+            width,
+            height,
+        );
         reader.press("space b j k J K ] [ 1 9 g g G enter tab enter F esc D esc / 〈x〉 enter n N y Y m r R u z c - + = } { ctrl-o ? esc");
         assert!(width < 30 || reader.screen().contains("没有找到可读的篇目"));
     }
@@ -206,10 +240,13 @@ fn an_empty_edition_is_a_page_too() {
 
 #[test]
 fn keys_are_plain_keys() {
-    assert_eq!(keys("j 〈ab␣〉"), [
-        Event::Key(Key::char('j')),
-        Event::Key(Key::char('a')),
-        Event::Key(Key::char('b')),
-        Event::Key(Key::plain(Code::Char(' '))),
-    ]);
+    assert_eq!(
+        keys("j 〈ab␣〉"),
+        [
+            Event::Key(Key::char('j')),
+            Event::Key(Key::char('a')),
+            Event::Key(Key::char('b')),
+            Event::Key(Key::plain(Code::Char(' '))),
+        ]
+    );
 }

@@ -1,5 +1,6 @@
 //! The command line: a number, a name of the action table, `theme`, `set`.
 
+use super::export::FORMS;
 use crate::app::App;
 use crate::app::action::{Action, TABLE};
 use crate::app::event::Effect;
@@ -32,6 +33,7 @@ impl App {
                     self.tell(self.lang.bad_value("theme", &names.join(" · ")));
                 }
             }
+            ["export", form] => return self.export(form, None),
             ["set", name, value] => self.set(name, value),
             [name] => match (name.parse::<usize>(), Action::named(name)) {
                 (Ok(number), _) => self.go_to_number(number),
@@ -77,10 +79,12 @@ impl App {
         };
         let typed = prompt.entry.text.clone();
         let themes = Theme::names().map(|n| format!("theme {n}"));
+        let forms = FORMS.iter().map(|f| format!("export {f}"));
         let candidates: Vec<String> = COMMANDS
             .iter()
             .map(|c| (*c).to_owned())
             .chain(themes)
+            .chain(forms)
             .chain(TABLE.iter().map(|r| r.name.to_owned()))
             .filter(|c| c.starts_with(&typed))
             .collect();

@@ -2,6 +2,7 @@
 
 mod command;
 mod copy;
+mod export;
 mod layers;
 mod marks;
 mod mouse;
@@ -105,6 +106,7 @@ impl App {
             Action::Undo => self.undo(),
             Action::CopyStory => return self.copy_story(),
             Action::CopyFigures => return self.copy_figures(),
+            Action::Export => return self.export("md", Some(self.story)),
             Action::Narrower => self.change_measure(-4),
             Action::Wider => self.change_measure(4),
             Action::Measure => self.reset_measure(),

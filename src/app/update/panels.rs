@@ -113,11 +113,12 @@ impl App {
             self.panel
                 .items
                 .get(i)
-                .is_some_and(|i| matches!(i, Item::Others | Item::Checks))
+                .is_some_and(|i| matches!(i, Item::Whose | Item::Others | Item::Checks))
         };
         if heading(cursor) {
-            cursor = if by < 0 {
-                cursor.saturating_sub(1)
+            let back = by < 0 && cursor > 0;
+            cursor = if back {
+                cursor - 1
             } else {
                 (cursor + 1).min(last)
             };
@@ -178,10 +179,7 @@ impl App {
         let Some(told) = tellings.get(telling % tellings.len().max(1)) else {
             return;
         };
-        let anchor = Anchor {
-            part: told.part,
-            byte: told.bytes.start,
-        };
+        let anchor = Anchor::new(told.part, told.bytes.start);
         let following = (telling + 1) % tellings.len();
         self.body.lit = Some(figure);
         self.body.telling = following;

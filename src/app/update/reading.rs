@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::app::event::Focus;
+use crate::app::galley::Kind;
 use crate::app::layer::Layer;
 
 impl App {
@@ -54,7 +55,8 @@ impl App {
         }
         let mut top = self.body.top + self.page_rows();
         // A page does not begin with white space.
-        while top < last && self.body.galley.anchor(top) == self.body.galley.anchor(top + 1) {
+        let rows = &self.body.galley.rows;
+        while top < last && rows.get(top).is_some_and(|r| r.kind == Kind::Blank) {
             top += 1;
         }
         self.scroll_to(top.min(last));

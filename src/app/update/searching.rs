@@ -37,10 +37,7 @@ impl App {
             .as_ref()
             .and_then(|s| s.now.and_then(|i| s.hits.get(i)));
         if let Some(hit) = hit {
-            let anchor = Anchor {
-                part: hit.part,
-                byte: hit.bytes.start,
-            };
+            let anchor = Anchor::new(hit.part, hit.bytes.start);
             self.bring(anchor);
         }
     }
@@ -84,13 +81,7 @@ impl App {
                     let number = i + 1;
                     entries.push(ListEntry {
                         text: format!("{number}  {}", around(text, hit.bytes.start)),
-                        target: Some((
-                            i,
-                            Some(Anchor {
-                                part: hit.part,
-                                byte: hit.bytes.start,
-                            }),
-                        )),
+                        target: Some((i, Some(Anchor::new(hit.part, hit.bytes.start)))),
                     });
                 }
             }

@@ -1,0 +1,243 @@
+//! The wiring, in a real terminal: opens, reads, gives the terminal back.
+
+use std::io::{Read, Write};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// The program in a terminal that understands what it writes.
+struct Session {
+    child: Box<dyn Child + Send + Sync>,
+    master: Box<dyn MasterPty + Send>,
+    writer: Box<dyn Write + Send>,
+    output: Receiver<Vec<u8>>,
+    parser: vt100::Parser,
+    raw: Vec<u8>,
+    _home: tempfile::TempDir,
+}
+
+/// Nothing is timed; this only keeps a broken test from waiting for ever.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+impl Session {
+    fn open(width: u16, height: u16, config: &str) -> Self {
+        let pair = native_pty_system()
+            .openpty(PtySize {
+                rows: height,
+                cols: width,
+                pixel_width: 0,
+                pixel_height: 0,
+            })
+            .unwrap();
+        let home = tempfile::tempdir().unwrap();
+        let file = home.path().join("config.toml");
+        std::fs::write(&file, config).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_kanbao"));
+        command.env_clear();
+        command.env("HOME", home.path());
+        command.env("TERM", "xterm-256color");
+        command.env("LANG", "zh_CN.UTF-8");
+        command.args(["--config", file.to_str().unwrap()]);
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (send, output) = channel();
+        std::thread::spawn(move || {
+            let mut buffer = [0; 8192];
+            while let Ok(n @ 1..) = reader.read(&mut buffer) {
+                if send.send(buffer[..n].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let writer = pair.master.take_writer().unwrap();
+        Self {
+            child,
+            master: pair.master,
+            writer,
+            output,
+            parser: vt100::Parser::new(height, width, 0),
+            raw: Vec::new(),
+            _home: home,
+        }
+    }
+
+    /// Takes output until the screen is as wished.
+    fn until(&mut self, what: &str, wished: impl Fn(&vt100::Screen) -> bool) -> &mut Self {
+        let start = Instant::now();
+        while !wished(self.parser.screen()) {
+            let left = PATIENCE.saturating_sub(start.elapsed());
+            match self.output.recv_timeout(left) {
+                Ok(bytes) => {
+                    self.parser.process(&bytes);
+                    self.raw.extend(bytes);
+                }
+                Err(_) => panic!("never came: {what}\n{}", self.parser.screen().contents()),
+            }
+        }
+        self
+    }
+
+    fn sees(&mut self, text: &str) -> &mut Self {
+        self.until(text, |screen| screen.contents().contains(text))
+    }
+
+    fn types(&mut self, keys: &str) -> &mut Self {
+        self.writer.write_all(keys.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
+        self
+    }
+
+    fn signal(&mut self, name: &str) -> &mut Self {
+        let pid = self.child.process_id().unwrap().to_string();
+        let status = std::process::Command::new("kill")
+            .args([name, &pid])
+            .status();
+        assert!(status.unwrap().success());
+        self
+    }
+
+    /// The exit code, once the program has ended and all output is taken.
+    fn ends(&mut self) -> u32 {
+        let start = Instant::now();
+        let status = loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                break status;
+            }
+            assert!(start.elapsed() < PATIENCE, "it does not end");
+            while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(20)) {
+                self.parser.process(&bytes);
+                self.raw.extend(bytes);
+            }
+        };
+        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(200)) {
+            self.parser.process(&bytes);
+            self.raw.extend(bytes);
+        }
+        status.exit_code()
+    }
+
+    /// Everything that was switched on is off.
+    fn is_restored(&self) {
+        let screen = self.parser.screen();
+        assert!(!screen.alternate_screen(), "alternate screen");
+        assert!(!screen.hide_cursor(), "cursor");
+        assert!(!screen.bracketed_paste(), "bracketed paste");
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+        let raw = String::from_utf8_lossy(&self.raw);
+        let last = |on: &str, off: &str| raw.rfind(off) > raw.rfind(on);
+        assert!(last("\x1b[?2026h", "\x1b[?2026l"), "synchronised output");
+        assert!(raw.rfind("\x1b[0m").is_some());
+    }
+}
+
+const QUIET: &str = "ambiguous = \"narrow\"\ntheme = \"dark\"\n";
+
+#[test]
+fn opens_reads_and_quits() {
+    let mut session = Session::open(120, 40, QUIET);
+    session
+        .sees("1/")
+        .sees("目录")
+        .types("J")
+        .sees("2/")
+        .types("?")
+        .sees("按键说明");
+    session
+        .types("\x1b")
+        .until("no help", |screen| !screen.contents().contains("按键说明"));
+    session.types("q");
+    assert_eq!(session.ends(), 0);
+    session.is_restored();
+}
+
+#[test]
+fn a_terminal_that_answers_is_understood_and_one_that_does_not_loses_no_key() {
+    let mut session = Session::open(100, 30, "");
+    session
+        .types("J")
+        .sees("2/")
+        .types("\x1b[1;3R\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?6c");
+    // Two cells for a quotation mark: the rules are ASCII now.
+    session.sees("====").types("q");
+    assert_eq!(session.ends(), 0);
+    session.is_restored();
+}
+
+#[test]
+fn signals_give_the_terminal_back() {
+    for (name, code) in [("-INT", 130), ("-TERM", 143), ("-HUP", 129), ("-QUIT", 131)] {
+        let mut session = Session::open(80, 24, QUIET);
+        session.sees("1/").signal(name);
+        assert_eq!(session.ends(), code, "{name}");
+        session.is_restored();
+    }
+}
+
+#[test]
+fn interrupt_typed_is_the_signal() {
+    let mut session = Session::open(80, 24, QUIET);
+    session.sees("1/").types("\x03");
+    assert_eq!(session.ends(), 130);
+    session.is_restored();
+}
+
+#[test]
+fn a_new_size_is_drawn() {
+    let mut session = Session::open(120, 40, QUIET);
+    session.sees("目录");
+    session.parser.screen_mut().set_size(20, 50);
+    session
+        .master
+        .resize(PtySize {
+            rows: 20,
+            cols: 50,
+            pixel_width: 0,
+            pixel_height: 0,
+        })
+        .unwrap();
+    session.until("one panel", |screen| {
+        !screen.contents().contains("目录 ─") && screen.contents().contains("1/")
+    });
+    session.types("q");
+    assert_eq!(session.ends(), 0);
+    session.is_restored();
+}
+
+#[test]
+fn a_stop_gives_the_terminal_back_and_going_on_takes_it_again() {
+    let mut session = Session::open(80, 24, QUIET);
+    session.sees("1/").signal("-TSTP");
+    session.until("the shell's screen", |screen| !screen.alternate_screen());
+    session
+        .signal("-CONT")
+        .sees("1/")
+        .types("J")
+        .sees("2/")
+        .types("q");
+    assert_eq!(session.ends(), 0);
+    session.is_restored();
+}
+
+#[test]
+fn a_terminal_that_goes_away_ends_the_program() {
+    let mut session = Session::open(80, 24, QUIET);
+    session.sees("1/");
+    let Session {
+        mut child,
+        master,
+        mut writer,
+        output,
+        ..
+    } = session;
+    // The thread that reads holds the terminal too: it ends with the next bytes nobody takes.
+    drop(output);
+    writer.write_all(b"J").unwrap();
+    drop((master, writer));
+    let start = Instant::now();
+    while child.try_wait().unwrap().is_none() {
+        assert!(start.elapsed() < PATIENCE, "it does not end");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
