@@ -18,6 +18,8 @@ pub mod layout;
 
 pub mod export;
 
+pub mod store;
+
 pub mod config;
 
 pub mod app;

@@ -39,7 +39,8 @@ pub(super) fn edition(mut edition: Edition) -> Edition {
     edition
 }
 
-fn clean_story(story: &mut Story) {
+/// Cleans every text of a story that is shown.
+pub(super) fn clean_story(story: &mut Story) {
     let mut figures = std::mem::take(&mut story.figures);
     let dirty = dirty_parts(story);
     for figure in &mut figures {

@@ -37,6 +37,7 @@ use layer::Layer;
 use panel::Panel;
 use sidebar::Sidebar;
 use standing::{Jumps, Spot, Standing};
+use update::Change;
 
 /// What the terminal told about itself, or what is set for it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -116,7 +117,7 @@ pub struct App {
     /// Where everything stands.
     pub geometry: Geometry,
     jumps: Jumps,
-    undo: Vec<Vec<(usize, Standing)>>,
+    undo: Vec<Change>,
     open_to: OpenTo,
 }
 

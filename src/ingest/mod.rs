@@ -17,6 +17,7 @@ mod head;
 mod jumps;
 mod lexical;
 mod measure;
+pub mod mend;
 mod reflow;
 mod scan;
 mod shape;

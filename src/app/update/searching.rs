@@ -99,6 +99,7 @@ impl App {
             ),
             empty: self.lang.nothing_found(),
             entries,
+            choose: Default::default(),
             cursor: 0,
             top: 0,
         }));
