@@ -70,7 +70,11 @@ fn sound(edition: &Edition) {
         assert!(At::of_story(story).is_some(), "{} holds nothing", story.id);
         let derived = story.headline_source == HeadlineSource::Derived;
         assert_eq!(derived, story.headline.spans.0.is_empty());
-        assert!(story.seam.is_none_or(|s| (1..story.body.len()).contains(&s)));
+        assert!(
+            story
+                .seam
+                .is_none_or(|s| (1..story.body.len()).contains(&s))
+        );
     }
 }
 
@@ -83,7 +87,9 @@ fn chosen(edition: &Edition, six: &[u8]) -> Option<Mend> {
     let count = edition.stories.len();
     let first = number(a, b).checked_rem(count)?;
     let story = edition.stories.get(first)?;
-    let beside = edition.stories.get((first + 1 + usize::from(e % 3)) % count)?;
+    let beside = edition
+        .stories
+        .get((first + 1 + usize::from(e % 3)) % count)?;
     let block = number(c, d)
         .checked_rem(story.body.len())
         .and_then(|i| At::of_block(story.body.get(i)?));

@@ -82,7 +82,12 @@ fn same_characters(edition: &Edition, block: &Block) -> Result<(), String> {
         printed.extend(ink.map(repaired));
     }
     let hidden = |t: &str| t.chars().filter(|c| is_invisible(*c)).count();
-    let seen = |t: &str| t.chars().filter(|c| !is_invisible(*c)).map(repaired).collect::<String>();
+    let seen = |t: &str| {
+        t.chars()
+            .filter(|c| !is_invisible(*c))
+            .map(repaired)
+            .collect::<String>()
+    };
     if seen(&own) != seen(&printed) || hidden(&own) > hidden(&printed) {
         return Err(format!("{:?} was printed as {printed:?}", block.text));
     }

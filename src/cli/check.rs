@@ -108,7 +108,11 @@ fn described(mend: &Mend, edition: &Edition, words: Words) -> String {
         .take(QUOTED)
         .collect();
     let line = source.line_of(byte as usize);
-    format!("{}:{line}: {what} “{}…”", shown(&source.name), shown(&quote))
+    format!(
+        "{}:{line}: {what} “{}…”",
+        shown(&source.name),
+        shown(&quote)
+    )
 }
 
 /// Writes the kept mends to a file or to standard output.

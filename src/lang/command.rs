@@ -5,7 +5,9 @@ use std::io::ErrorKind;
 use super::Lang;
 
 /// Arguments that stand in every command's help.
-pub const GLOBAL: &[&str] = &["config", "lang", "color", "force", "no_mends", "help", "version"];
+pub const GLOBAL: &[&str] = &[
+    "config", "lang", "color", "force", "no_mends", "help", "version",
+];
 
 /// What a command is for, by its name: Chinese, English.
 const ABOUT: &[(&str, &str, &str)] = &[

@@ -3,6 +3,10 @@
 use super::Lang;
 use super::command::{Message, Words};
 
+fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
+
 impl Words {
     fn mends(self, zh: String, en: String, hint: (&str, &str)) -> Message {
         Message {
@@ -25,7 +29,10 @@ impl Words {
         self.mends(
             format!("这份报纸的改动记录已损坏，没有采用，改名留在“{aside}”"),
             format!("the mends of this edition were damaged; they are set aside as '{aside}'"),
-            ("不需要时可以删掉它", "remove that file when it is not needed"),
+            (
+                "不需要时可以删掉它",
+                "remove that file when it is not needed",
+            ),
         )
     }
 
@@ -34,7 +41,10 @@ impl Words {
         self.mends(
             format!("改动记录“{path}”是更新的版本写的，不读也不改写"),
             format!("the mends in '{path}' were written by a newer version; they are left alone"),
-            ("升级 kanbao，或用 --no-mends", "update kanbao, or give --no-mends"),
+            (
+                "升级 kanbao，或用 --no-mends",
+                "update kanbao, or give --no-mends",
+            ),
         )
     }
 
@@ -43,7 +53,10 @@ impl Words {
         self.mends(
             format!("读不了改动记录“{path}”：{why}"),
             format!("cannot read the mends in '{path}': {why}"),
-            ("检查权限，或用 --no-mends", "check its permissions, or give --no-mends"),
+            (
+                "检查权限，或用 --no-mends",
+                "check its permissions, or give --no-mends",
+            ),
         )
     }
 
@@ -52,7 +65,10 @@ impl Words {
         self.mends(
             format!("改动没有保存到“{path}”：{why}"),
             format!("mends are not kept in '{path}': {why}"),
-            ("检查权限和磁盘空间", "check permissions and room on the disk"),
+            (
+                "检查权限和磁盘空间",
+                "check permissions and room on the disk",
+            ),
         )
     }
 
@@ -61,7 +77,10 @@ impl Words {
         self.mends(
             format!("“{path}”不是改动记录"),
             format!("'{path}' is no file of mends"),
-            ("用 kanbao check --export-mends 写出的文件", "give one that kanbao check --export-mends wrote"),
+            (
+                "用 kanbao check --export-mends 写出的文件",
+                "give one that kanbao check --export-mends wrote",
+            ),
         )
     }
 
@@ -71,7 +90,10 @@ impl Words {
         self.mends(
             format!("“{path}”记的是另一份报纸（{of}）的改动"),
             format!("the mends in '{path}' speak of another edition ({of})"),
-            ("确要采用就加 --force", "give --force to try them all the same"),
+            (
+                "确要采用就加 --force",
+                "give --force to try them all the same",
+            ),
         )
     }
 
@@ -79,7 +101,7 @@ impl Words {
     pub fn mends_refused(self, count: usize) -> Message {
         self.mends(
             format!("有 {count} 处改动对不上现在的分篇，没有采用"),
-            format!("{count} mends no longer fit the edition and were left out"),
+            format!("mends that no longer fit the edition and were left out: {count}"),
             ("用 kanbao check 查看", "kanbao check lists them"),
         )
     }
@@ -88,7 +110,7 @@ impl Words {
     pub fn mends_listed(self, count: usize) -> String {
         self.0.say(
             format!("读者改动 {count} 处"),
-            format!("{count} mends by the reader"),
+            format!("{count} mend{} by the reader", plural(count)),
         )
     }
 
@@ -96,7 +118,7 @@ impl Words {
     pub fn mends_taken(self, count: usize) -> String {
         self.0.say(
             format!("采用了 {count} 处改动"),
-            format!("{count} mends taken in"),
+            format!("{count} mend{} taken in", plural(count)),
         )
     }
 
@@ -187,7 +209,10 @@ impl Lang {
 
     /// What is to be mended is not there.
     pub fn mend_gone(self) -> &'static str {
-        self.say("这里改不了：不是报上印的文字", "this cannot be mended: it was not printed")
+        self.say(
+            "这里改不了：不是报上印的文字",
+            "this cannot be mended: it was not printed",
+        )
     }
 
     /// Title of the list to split at.

@@ -32,7 +32,9 @@ pub(super) fn set_aside(path: &Path) -> io::Result<PathBuf> {
     /// Names that are tried.
     const MOST: usize = 100;
     let names = (1..=MOST).map(|n| beside(path, &format!("damaged-{n}")));
-    let free = names.into_iter().find(|name| fs::symlink_metadata(name).is_err());
+    let free = names
+        .into_iter()
+        .find(|name| fs::symlink_metadata(name).is_err());
     let name = free.ok_or(io::ErrorKind::AlreadyExists)?;
     fs::rename(path, &name)?;
     flush_folder(path.parent().unwrap_or(Path::new(".")))?;

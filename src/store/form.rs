@@ -227,7 +227,10 @@ mod tests {
             ("{}", Unfit::Damaged),
             (r#"{"version":1"#, Unfit::Damaged),
             (r#"{"version":0,"content":"","mends":[]}"#, Unfit::Damaged),
-            (r#"{"version":1,"content":"","mends":[{"do":"fold"}]}"#, Unfit::Damaged),
+            (
+                r#"{"version":1,"content":"","mends":[{"do":"fold"}]}"#,
+                Unfit::Damaged,
+            ),
             (r#"{"version":2}"#, Unfit::Newer),
             (r#"{"version":9,"mends":"elsewhere"}"#, Unfit::Newer),
         ] {

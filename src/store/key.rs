@@ -48,13 +48,19 @@ mod tests {
 
     #[test]
     fn a_key_stays_what_it_was() {
-        assert_eq!(of(&["临澜日报\n"]), "a");
-        assert_eq!(of(&[]), "b");
+        // Worked out by another program.
+        assert_eq!(of(&["临澜日报\n"]), "beaac8f1735d1adab5522ab2bdc44ad4");
+        assert_eq!(of(&[]), "5049d74780a3e07d4202ab47d4cef2f4");
     }
 
     #[test]
     fn other_content_has_another_key() {
-        let keys = [of(&["ab"]), of(&["a", "b"]), of(&["b", "a"]), of(&["ab", ""])];
+        let keys = [
+            of(&["ab"]),
+            of(&["a", "b"]),
+            of(&["b", "a"]),
+            of(&["ab", ""]),
+        ];
         for (i, a) in keys.iter().enumerate() {
             assert!(keys.iter().skip(i + 1).all(|b| a != b), "{keys:?}");
         }

@@ -18,8 +18,8 @@ pub use screen::Stage;
 use crate::app::{App, Screen};
 use crate::config::theme::Depth;
 use crate::config::{AmbiguousChoice, Config};
-use crate::lang::Lang;
 use crate::ingest::mend::{Mend, Undo};
+use crate::lang::Lang;
 use crate::model::Edition;
 use crate::store::Shelf;
 
@@ -67,7 +67,11 @@ pub fn run(
     }
     let (outbox, inbox) = mpsc::channel();
     input::listen(&outbox, asks)?;
-    Ok(read_on(&mut app, &mut screen::Terminal::new(shelf), &inbox)?)
+    Ok(read_on(
+        &mut app,
+        &mut screen::Terminal::new(shelf),
+        &inbox,
+    )?)
 }
 
 /// The colours that the environment promises.

@@ -13,9 +13,9 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
 use super::guard;
+use crate::app::App;
 use crate::ingest::mend::Mend;
 use crate::store::{Shelf, Trouble};
-use crate::app::App;
 use crate::ui;
 
 /// Where frames go: the terminal, or a test.

@@ -99,7 +99,12 @@ impl App {
         } = mended;
         let (was, now) = (undo.was(), undo.now());
         mend::revert(&mut self.edition, undo);
-        for story in self.edition.stories.get_mut(was.clone()).unwrap_or_default() {
+        for story in self
+            .edition
+            .stories
+            .get_mut(was.clone())
+            .unwrap_or_default()
+        {
             clean_story(story);
         }
         self.restand(now, was.clone(), standing);
