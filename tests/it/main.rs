@@ -26,3 +26,10 @@ mod seeds;
 mod simulator;
 mod stages;
 mod unicode_table;
+
+/// As many cases, or as many as `PROPTEST_CASES` asks for.
+fn cases(few: u32) -> proptest::test_runner::Config {
+    let asked = std::env::var("PROPTEST_CASES").ok();
+    let cases = asked.and_then(|n| n.parse().ok()).unwrap_or(few);
+    proptest::test_runner::Config::with_cases(cases)
+}

@@ -332,7 +332,7 @@ fn seeds() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(crate::cases(64))]
 
     #[test]
     fn no_mend_loses_anything(mends in proptest::collection::vec(any::<u8>(), 0..120)) {

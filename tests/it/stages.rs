@@ -138,7 +138,7 @@ fn scrap() -> impl Strategy<Value = Vec<u8>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(192))]
+    #![proptest_config(crate::cases(192))]
 
     #[test]
     fn any_scraps_are_tiled(scraps in proptest::collection::vec(scrap(), 0..90)) {
