@@ -13,7 +13,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 #[path = "../tests/it/paper.rs"]
-#[allow(dead_code, unreachable_pub, reason = "the tests use the rest of it")]
+#[allow(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "the tests use the rest of it; a test case that is wrong may end the bench"
+)]
 mod paper;
 
 fn main() {

@@ -15,6 +15,7 @@ pub mod model;
 pub mod figures;
 pub mod ingest;
 pub mod layout;
+pub mod search;
 
 pub mod export;
 

@@ -33,6 +33,10 @@ pub enum Action {
     PreviousPage,
     /// The story with this number, from 1.
     Story(u8),
+    /// Other stories in the list.
+    Filter,
+    /// Another order of the list.
+    Sort,
     /// The next hit, or else the next unread story.
     NextHit,
     /// The hit before, or else the unread story before.
@@ -53,10 +57,16 @@ pub enum Action {
     Figures,
     /// The text alone.
     Zen,
+    /// The panel narrower.
+    Shrink,
+    /// The panel wider.
+    Grow,
     /// The table of all figures of the edition.
     FiguresTable,
     /// The doubts of the edition.
     Doubts,
+    /// Picks a story by its headline.
+    Pick,
     /// Searches in the story.
     Find,
     /// Searches in all stories.
@@ -219,6 +229,8 @@ pub const TABLE: &[Row] = &[
     row(A::Story(9), "story-9", &["9"], T::Stories, "第9篇", "story 9"),
     row(A::NextPage, "next-page", &["}"], T::Stories, "下一版", "next page of the paper"),
     row(A::PreviousPage, "previous-page", &["{"], T::Stories, "上一版", "previous page of the paper"),
+    row(A::Filter, "filter", &["v"], T::Stories, "目录只列：全部、未读、收藏、有数据", "list all, unread, bookmarked stories, or those with figures"),
+    row(A::Sort, "sort", &["S"], T::Stories, "目录次序：版面、未读在前、长短、数据多少", "list by page, unread first, by length, by figures"),
     row(A::Back, "back", &["ctrl-o", "alt-left", "backspace"], T::Stories, "回到刚才的地方", "back to where you were"),
     row(A::Forward, "forward", &["alt-right"], T::Stories, "再往前去", "forward again"),
     row(A::FocusNext, "focus-next", &["tab"], T::Panels, "下一个面板", "next panel"),
@@ -229,9 +241,12 @@ pub const TABLE: &[Row] = &[
     row(A::Sidebar, "sidebar", &["s"], T::Panels, "目录 开关", "list of stories on or off"),
     row(A::Figures, "figures", &["f"], T::Panels, "关键数据 开关", "key figures on or off"),
     row(A::Zen, "zen", &["z"], T::Panels, "只看正文", "the text alone"),
+    row(A::Shrink, "shrink-panel", &["<"], T::Panels, "所在面板收窄（也可拖动边线）", "the panel narrower (or drag its edge)"),
+    row(A::Grow, "grow-panel", &[">"], T::Panels, "所在面板放宽", "the panel wider"),
     row(A::FiguresTable, "figures-table", &["F"], T::Panels, "全部数据总表（回车到原句，Tab 换排序）", "table of all figures (Enter to the sentence, Tab sorts)"),
     row(A::Doubts, "doubts", &["D"], T::Panels, "存疑之处", "what the reader is not sure of"),
-    row(A::Find, "find", &["/"], T::Finding, "在本篇中查找", "find in the story"),
+    row(A::Pick, "pick-story", &["ctrl-p"], T::Finding, "按标题挑一篇（拼音、首字母也行）", "pick a story by its headline (pinyin and initials too)"),
+    row(A::Find, "find", &["/"], T::Finding, "在本篇中查找（也认拼音：mtou）", "find in the story (pinyin too: mtou)"),
     row(A::FindAll, "find-all", &["ctrl-f"], T::Finding, "在全部篇目中查找", "find in all stories"),
     row(A::NextHit, "next-hit", &["n"], T::Finding, "下一处；没有查找时：下一篇未读", "next hit; without a search the next unread story"),
     row(A::PreviousHit, "previous-hit", &["N"], T::Finding, "上一处；没有查找时：上一篇未读", "previous hit; without a search the unread story before"),

@@ -45,6 +45,8 @@ pub struct Body {
     longest: usize,
     /// The figure that is lit.
     pub lit: Option<usize>,
+    /// The sentence that was gone to, lit with its figure.
+    pub sentence: Option<(Part, Range<usize>)>,
     /// Which of its tellings was gone to last.
     pub telling: usize,
 }
@@ -127,7 +129,7 @@ impl Body {
             if let Some(row) = self.galley.rows.get(placed.row)
                 && let Words::Part(part) = row.words
             {
-                for telling in self.told_in(part, row.line.start..row.line.end) {
+                for telling in self.told_in(part, row.bytes()) {
                     if !seen.contains(&telling.figure) && seen.len() < 64 {
                         seen.push(telling.figure);
                     }
@@ -137,8 +139,10 @@ impl Body {
         seen
     }
 
-    /// Lays the rows from `top` on into the sheet.
-    pub fn lay(&mut self, sheet: &Sheet) {
+    /// Lays the rows from `top` on into the sheet; the story is set as far as that takes.
+    pub fn lay(&mut self, story: &Story, sheet: &Sheet) {
+        let screen = sheet.height * sheet.columns + self.galley.head;
+        self.galley.grow(story, self.top.saturating_add(2 * screen));
         self.top = self.top.min(self.last_top(sheet));
         self.placed = place(&self.galley, self.top, sheet);
         let rows = self.galley.rows.len();
@@ -161,7 +165,7 @@ impl Body {
 
     /// Whether the last line of the text is on the screen.
     pub fn at_end(&self) -> bool {
-        self.end() >= self.text_rows()
+        self.galley.is_whole() && self.end() >= self.text_rows()
     }
 
     /// Rows without the remark behind the text.
@@ -176,7 +180,8 @@ impl Body {
         self.galley.rows.len() - behind
     }
 
-    /// The furthest row that may stand at the top: everything behind it fits.
+    /// The furthest row that may stand at the top: everything behind it fits. While the story is
+    /// not set to its end, as far as it is set.
     pub fn last_top(&self, sheet: &Sheet) -> usize {
         let rows = self.galley.rows.len();
         let all = sheet.height.max(1) * sheet.columns.max(1);
@@ -194,10 +199,36 @@ impl Body {
     }
 
     /// How much of the story is behind the screen's foot, in per cent.
-    pub fn progress(&self) -> usize {
-        let rows = self.text_rows().max(1);
-        (self.end().min(rows) * 100) / rows
+    pub fn progress(&self, story: &Story) -> usize {
+        let rows = match self.galley.is_whole() {
+            true => self.text_rows(),
+            false => self.galley.expected_rows(story),
+        };
+        (self.end().min(rows) * 100) / rows.max(1)
     }
+}
+
+/// The sentence of a text around a stretch of it: from behind the stop before to the next stop with
+/// the quotation marks that close behind it.
+pub fn sentence_around(text: &str, bytes: &Range<usize>) -> Range<usize> {
+    let stop = |c: char| matches!(c, '。' | '！' | '？' | '!' | '?' | '…');
+    let closes = |c: char| matches!(c, '”' | '’' | '」' | '』' | '）' | ')');
+    let before = text.get(..bytes.start).unwrap_or("");
+    let start = before.rfind(stop).map_or(0, |at| {
+        before.len()
+            - before[at..]
+                .trim_start_matches(stop)
+                .trim_start_matches(closes)
+                .len()
+    });
+    let behind = text.get(bytes.end..).unwrap_or("");
+    let end = behind.find(stop).map_or(text.len(), |at| {
+        let rest = behind[at..]
+            .trim_start_matches(stop)
+            .trim_start_matches(closes);
+        text.len() - rest.len()
+    });
+    start..end
 }
 
 /// Length in bytes of the first `chars` characters.
@@ -263,5 +294,29 @@ fn breaks_badly(galley: &Galley, row: usize, left: usize) -> bool {
         1 => paragraph && same(row + 1) && (here.first || !same(row + 2)),
         2 => paragraph && here.first && same(row + 2) && !same(row + 3),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sentence_around;
+
+    #[test]
+    fn the_sentence_of_a_figure() {
+        for (text, figure, sentence) in [
+            (
+                "开年好。吞吐量86万吨，增长5%。又一句。",
+                "86万吨",
+                "吞吐量86万吨，增长5%。",
+            ),
+            ("“省了620元。”他说。", "620元", "“省了620元。”"),
+            ("“省了。”一箱620元", "620元", "一箱620元"),
+            ("只有3句", "3句", "只有3句"),
+            ("几成？……约3成！好。", "3成", "约3成！"),
+        ] {
+            let at = text.find(figure).unwrap();
+            let range = sentence_around(text, &(at..at + figure.len()));
+            assert_eq!(&text[range], sentence);
+        }
     }
 }

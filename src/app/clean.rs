@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::galley::text_of;
-use crate::model::{Edition, Figure, Part, Story};
+use crate::model::{Diagnostic, Edition, Figure, Part, Story};
 use crate::text::sanitise::shown;
 
 fn clean(text: &mut String) {
@@ -30,13 +30,18 @@ pub(super) fn edition(mut edition: Edition) -> Edition {
     for story in &mut edition.stories {
         clean_story(story);
     }
-    for diagnostic in &mut edition.diagnostics {
-        clean(&mut diagnostic.what);
-        if let Some(place) = &mut diagnostic.place {
+    clean_doubts(&mut edition.diagnostics);
+    edition
+}
+
+/// Cleans the doubts.
+pub(super) fn clean_doubts(doubts: &mut [Diagnostic]) {
+    for doubt in doubts {
+        clean(&mut doubt.what);
+        if let Some(place) = &mut doubt.place {
             clean(&mut place.source);
         }
     }
-    edition
 }
 
 /// Cleans every text of a story that is shown.
@@ -61,12 +66,16 @@ pub(super) fn clean_story(story: &mut Story) {
         &mut byline.authors,
     ];
     names.into_iter().flatten().for_each(clean);
-    for block in [&mut story.kicker, &mut story.deck].into_iter().flatten() {
-        clean(&mut block.text);
-    }
-    clean(&mut story.headline.text);
-    for block in &mut story.body {
-        clean(&mut block.text);
+    for part in dirty {
+        let block = match part {
+            Part::Kicker => story.kicker.as_mut(),
+            Part::Headline => Some(&mut story.headline),
+            Part::Deck => story.deck.as_mut(),
+            Part::Body(i) => story.body.get_mut(i),
+        };
+        if let Some(block) = block {
+            clean(&mut block.text);
+        }
     }
     for check in &mut story.checks {
         clean(&mut check.text);

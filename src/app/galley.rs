@@ -1,9 +1,11 @@
 //! A galley: one story set to a measure, row by row, before it is laid on the screen.
 
+use std::ops::Range;
+
+use super::compose;
 use crate::lang::Lang;
-use crate::layout::{self, Glyph, Line, Style};
-use crate::model::{BlockKind, Byline, Edition, HeadlineSource, Part, Story};
-use crate::text::width;
+use crate::layout::{Glyph, Line, Style};
+use crate::model::{BlockKind, Byline, Edition, Part, Story};
 
 /// What a row of a galley shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -64,12 +66,21 @@ pub struct Row {
     pub kind: Kind,
     /// Whose text the line cuts.
     pub words: Words,
-    /// The set line.
+    /// Byte of the words that the line's text begins at.
+    pub from: usize,
+    /// The set line, counted from there.
     pub line: Line,
     /// Cells to the left of the line.
     pub shift: usize,
     /// Whether it is the first row of its text.
     pub first: bool,
+}
+
+impl Row {
+    /// The bytes of the words that the row shows.
+    pub fn bytes(&self) -> Range<usize> {
+        self.from + self.line.start..self.from + self.line.end
+    }
 }
 
 /// How the page is to be set.
@@ -93,8 +104,17 @@ pub struct Galley {
     /// How many of them are the head, set across all columns.
     pub head: usize,
     /// The reader's own words.
-    own: Vec<String>,
-    format: Option<Format>,
+    pub(super) own: Vec<String>,
+    pub(super) format: Option<Format>,
+    /// Headline of the story behind this one.
+    pub(super) next: Option<String>,
+    /// The page that this story stands on.
+    pub(super) page: Option<String>,
+    /// Blocks of the body that are set, and the kind of the last one.
+    pub(super) set: usize,
+    pub(super) before: Option<BlockKind>,
+    /// Whether the end is set.
+    pub(super) whole: bool,
 }
 
 /// A place in a story that a new setting keeps: a text and a byte of it.
@@ -129,29 +149,38 @@ pub fn text_of(story: &Story, part: Part) -> &str {
     }
 }
 
-/// Rows a headline may take before it is simply wrapped.
-const HEADLINE_ROWS: usize = 4;
-
-struct Setter<'s> {
-    story: &'s Story,
-    format: Format,
-    galley: Galley,
-}
-
 impl Galley {
-    /// Sets a story. `next` is the headline of the story behind it, if there is one.
-    pub fn set(edition: &Edition, story: &Story, next: Option<&str>, format: Format) -> Self {
-        let mut setter = Setter {
-            story,
-            format,
-            galley: Self::default(),
+    /// Begins a story: its head is set, its body as far as [`Galley::grow`] is asked. `next` is the
+    /// headline of the story behind it, if there is one.
+    pub fn begin(edition: &Edition, story: &Story, next: Option<&str>, format: Format) -> Self {
+        let mut galley = Self {
+            format: Some(format),
+            next: next.map(str::to_owned),
+            page: edition.pages.get(story.page).map(|p| p.id.clone()),
+            ..Self::default()
         };
-        setter.head();
-        setter.galley.head = setter.galley.rows.len();
-        setter.body(edition);
-        setter.finish(next);
-        setter.galley.format = Some(setter.format);
-        setter.galley
+        compose::head(&mut galley, story);
+        galley
+    }
+
+    /// Sets the body until there are so many rows, or all of it.
+    pub fn grow(&mut self, story: &Story, rows: usize) {
+        while self.rows.len() < rows && !self.is_whole() {
+            compose::block(self, story);
+        }
+    }
+
+    /// Whether the story is set to its end.
+    pub fn is_whole(&self) -> bool {
+        self.format.is_none() || self.whole
+    }
+
+    /// How many rows there will be, as far as that can be told.
+    pub fn expected_rows(&self, story: &Story) -> usize {
+        if self.is_whole() || self.set == 0 {
+            return self.rows.len();
+        }
+        self.rows.len() * story.body.len().max(1) / self.set
     }
 
     /// The text that a row's line cuts.
@@ -163,14 +192,18 @@ impl Galley {
         }
     }
 
-    /// The glyphs of a row, counted from the row's left edge without its shift.
+    /// The glyphs of a row, counted from the row's left edge without its shift, each with its byte
+    /// of the words.
     pub fn glyphs<'t>(&'t self, story: &'t Story, row: &Row) -> Vec<Glyph<'t>> {
-        match &self.format {
-            Some(format) => row
-                .line
-                .glyphs(self.text(story, row), &format.style(row.kind)),
-            None => Vec::new(),
+        let text = self.text(story, row).get(row.from..).unwrap_or("");
+        let Some(format) = &self.format else {
+            return Vec::new();
+        };
+        let mut glyphs = row.line.glyphs(text, &format.style(row.kind));
+        for glyph in &mut glyphs {
+            glyph.byte += row.from;
         }
+        glyphs
     }
 
     /// The place of a row: in its own text, or so many rows above the next text.
@@ -180,7 +213,7 @@ impl Galley {
         let of = |(above, r): (usize, &Row)| match r.words {
             Words::Part(part) => Some(Anchor {
                 part,
-                byte: r.line.start,
+                byte: r.bytes().start,
                 above,
             }),
             _ => None,
@@ -189,13 +222,19 @@ impl Galley {
         next.or_else(|| before.iter().rev().find_map(|r| of((0, r))))
     }
 
-    /// The row that shows a place.
-    pub fn row_of(&self, anchor: Anchor) -> Option<usize> {
+    /// The row that shows a place; the story is set as far as that.
+    pub fn row_of(&mut self, story: &Story, anchor: Anchor) -> Option<usize> {
+        while let Part::Body(i) = anchor.part
+            && self.set <= i
+            && !self.is_whole()
+        {
+            compose::block(self, story);
+        }
         let on = |r: &Row| matches!(r.words, Words::Part(p) if p == anchor.part);
         let first = self.rows.iter().position(on)?;
         let count = self.rows[first..].iter().take_while(|r| on(r)).count();
         let lines = &self.rows[first..first + count];
-        let within = lines.partition_point(|r| r.line.start <= anchor.byte);
+        let within = lines.partition_point(|r| r.bytes().start <= anchor.byte);
         let row = first + within.saturating_sub(1);
         let free = self.rows[..row]
             .iter()
@@ -227,182 +266,8 @@ impl Format {
     }
 }
 
-impl Setter<'_> {
-    fn blank(&mut self) {
-        if self
-            .galley
-            .rows
-            .last()
-            .is_some_and(|r| r.kind != Kind::Blank)
-        {
-            self.galley.rows.push(Row {
-                kind: Kind::Blank,
-                words: Words::None,
-                line: Line::default(),
-                shift: 0,
-                first: false,
-            });
-        }
-    }
-
-    fn rows(&mut self, kind: Kind, words: Words, lines: Vec<Line>, shift: impl Fn(&Line) -> usize) {
-        let rows = lines.into_iter().enumerate().map(|(i, line)| Row {
-            kind,
-            words,
-            shift: shift(&line),
-            line,
-            first: i == 0,
-        });
-        self.galley.rows.extend(rows);
-    }
-
-    /// Lines of the head: of similar length and in the middle.
-    fn heading(&mut self, kind: Kind, words: Words, text: &str) {
-        let measure = self.format.head;
-        let lines = balanced(text, measure, HEADLINE_ROWS, &self.format.style(kind));
-        self.rows(kind, words, lines, |line| {
-            measure.saturating_sub(line.cells) / 2
-        });
-    }
-
-    fn own(&mut self, kind: Kind, text: String, measure: usize) {
-        let lines = layout::wrap(&text, measure, &self.format.style(kind));
-        self.galley.own.push(text);
-        let words = Words::Own(self.galley.own.len() - 1);
-        self.rows(kind, words, lines, |line| {
-            measure.saturating_sub(line.cells) / 2
-        });
-    }
-
-    fn head(&mut self) {
-        let story = self.story;
-        let lang = self.format.lang;
-        let head = self.format.head;
-        if let Some(section) = &story.section {
-            self.own(Kind::Section, lang.section(section), head);
-        }
-        if let Some(kicker) = &story.kicker {
-            self.heading(Kind::Kicker, Words::Part(Part::Kicker), &kicker.text);
-        }
-        self.heading(
-            Kind::Headline,
-            Words::Part(Part::Headline),
-            &story.headline.text,
-        );
-        if let Some(deck) = &story.deck {
-            self.heading(Kind::Deck, Words::Part(Part::Deck), &deck.text);
-        }
-        if story.headline_source == HeadlineSource::Derived {
-            self.own(Kind::Note, lang.derived_headline().to_owned(), head);
-        }
-        if !story.byline.is_empty() {
-            self.own(Kind::Byline, byline(lang, &story.byline), head);
-        }
-        if story.confidence < DOUBTFUL {
-            self.own(Kind::Doubt, lang.doubtful_story().to_owned(), head);
-        }
-        self.blank();
-    }
-
-    fn body(&mut self, edition: &Edition) {
-        let story = self.story;
-        let lang = self.format.lang;
-        let measure = self.format.measure;
-        if story.seam.is_none()
-            && let Some(page) = &story.continued_from
-        {
-            self.own(Kind::Note, lang.continued_from(page), measure);
-            self.blank();
-        }
-        let mut before = None;
-        for (i, block) in story.body.iter().enumerate() {
-            if story.seam == Some(i) {
-                let to = story.jump_to.as_deref().or(story.continued_from.as_deref());
-                let here = edition.pages.get(story.page).map(|p| p.id.as_str());
-                self.close_box(before);
-                before = None;
-                self.blank();
-                self.own(Kind::Seam, lang.seam(here, to), measure);
-                self.blank();
-            }
-            if block.text.is_empty() {
-                continue;
-            }
-            if before == Some(BlockKind::Box) && block.kind != BlockKind::Box {
-                self.close_box(before);
-            }
-            self.block(i, block.kind, before);
-            before = Some(block.kind);
-        }
-        self.close_box(before);
-        if story.seam.is_none()
-            && let Some(page) = &story.jump_to
-        {
-            self.blank();
-            self.own(Kind::Note, lang.jump_to(page), measure);
-        }
-    }
-
-    fn edge(&mut self, kind: Kind) {
-        self.galley.rows.push(Row {
-            kind,
-            words: Words::None,
-            line: Line::default(),
-            shift: 0,
-            first: false,
-        });
-    }
-
-    fn close_box(&mut self, before: Option<BlockKind>) {
-        if before == Some(BlockKind::Box) {
-            self.edge(Kind::BoxFoot);
-            self.blank();
-        }
-    }
-
-    fn block(&mut self, i: usize, block: BlockKind, before: Option<BlockKind>) {
-        let kind = match block {
-            BlockKind::Paragraph => Kind::Paragraph,
-            BlockKind::Crosshead => Kind::Crosshead,
-            BlockKind::Item => Kind::Item,
-            BlockKind::Box => Kind::Box,
-            BlockKind::Caption => Kind::Caption,
-            BlockKind::Byline => Kind::Signature,
-        };
-        let changed = before != Some(block);
-        match kind {
-            Kind::Box if changed => {
-                self.blank();
-                self.edge(Kind::BoxTop);
-            }
-            Kind::Crosshead => self.blank(),
-            Kind::Caption | Kind::Item if changed => self.blank(),
-            _ if matches!(before, Some(BlockKind::Caption | BlockKind::Item)) && changed => {
-                self.blank();
-            }
-            _ => {}
-        }
-        let (left, right) = match kind {
-            Kind::Box => (2, 2),
-            Kind::Item => (2, 0),
-            Kind::Caption => (
-                width::cells(self.format.lang.caption(), self.format.body.ambiguous) + 1,
-                0,
-            ),
-            _ => (0, 0),
-        };
-        let measure = self.format.measure.saturating_sub(left + right).max(2);
-        let text = text_of(self.story, Part::Body(i));
-        let lines = layout::wrap(text, measure, &self.format.style(kind));
-        self.rows(kind, Words::Part(Part::Body(i)), lines, |_| left);
-    }
-
-    fn finish(&mut self, next: Option<&str>) {
-        let lang = self.format.lang;
-        self.blank();
-        self.own(Kind::Finish, lang.finish(next), self.format.measure);
-    }
-}
+/// Between two parts of a byline.
+pub(super) const BYLINE_DOT: &str = " · ";
 
 /// Who wrote it, in one line: `记者 贺知远 · 通讯员 戚小满`.
 pub fn byline(lang: Lang, byline: &Byline) -> String {
@@ -419,28 +284,5 @@ pub fn byline(lang: Lang, byline: &Byline) -> String {
             parts.push(format!("{role}{}", names.join(" ")));
         }
     }
-    parts.join(" · ")
-}
-
-/// A story below this is shown with a doubt.
-pub const DOUBTFUL: f32 = 0.5;
-
-/// Lines of similar length: the narrowest measure that takes no more lines.
-///
-/// Breaks at the text's own spaces win where they need no more lines.
-pub fn balanced(text: &str, measure: usize, most: usize, style: &Style) -> Vec<Line> {
-    let wide = layout::wrap(text, measure, style);
-    if wide.len() < 2 || wide.len() > most {
-        return wide;
-    }
-    let (mut low, mut high) = (2, measure);
-    while low < high {
-        let middle = low.midpoint(high);
-        if layout::wrap(text, middle, style).len() <= wide.len() {
-            high = middle;
-        } else {
-            low = middle + 1;
-        }
-    }
-    layout::wrap(text, high, style)
+    parts.join(BYLINE_DOT)
 }

@@ -16,6 +16,10 @@ pub struct Wish {
     pub focus: Focus,
     /// The side panel that is shown where there is room for one only.
     pub aside: Focus,
+    /// Columns of the list; 0 takes a share of the window.
+    pub sidebar_width: u16,
+    /// Columns of the figures; 0 takes a share of the window.
+    pub figures_width: u16,
     /// Cells of a line; 0 takes what the window gives.
     pub measure: usize,
     /// Columns of the body; 0 takes what fits.
@@ -73,6 +77,8 @@ pub const THREE_PANELS: u16 = 100;
 pub const TWO_PANELS: u16 = 70;
 /// From this width on the body runs in columns.
 const COLUMNS_FROM: u16 = 160;
+/// Columns of a side panel at least.
+const NARROWEST_PANEL: u16 = 16;
 /// A single column's longest line: 38 em.
 const LONGEST_MEASURE: usize = 76;
 /// A newspaper column's shortest and longest line: 18 and 22 em.
@@ -160,8 +166,13 @@ fn side_widths(width: u16, wish: Wish) -> (u16, u16) {
             Focus::Figures => (0, width),
         };
     }
-    let sidebar = (width / 5).clamp(24, 36);
-    let figures = (width / 4).clamp(26, 36);
+    // However a panel is pulled, the body keeps a third of the window.
+    let pulled = |own: u16, share: u16| match own {
+        0 => share,
+        own => own.clamp(NARROWEST_PANEL, width / 3),
+    };
+    let sidebar = pulled(wish.sidebar_width, (width / 5).clamp(24, 36));
+    let figures = pulled(wish.figures_width, (width / 4).clamp(26, 36));
     if width < THREE_PANELS {
         let aside = match (wish.sidebar, wish.figures) {
             (true, true) => wish.aside,
@@ -230,6 +241,8 @@ mod tests {
         zen: false,
         focus: Focus::Body,
         aside: Focus::Sidebar,
+        sidebar_width: 0,
+        figures_width: 0,
         measure: 0,
         columns: 0,
     };
@@ -273,6 +286,19 @@ mod tests {
         let focused = |focus| Wish { focus, ..ALL };
         assert_eq!(shape(40, 20, focused(Focus::Sidebar)), "40|0|0 1×0");
         assert_eq!(shape(40, 20, focused(Focus::Figures)), "0|0|40 1×0");
+    }
+
+    #[test]
+    fn a_pulled_panel_leaves_the_body_its_third() {
+        let pulled = |sidebar_width, figures_width| Wish {
+            sidebar_width,
+            figures_width,
+            ..ALL
+        };
+        assert_eq!(shape(120, 40, pulled(30, 20)), "30|68|20 1×64");
+        assert_eq!(shape(120, 40, pulled(200, 200)), "40|38|40 1×36");
+        assert_eq!(shape(120, 40, pulled(1, 1)), "16|86|16 1×76");
+        assert_eq!(shape(80, 40, pulled(60, 0)), "26|53|0 1×48");
     }
 
     #[test]

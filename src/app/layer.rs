@@ -1,5 +1,7 @@
 //! Layers above the page: help, a line that is typed, lists, the table of figures.
 
+use std::ops::Range;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::galley::Anchor;
@@ -12,6 +14,8 @@ pub enum Layer {
     Help(Help),
     /// A line that is being typed.
     Prompt(Prompt),
+    /// A story picked by its headline.
+    Picker(Picker),
     /// A list to choose from.
     List(List),
     /// The figures of the edition.
@@ -162,6 +166,28 @@ impl Entry {
         }
         true
     }
+}
+
+/// A story being picked by its headline.
+#[derive(Debug, Clone, Default)]
+pub struct Picker {
+    /// What has been typed.
+    pub entry: Entry,
+    /// The stories that fit.
+    pub rows: Vec<Pick>,
+    /// The chosen one.
+    pub cursor: usize,
+    /// First row on the screen.
+    pub top: usize,
+}
+
+/// A story that fits what has been typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pick {
+    /// The story.
+    pub story: usize,
+    /// What of its headline fits.
+    pub bytes: Range<usize>,
 }
 
 /// A list to choose from.

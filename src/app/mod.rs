@@ -7,6 +7,7 @@ pub mod action;
 pub mod area;
 pub mod body;
 mod clean;
+mod compose;
 pub mod event;
 pub mod find;
 pub mod galley;
@@ -22,8 +23,9 @@ mod update;
 use crate::config::theme::{Depth, Theme};
 use crate::config::{AmbiguousChoice, Config, UpIs};
 use crate::lang::Lang;
-use crate::layout::Style;
+use crate::layout::{Fill, Style};
 use crate::model::{Edition, Story};
+use crate::search::Query;
 use crate::text::width::Ambiguous;
 
 use body::Body;
@@ -35,7 +37,7 @@ use key::Key;
 use keymap::Keymap;
 use layer::Layer;
 use panel::Panel;
-use sidebar::Sidebar;
+use sidebar::{Filter, Order, Sidebar};
 use standing::{Jumps, Spot, Standing};
 use update::Change;
 
@@ -75,6 +77,9 @@ pub struct Looks {
     /// What is to be seen.
     pub wish: Wish,
 }
+
+/// Characters from which on a story is filled line by line: its end is reached at once.
+const GIANT: usize = 300_000;
 
 /// Rows that a column should have at least; a story with fewer takes fewer columns.
 const LEAST_COLUMN: usize = 8;
@@ -118,6 +123,8 @@ pub struct App {
     pub geometry: Geometry,
     jumps: Jumps,
     undo: Vec<Change>,
+    /// The panel whose edge the mouse holds.
+    held: Option<Focus>,
     open_to: OpenTo,
 }
 
@@ -153,7 +160,7 @@ impl App {
         let facts: Vec<Facts> = edition.stories.iter().map(facts).collect();
         let mut app = Self {
             standing: vec![Standing::default(); edition.stories.len()],
-            sidebar: Sidebar::of(&edition),
+            sidebar: Sidebar::default(),
             facts,
             edition,
             lang,
@@ -168,6 +175,8 @@ impl App {
                     zen: false,
                     focus: Focus::Body,
                     aside: Focus::Sidebar,
+                    sidebar_width: 0,
+                    figures_width: 0,
                     measure: config.measure,
                     columns: 0,
                 },
@@ -187,12 +196,14 @@ impl App {
             geometry: Geometry::default(),
             jumps: Jumps::default(),
             undo: Vec::new(),
+            held: None,
             open_to: OpenTo {
                 ambiguous: config.ambiguous == AmbiguousChoice::Auto,
                 paper: config.theme == "auto",
             },
         };
         app.notice = app.first_notice();
+        app.list(Filter::All, Order::Page);
         app.open(0);
         app
     }
@@ -242,11 +253,15 @@ impl App {
     }
 
     fn format(&self) -> Format {
+        let mut body = self.looks.body.clone().ambiguous(self.screen.ambiguous);
+        if self.facts.get(self.story).is_some_and(|f| f.length > GIANT) {
+            body.fill = Fill::Greedy;
+        }
         let sheet = self.geometry.sheet;
         Format {
             head: sheet.width(),
             measure: sheet.measure,
-            body: self.looks.body.clone().ambiguous(self.screen.ambiguous),
+            body,
             lang: self.lang,
         }
     }
@@ -280,6 +295,27 @@ impl App {
         }
     }
 
+    /// Lists the stories that a filter lets through, in an order.
+    fn list(&mut self, filter: Filter, order: Order) {
+        let standing = |i: usize| self.standing.get(i).copied().unwrap_or_default();
+        let facts = |i: usize| self.facts.get(i).copied().unwrap_or_default();
+        let mut stories: Vec<usize> = (0..self.edition.stories.len())
+            .filter(|&i| match filter {
+                Filter::All => true,
+                Filter::Unread => !standing(i).read,
+                Filter::Marked => standing(i).marked,
+                Filter::Figures => facts(i).figures > 0,
+            })
+            .collect();
+        match order {
+            Order::Page => {}
+            Order::Unread => stories.sort_by_key(|&i| standing(i).read),
+            Order::Length => stories.sort_by_key(|&i| std::cmp::Reverse(facts(i).length)),
+            Order::Figures => stories.sort_by_key(|&i| std::cmp::Reverse(facts(i).figures)),
+        }
+        self.sidebar = Sidebar::of(&self.edition, filter, order, stories);
+    }
+
     /// Opens a story where it was left, or at its beginning.
     fn open(&mut self, story: usize) {
         if story != self.story {
@@ -297,10 +333,10 @@ impl App {
             self.body.place = standing.place;
         }
         if let Some(search) = &mut self.search
-            && let Some(query) = find::Query::new(&search.words)
+            && let Some(query) = Query::new(&search.words)
         {
             let story = self.edition.stories.get(self.story);
-            search.hits = story.map(|s| query.hits_in(s)).unwrap_or_default();
+            search.hits = story.map(|s| find::hits_in(&query, s)).unwrap_or_default();
             search.now = None;
         }
         self.arrange();
@@ -343,28 +379,39 @@ impl App {
             self.geometry = Geometry::of(width, height, wish);
             self.body.galley = self.galley();
         }
-        self.body.top = match self.body.place {
-            Some(anchor) => self.body.galley.row_of(anchor).unwrap_or(0),
-            None => 0,
-        };
+        let place = self.body.place;
+        self.body.top = place.and_then(|a| self.row_of(a)).unwrap_or(0);
+    }
+
+    /// The row of the open story that shows a place.
+    fn row_of(&mut self, anchor: galley::Anchor) -> Option<usize> {
+        let story = self.edition.stories.get(self.story)?;
+        self.body.galley.row_of(story, anchor)
     }
 
     fn galley(&self) -> Galley {
-        let next = self.edition.stories.get(self.story + 1);
+        let next = self.sidebar.further(self.story, 1);
+        let next = next.filter(|n| *n != self.story);
+        let next = next.and_then(|n| self.edition.stories.get(n));
         match self.edition.stories.get(self.story) {
-            Some(story) if self.geometry.sheet.measure > 0 => Galley::set(
-                &self.edition,
-                story,
-                next.map(|s| s.headline.text.as_str()),
-                self.format(),
-            ),
+            Some(story) if self.geometry.sheet.measure > 0 => {
+                let next = next.map(|s| s.headline.text.as_str());
+                let mut galley = Galley::begin(&self.edition, story, next, self.format());
+                galley.grow(
+                    story,
+                    galley.head + LEAST_COLUMN * self.geometry.sheet.columns,
+                );
+                galley
+            }
             _ => Galley::default(),
         }
     }
 
     /// Lays the rows from the body's top on, and lights the cards of the figures in view.
     fn settle(&mut self) {
-        self.body.lay(&self.geometry.sheet);
+        if let Some(story) = self.edition.stories.get(self.story) {
+            self.body.lay(story, &self.geometry.sheet);
+        }
         if !self.body.placed.is_empty()
             && self.body.at_end()
             && let Some(standing) = self.standing.get_mut(self.story)

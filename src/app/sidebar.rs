@@ -1,6 +1,6 @@
 //! The list of the day's stories, page by page: only what is on the screen is ever laid out.
 
-use super::galley::balanced;
+use super::compose::balanced;
 use crate::layout::Style;
 use crate::model::{Edition, HeadlineSource};
 use crate::text::width::{self, Ambiguous};
@@ -14,15 +14,69 @@ pub enum Entry {
     Story(usize),
 }
 
+/// Which stories are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Filter {
+    /// All of them.
+    #[default]
+    All,
+    /// Those that were unread when the list was made.
+    Unread,
+    /// The bookmarked ones.
+    Marked,
+    /// Those that measure something.
+    Figures,
+}
+
+/// In which order they are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// Page by page.
+    #[default]
+    Page,
+    /// The unread first.
+    Unread,
+    /// The longest first.
+    Length,
+    /// Those with most figures first.
+    Figures,
+}
+
+impl Filter {
+    /// By the names that `:filter` takes, in turn.
+    pub const NAMES: [(&str, Self); 4] = [
+        ("all", Self::All),
+        ("unread", Self::Unread),
+        ("marked", Self::Marked),
+        ("figures", Self::Figures),
+    ];
+}
+
+impl Order {
+    /// By the names that `:sort` takes, in turn.
+    pub const NAMES: [(&str, Self); 4] = [
+        ("page", Self::Page),
+        ("unread", Self::Unread),
+        ("length", Self::Length),
+        ("figures", Self::Figures),
+    ];
+}
+
 /// The list's state.
 #[derive(Debug, Clone, Default)]
 pub struct Sidebar {
-    /// Pages and stories in reading order.
+    /// Which stories are listed.
+    pub filter: Filter,
+    /// In which order.
+    pub order: Order,
+    /// Pages and stories as they are listed.
     pub entries: Vec<Entry>,
     /// First entry on the screen.
     pub top: usize,
-    /// Where each story stands among the entries.
-    place: Vec<usize>,
+    /// The listed stories.
+    stories: Vec<usize>,
+    /// Where each story stands among the entries and among the listed stories.
+    place: Vec<Option<(usize, usize)>>,
 }
 
 /// The entry's rows of text, without its number and marks.
@@ -60,26 +114,60 @@ pub struct Setting {
 const DENSE: usize = 12;
 
 impl Sidebar {
-    /// The entries of an edition.
-    pub fn of(edition: &Edition) -> Self {
-        let mut sidebar = Self::default();
+    /// The list of these stories. In page order each page has its heading.
+    pub fn of(edition: &Edition, filter: Filter, order: Order, stories: Vec<usize>) -> Self {
+        let mut sidebar = Self {
+            filter,
+            order,
+            place: vec![None; edition.stories.len()],
+            ..Self::default()
+        };
         let mut page = None;
-        for (i, story) in edition.stories.iter().enumerate() {
-            if page != Some(story.page) && edition.pages.get(story.page).is_some() {
+        for (nth, i) in stories.iter().copied().enumerate() {
+            let Some(story) = edition.stories.get(i) else {
+                continue;
+            };
+            let heads = order == Order::Page && edition.pages.get(story.page).is_some();
+            if heads && page != Some(story.page) {
                 page = Some(story.page);
                 sidebar.entries.push(Entry::Page(story.page));
             }
-            sidebar.place.push(sidebar.entries.len());
+            if let Some(place) = sidebar.place.get_mut(i) {
+                *place = Some((sidebar.entries.len(), nth));
+            }
             sidebar.entries.push(Entry::Story(i));
         }
+        sidebar.stories = stories;
         sidebar
+    }
+
+    /// Listed stories.
+    pub fn len(&self) -> usize {
+        self.stories.len()
+    }
+
+    /// Whether no story is listed.
+    pub fn is_empty(&self) -> bool {
+        self.stories.is_empty()
+    }
+
+    /// The story so many places further in the list, as far as the list goes. From a story that is
+    /// not listed on, the listed one that comes next in the paper counts as the first step.
+    pub fn further(&self, story: usize, by: isize) -> Option<usize> {
+        let last = self.stories.len().checked_sub(1)?;
+        let nth = match self.place.get(story).copied().flatten() {
+            Some((_, nth)) => nth.saturating_add_signed(by).min(last),
+            None if by < 0 => self.stories.iter().rposition(|i| *i < story).unwrap_or(0),
+            None => self.stories.iter().position(|i| *i > story).unwrap_or(last),
+        };
+        self.stories.get(nth).copied()
     }
 
     /// Moves the window so that a story is wholly in it, with its page's heading if that is next
     /// to it.
     pub fn show(&mut self, edition: &Edition, story: usize, setting: &Setting) {
-        let Some(&entry) = self.place.get(story) else {
-            self.top = 0;
+        let Some((entry, _)) = self.place.get(story).copied().flatten() else {
+            self.top = self.top.min(self.entries.len().saturating_sub(1));
             return;
         };
         let headed = match entry.checked_sub(1).and_then(|i| self.entries.get(i)) {
@@ -158,7 +246,8 @@ pub fn rows(edition: &Edition, story: usize, setting: &Setting) -> Rows {
     let mut headline: Vec<String> = lines
         .iter()
         .take(most)
-        .map(|l| text.get(l.start..l.end).unwrap_or("").trim().to_owned())
+        .map(|(from, l)| text.get(from + l.start..from + l.end).unwrap_or(""))
+        .map(|line| line.trim().to_owned())
         .collect();
     if lines.len() > most
         && let Some(last) = headline.last_mut()
@@ -204,7 +293,7 @@ mod tests {
     fn a_cut_text_says_so_and_fits() {
         for (room, expected) in [
             (6, "东桥…"),
-            (7, "东桥…"),
+            (7, "东桥通…"),
             (8, "东桥通车"),
             (3, "东…"),
             (1, "…"),

@@ -53,21 +53,25 @@ pub(crate) struct Common {
 /// The measure of typeset text.
 #[derive(Debug, Clone, Copy, Args)]
 pub(crate) struct Setting {
-    /// Cells of a line of typeset text
-    #[arg(long, short = 'w', value_name = "CELLS", default_value_t = 80,
-          value_parser = cells)]
-    pub(crate) width: u16,
+    /// Cells of a line.
+    #[arg(long, short = 'w', value_name = "CELLS", value_parser = cells)]
+    pub(crate) width: Option<u16>,
     /// Do not wrap: one line for each paragraph
     #[arg(long)]
     pub(crate) no_wrap: bool,
 }
 
 impl Setting {
-    /// Cells of a line, or `None` where lines are left alone.
-    pub(crate) fn measure(self) -> Option<usize> {
-        (!self.no_wrap).then_some(usize::from(self.width))
+    /// Cells of a line, or `None` where lines are left alone. In a terminal that is narrower than
+    /// the usual measure the lines are too.
+    pub(crate) fn measure(self, terminal: Option<u16>) -> Option<usize> {
+        let usual = terminal.map_or(MEASURE, |columns| columns.clamp(2, MEASURE));
+        (!self.no_wrap).then_some(usize::from(self.width.unwrap_or(usual)))
     }
 }
+
+/// Cells of a line of typeset text when nothing is said.
+const MEASURE: u16 = 80;
 
 /// Cells of a line: two make one Han character.
 fn cells(text: &str) -> Result<u16, String> {
@@ -106,6 +110,8 @@ pub(crate) enum Command {
     Show(ShowArgs),
     /// List the stories
     List(PathArgs),
+    /// List the key figures
+    Figures(super::figures::FiguresArgs),
     /// Show which sums add up and what the reader is not sure of
     Check(CheckArgs),
     /// Write the edition as JSON, Markdown, text or CSV
@@ -226,4 +232,28 @@ pub(crate) struct ConfigArgs {
     /// Check the file and name every problem
     #[arg(long)]
     pub(crate) check: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Setting;
+
+    #[test]
+    fn the_measure_follows_the_option_then_the_terminal() {
+        for (width, no_wrap, terminal, measure) in [
+            (None, false, None, Some(80)),
+            (None, false, Some(200), Some(80)),
+            (None, false, Some(60), Some(60)),
+            (None, false, Some(0), Some(2)),
+            (Some(100), false, Some(60), Some(100)),
+            (Some(40), true, Some(60), None),
+        ] {
+            let setting = Setting { width, no_wrap };
+            assert_eq!(
+                setting.measure(terminal),
+                measure,
+                "{setting:?} {terminal:?}"
+            );
+        }
+    }
 }

@@ -88,7 +88,7 @@ impl Reading {
             Ok(data) if data.is_dir() => self.folder(path),
             Ok(data) if data.is_file() => self.file(path, base_name(path)),
             Ok(_) if is_handed_down(path) => {
-                open(path).and_then(|mut pipe| self.stream(&mut pipe, &base_name(path), Some(path)))
+                open(path).and_then(|mut pipe| self.stream(&mut pipe, "-", Some(path)))
             }
             Ok(_) => Err(Fault::Special(path.into())),
         };

@@ -7,6 +7,7 @@ mod args;
 mod check;
 mod export;
 mod fault;
+mod figures;
 mod files;
 pub mod fold;
 mod list;
@@ -87,6 +88,7 @@ fn run(cli: Cli, mut settings: Settings, lang: Lang) -> ExitCode {
         Some(Command::Show(args)) => show::run(&mut desk, &args, config, &mut output),
         Some(Command::List(args)) => list::run(&mut desk, &args.paths, &mut output),
         Some(Command::Check(args)) => check::run(&mut desk, &args, &mut output),
+        Some(Command::Figures(args)) => desk_figures(&mut desk, &args, &mut output),
         Some(Command::Export(args)) => export::run(&mut desk, &args, config, &mut output),
         Some(Command::Fold(args)) => fold::run(&args, &mut io::stdin().lock(), output.raw())
             .map_err(|error| match error.kind() {
@@ -107,6 +109,20 @@ fn run(cli: Cli, mut settings: Settings, lang: Lang) -> ExitCode {
     };
     let done = done.and_then(|()| output.end());
     finish(done, &desk.faults, lang)
+}
+
+/// `kanbao figures`: a text on standard input is one story unless it is the dump of a whole page.
+fn desk_figures(desk: &mut Desk, args: &figures::FiguresArgs, output: &mut Output) -> Result<(), Fault> {
+    let Some(edition) = desk.edition(&args.paths) else {
+        return Ok(());
+    };
+    let words = output.words;
+    let source = edition.sources.first().filter(|_| args.reads_input());
+    match source.filter(|s| figures::is_plain(&s.text, &edition)) {
+        Some(source) => figures::text(&source.text, args, words, output.raw()),
+        None => figures::edition(&edition, args, words, output.raw()),
+    }
+    .map_err(Fault::Output)
 }
 
 /// Tells what is wrong with the configuration where nothing else does.

@@ -6,6 +6,7 @@ use super::args::When;
 use super::fault::Fault;
 use crate::lang::Lang;
 use crate::lang::command::Words;
+use crate::term;
 
 /// Where a command's result goes.
 pub(crate) struct Output {
@@ -41,6 +42,11 @@ impl Output {
             terminal,
             words: Words(lang),
         }
+    }
+
+    /// Columns of the terminal that reads it.
+    pub(crate) fn columns(&self) -> Option<u16> {
+        self.terminal.then(term::columns).flatten()
     }
 
     /// One line of text that is fit to show.

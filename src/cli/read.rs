@@ -132,10 +132,12 @@ impl Drop for Waiting {
 }
 
 /// Whether a text is mostly characters that people write: fewer than one in ten of its first
-/// ones is a control or was lost in decoding.
+/// ones is a control, of private use, or was lost in decoding.
 fn reads_like_text(text: &str) -> bool {
-    let odd =
-        |c: &char| (c.is_control() && !c.is_whitespace()) || *c == char::REPLACEMENT_CHARACTER;
+    let odd = |c: &char| {
+        (c.is_control() && !c.is_whitespace())
+            || matches!(*c, '\u{e000}'..='\u{f8ff}' | char::REPLACEMENT_CHARACTER)
+    };
     let start: Vec<char> = text.chars().take(1 << 16).collect();
     start.iter().filter(|c| odd(c)).count() * 10 <= start.len()
 }
@@ -165,6 +167,7 @@ mod tests {
             ("", true),
             ("\x7fELF\0\0\0\0", false),
             ("\u{fffd}\u{fffd}a", false),
+            ("早뮹杚\u{fffd}ṑ\u{e4ef}", false),
             ("一处坏字\u{fffd}不要紧，其余的都读得出来", true),
         ] {
             assert_eq!(reads_like_text(text), wanted, "{text:?}");

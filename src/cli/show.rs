@@ -1,5 +1,6 @@
 //! `kanbao show`, and the edition as text where the reader cannot open.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use super::args::{Setting, ShowArgs};
@@ -34,14 +35,7 @@ pub(crate) fn run(
     config: &Config,
     output: &mut Output,
 ) -> Result<(), Fault> {
-    let mut paths: Vec<PathBuf> = args.targets.iter().map(PathBuf::from).collect();
-    let wanted = match args.targets.first().and_then(|t| t.to_str()) {
-        Some(target) if is_story(target) => {
-            paths.remove(0);
-            Some(target)
-        }
-        _ => None,
-    };
+    let (wanted, paths) = story_and_paths(&args.targets);
     let Some(edition) = desk.edition(&paths) else {
         return Ok(());
     };
@@ -59,7 +53,7 @@ fn print(
     config: &Config,
     output: &mut Output,
 ) -> Result<(), Fault> {
-    let setting = text_setting(setting.measure(), config, output);
+    let setting = text_setting(setting.measure(output.columns()), config, output);
     text::lines(choice, &setting, &mut |role, line| {
         let line = match role {
             Role::Masthead | Role::Headline | Role::Crosshead => output.inked(Ink::Bold, line),
@@ -93,6 +87,20 @@ pub(crate) fn text_setting(
     }
 }
 
+/// The story among the arguments, at their beginning or at their end, and the paths.
+fn story_and_paths(targets: &[OsString]) -> (Option<&str>, Vec<PathBuf>) {
+    let story = |t: &OsString| t.to_str().is_some_and(is_story);
+    let (wanted, paths) = match targets {
+        [first, paths @ ..] if story(first) => (Some(first), paths),
+        [paths @ .., last] if story(last) => (Some(last), paths),
+        paths => (None, paths),
+    };
+    (
+        wanted.and_then(|w| w.to_str()),
+        paths.iter().map(PathBuf::from).collect(),
+    )
+}
+
 /// Whether an argument names a story: `3`, `p1-2`.
 fn is_story(argument: &str) -> bool {
     let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
@@ -118,6 +126,24 @@ pub(crate) fn find(edition: &Edition, wanted: &str) -> Result<usize, Fault> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_story_stands_first_or_last() {
+        for (line, wanted, paths) in [
+            ("3 a.txt b.txt", Some("3"), "a.txt b.txt"),
+            ("a.txt b.txt p1-2", Some("p1-2"), "a.txt b.txt"),
+            ("3", Some("3"), ""),
+            ("3 4", Some("3"), "4"),
+            ("a.txt", None, "a.txt"),
+            ("./3", None, "./3"),
+            ("", None, ""),
+        ] {
+            let targets: Vec<OsString> = line.split_whitespace().map(Into::into).collect();
+            let (story, rest) = story_and_paths(&targets);
+            let rest: Vec<String> = rest.iter().map(|p| p.display().to_string()).collect();
+            assert_eq!((story, rest.join(" ").as_str()), (wanted, paths), "{line}");
+        }
+    }
 
     #[test]
     fn a_story_is_told_from_a_path() {

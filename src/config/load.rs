@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Read};
+use std::ops::Range;
 use std::path::Path;
 
 use toml::Spanned;
@@ -45,18 +46,32 @@ fn bytes_of_file(bytes: &[u8]) -> (Config, Vec<Problem>) {
 /// Reads a file's text over the defaults.
 pub fn text(text: &str) -> (Config, Vec<Problem>) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let (table, errors) = DeTable::parse_recoverable(text);
     let mut reading = Reading {
         text,
         config: Config::default(),
         problems: Vec::new(),
     };
-    for error in errors {
-        let at = error.span().map_or(0, |span| span.start);
-        reading.problem(at, Fault::Syntax(error.message().to_owned()));
-    }
-    for (key, value) in table.get_ref() {
-        reading.entry(key.span().start, key.get_ref(), value);
+    // A line that is no TOML can swallow or spoil those behind it: the first one is told and blanked,
+    // and the rest is read again, at the same places.
+    let mut rest = text.to_owned();
+    for _ in 0..PASSES {
+        let (table, mut errors) = DeTable::parse_recoverable(&rest);
+        errors.sort_by_key(start);
+        let bad = errors
+            .iter()
+            .find_map(|error| Some((error, entry_line(&rest, start(error))?)));
+        let Some((error, line)) = bad else {
+            for error in &errors {
+                reading.syntax(error);
+            }
+            for (key, value) in table.get_ref() {
+                reading.entry(key.span().start, key.get_ref(), value);
+            }
+            break;
+        };
+        reading.syntax(error);
+        let blank = " ".repeat(line.len());
+        rest.replace_range(line, &blank);
     }
     let Reading {
         mut config,
@@ -69,6 +84,29 @@ pub fn text(text: &str) -> (Config, Vec<Problem>) {
     (config, problems)
 }
 
+fn start(error: &toml::de::Error) -> usize {
+    error.span().map_or(0, |span| span.start)
+}
+
+/// So often a file is read with its bad lines blanked; a file with more of them is no
+/// configuration, and only its problems count.
+const PASSES: usize = 20;
+
+/// So many problems are told; finding the place of each costs a walk through the file.
+const TOLD: usize = 100;
+
+/// The line that holds byte `at`, without its end; `None` for the head of a section, which its keys
+/// need, and for an empty line.
+fn entry_line(text: &str, at: usize) -> Option<Range<usize>> {
+    let start = text.get(..at)?.rfind('\n').map_or(0, |i| i + 1);
+    let line = text.get(start..)?.lines().next()?;
+    let holds = !line.trim().is_empty() && !line.trim_start().starts_with('[');
+    holds.then_some(start..start + line.len())
+}
+
+/// So many keys are taken.
+const MOST_KEYS: usize = 1000;
+
 struct Reading<'t> {
     text: &'t str,
     config: Config,
@@ -77,7 +115,14 @@ struct Reading<'t> {
 
 impl Reading<'_> {
     fn problem(&mut self, at: usize, fault: Fault) {
+        if self.problems.len() >= TOLD {
+            return;
+        }
         self.problems.push(Problem::at(self.text, at, fault));
+    }
+
+    fn syntax(&mut self, error: &toml::de::Error) {
+        self.problem(start(error), Fault::Syntax(error.message().to_owned()));
     }
 
     fn entry(&mut self, at: usize, name: &str, value: &Spanned<DeValue<'_>>) {
@@ -102,6 +147,8 @@ impl Reading<'_> {
     fn keys(&mut self, keys: &DeTable<'_>) {
         for (key, action) in keys {
             match action.get_ref().as_str() {
+                // More keys than a keyboard has are not worth their walks through the file.
+                Some(_) if self.config.keys.len() >= MOST_KEYS => {}
                 Some(action) => {
                     let (line, column) = super::problem::place(self.text, key.span().start);
                     self.config.keys.push(KeyBinding {

@@ -121,6 +121,8 @@ pub enum Role {
     Green,
     /// A rank's badge.
     Badge,
+    /// The sentence that tells the lit figure.
+    Sentence,
     /// The figure that is lit in the text.
     Lit,
     /// A hit of the search.
@@ -161,6 +163,7 @@ struct Palette {
     bar: Colour,
     selected_text: Colour,
     selected: Colour,
+    sentence: Colour,
     lit_text: Colour,
     lit: Colour,
     hit_text: Colour,
@@ -188,6 +191,7 @@ const DARK: Palette = Palette {
     bar: rgb(0x2d2b28),
     selected_text: rgb(0xf6f1e4),
     selected: rgb(0x3d3a34),
+    sentence: rgb(0x38332a),
     lit_text: rgb(0x1b1a17),
     lit: rgb(0xe9c46a),
     hit_text: rgb(0xf6f1e4),
@@ -211,6 +215,7 @@ const LIGHT: Palette = Palette {
     bar: rgb(0xe7e2d7),
     selected_text: rgb(0x1d1b18),
     selected: rgb(0xddd5c3),
+    sentence: rgb(0xfbf0cf),
     lit_text: rgb(0x1d1b18),
     lit: rgb(0xf6cf5f),
     hit_text: rgb(0x1d1b18),
@@ -234,6 +239,7 @@ const SEPIA: Palette = Palette {
     bar: rgb(0xe5d5b5),
     selected_text: rgb(0x2b2216),
     selected: rgb(0xdcc797),
+    sentence: rgb(0xead9a8),
     lit_text: rgb(0x2b2216),
     lit: rgb(0xf0c14b),
     hit_text: rgb(0x2b2216),
@@ -257,6 +263,7 @@ const CONTRAST: Palette = Palette {
     bar: rgb(0xffffff),
     selected_text: rgb(0x000000),
     selected: rgb(0xffff00),
+    sentence: rgb(0x303030),
     lit_text: rgb(0x000000),
     lit: rgb(0x00ffff),
     hit_text: rgb(0x000000),
@@ -280,6 +287,7 @@ const PLAIN: Palette = Palette {
     bar: Colour::Base(7),
     selected_text: Colour::Base(15),
     selected: Colour::Base(4),
+    sentence: Colour::Own,
     lit_text: Colour::Base(0),
     lit: Colour::Base(3),
     hit_text: Colour::Base(0),
@@ -322,6 +330,11 @@ impl Palette {
             Role::Red => on_paper(self.red, NONE, NONE),
             Role::Green => on_paper(self.green, NONE, NONE),
             Role::Badge => on_paper(self.accent, NONE, BOLD),
+            Role::Sentence => {
+                let unseen = self.sentence == Colour::Own;
+                let attributes = if unseen { LINE } else { NONE };
+                of(Colour::Own, self.sentence, attributes, LINE)
+            }
             Role::Lit => of(self.lit_text, self.lit, BOLD, BOLD_SWAP),
             Role::Hit => of(self.hit_text, self.hit, NONE, BOLD_LINE),
             Role::HitNow => of(self.hit_text, self.hit, BOLD_LINE, SWAP),
@@ -350,6 +363,7 @@ const ALL_ROLES: [Role; ROLES] = [
     Role::Red,
     Role::Green,
     Role::Badge,
+    Role::Sentence,
     Role::Lit,
     Role::Hit,
     Role::HitNow,
@@ -467,6 +481,7 @@ mod tests {
             }
             for role in [
                 Role::Selected,
+                Role::Sentence,
                 Role::Lit,
                 Role::Hit,
                 Role::HitNow,

@@ -62,6 +62,23 @@ struct StoryShape<'e> {
     checks: Vec<CheckShape<'e>>,
 }
 
+/// Figures and checks by themselves, in the shapes of the whole document.
+#[derive(Serialize)]
+pub struct Found<'e> {
+    figures: Vec<FigureShape<'e>>,
+    checks: Vec<CheckShape<'e>>,
+}
+
+impl<'e> Found<'e> {
+    /// What was found in one story or text.
+    pub fn of(figures: &'e [Figure], checks: &'e [Check]) -> Self {
+        Self {
+            figures: figures.iter().map(Into::into).collect(),
+            checks: checks.iter().map(Into::into).collect(),
+        }
+    }
+}
+
 #[derive(Serialize)]
 struct BylineShape<'e> {
     reporters: &'e [String],

@@ -82,9 +82,14 @@ pub fn lines<E>(
     Ok(())
 }
 
-/// `沅川日报  2025-10-24 星期五`
+/// `沅川日报  2025-10-24 星期五`; the first file's name where the paper prints none.
 pub fn masthead(edition: &Edition, words: Words) -> String {
-    let name = edition.publication.as_deref().unwrap_or(words.untitled());
+    let source = edition.sources.first().map(|s| s.name.as_str());
+    let name = edition
+        .publication
+        .as_deref()
+        .or(source.filter(|name| *name != "-"));
+    let name = name.unwrap_or(words.untitled());
     match edition.date {
         None => name.to_owned(),
         Some(date) => format!("{name}  {date} {}", words.weekday(date.weekday())),

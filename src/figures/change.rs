@@ -1,58 +1,71 @@
 //! Growth, difference, comparison: one table of verbs with their signs.
 
+use std::sync::LazyLock;
+
 use super::fold::{Text, ends_with};
+use super::words::{Words, words};
 use crate::model::{Direction, Relation};
 
 use Direction::{Down, Flat, Up};
 
-/// Verbs before a number, with the sign that they give the metric.
-const VERBS: &[(Direction, &str)] = &[
-    (
-        Up,
-        "增长 增加 净增加 净增 提高 提升 上升 上涨 上扬 上浮 上调 上行 上移 走高 走强 扩大 扩增 加快 加大 回升 攀升 跃升 抬升 飙升 \
-         飚升 升高 激增 猛增 大增 剧增 暴增 暴涨 大涨 微涨 微增 微升 狂涨 劲升 劲扬 劲增 反弹 增多 增至 调增 调高 调升 调涨 高出 多出 多付 \
-         多花 多赚 多收 多缴 多卖 多了 增收 增产 增值 升值 超出 拉高 拉长 延长 增厚 续涨 续增 回暖 成长 年增 月增 季增 年升 月升 年涨 月涨 \
-         周增 周涨 涨 升 增 贵 增幅 涨幅 升幅 增幅达 涨幅达 升幅达 增幅为 涨幅为 升幅为 增速提高 同比增 环比增 同比涨 环比涨 扬升 翻 翻了 \
-         正增长",
-    ),
-    (
-        Down,
-        "下降 减少 降低 下跌 下滑 下调 下行 下挫 下探 下浮 下移 走低 走弱 回落 收窄 缩小 缩短 缩减 缩水 放缓 减缓 趋缓 压缩 压减 压降 \
-         萎缩 收缩 衰退 跳水 大跌 暴跌 大降 骤降 骤减 锐减 微降 微跌 微减 大减 省下 节省 节约 少付 少花 少收 少缴 少了 减产 减收 贬值 减亏 \
-         调降 调低 削减 裁减 精简 年减 月减 季减 年跌 月跌 年降 月降 周跌 周减 跌 降 减 跌幅 降幅 减幅 跌幅达 降幅达 减幅达 跌幅为 降幅为 \
-         减幅为 同比降 环比降 同比减 缩 滑落 跌落 负增长 省 便宜 挫",
-    ),
-];
+words! {
+    /// Verbs before a number, with the sign that they give the metric.
+    VERBS_UP = "\
+        增长 增加 净增加 净增 提高 提升 上升 上涨 上扬 上浮 上调 上行 上移 走高 走强 扩大 扩增 加快 \
+        加大 回升 攀升 跃升 抬升 飙升 飚升 升高 激增 猛增 大增 剧增 暴增 暴涨 大涨 微涨 微增 微升 \
+        狂涨 劲升 劲扬 劲增 反弹 增多 增至 调增 调高 调升 调涨 高出 多出 多付 多花 多赚 多收 多缴 \
+        多卖 多了 增收 增产 增值 升值 超出 拉高 拉长 延长 增厚 续涨 续增 回暖 成长 年增 月增 季增 \
+        年升 月升 年涨 月涨 周增 周涨 按年升 按年增 按年涨 按月升 按月增 按季升 急升 累升 高开 收高 \
+        扩阔 推迟 延迟 延后 涨 升 增 贵 增幅 涨幅 升幅 增幅达 涨幅达 升幅达 增幅为 涨幅为 升幅为 \
+        增速提高 同比增 环比增 同比涨 环比涨 扬升 翻 翻了 飙 飆 正增长"
+}
 
-/// One-character comparisons; they need 比 or 较 in the clause: 比去年多13个, 较平日高两成.
-const COMPARED: &[(Direction, &str)] = &[
-    (Up, "多 高 快 大 重 长 贵 强 早 了"),
-    (Down, "少 低 慢 小 轻 短 便宜 晚 弱"),
-];
+words! {
+    /// Verbs before a number, with the sign that they give the metric.
+    VERBS_DOWN = "\
+        下降 减少 降低 下跌 下滑 下调 下行 下挫 下探 下浮 下移 走低 走弱 回落 收窄 缩小 缩短 缩减 \
+        缩水 放缓 减缓 趋缓 压缩 压减 压降 萎缩 收缩 衰退 跳水 大跌 暴跌 大降 骤降 骤减 锐减 微降 \
+        微跌 微减 大减 省下 节省 节约 少付 少花 少收 少缴 少了 减产 减收 贬值 减亏 调降 调低 削减 \
+        裁减 精简 年减 月减 季减 年跌 月跌 年降 月降 周跌 周减 跌 降 减 跌幅 降幅 减幅 跌幅达 \
+        降幅达 减幅达 跌幅为 降幅为 减幅为 同比降 环比降 同比减 缩 滑落 按年跌 按月跌 按年减 按年降 \
+        按月降 按季跌 急跌 劲跌 累跌 低开 收低 跌落 负增长 省 便宜 挫"
+}
 
-/// Verbs that compare with others; the others' name stands between verb and number.
-const PEERS: &[(Direction, &str)] = &[
-    (
-        Up,
-        "高于 快于 多于 大于 好于 优于 高出 高过 跑赢 领先 领先于 超出 超过 强于 长于",
-    ),
-    (
-        Down,
-        "低于 慢于 少于 小于 落后 落后于 跑输 不及 低过 短于 逊于",
-    ),
-];
+words! {
+    /// One-character comparisons; they need 比 or 较 in the clause: 比去年多13个, 较平日高两成.
+    COMPARED_UP = "\
+        多 高 快 大 重 长 贵 强 早 了"
+}
 
-/// Nouns behind the number that make it a change: 12%的增长, 3至5%下调压力.
-const BEHIND: &[(Direction, &str)] = &[
-    (
-        Up,
-        "增长 增幅 涨幅 升幅 上涨 上升 提升 上调 涨价 溢价 加薪 涨势",
-    ),
-    (
-        Down,
-        "下降 降幅 跌幅 减幅 下跌 下调 下滑 降价 缩减 折让 减幅 跌势 回落",
-    ),
-];
+words! {
+    /// One-character comparisons; they need 比 or 较 in the clause: 比去年多13个, 较平日高两成.
+    COMPARED_DOWN = "\
+        少 低 慢 小 轻 短 便宜 晚 弱"
+}
+
+words! {
+    /// Verbs that compare with others; the others' name stands between verb and number.
+    PEERS_UP = "\
+        高于 快于 多于 大于 好于 优于 高出 高过 跑赢 领先 领先于 超出 超过 强于 长于"
+}
+
+words! {
+    /// Verbs that compare with others; the others' name stands between verb and number.
+    PEERS_DOWN = "\
+        低于 慢于 少于 小于 落后 落后于 跑输 不及 低过 短于 逊于"
+}
+
+words! {
+    /// Nouns behind the number that make it a change: 12%的增长, 3至5%下调压力.
+    BEHIND_UP = "\
+        增长 增幅 涨幅 升幅 上涨 上升 提升 上调 涨价 溢价 加薪 涨势"
+}
+
+words! {
+    /// Nouns behind the number that make it a change: 12%的增长, 3至5%下调压力.
+    BEHIND_DOWN = "\
+        下降 降幅 跌幅 减幅 下跌 下调 下滑 降价 缩减 折让 减幅 跌势 回落"
+}
 
 /// Particles that turn the verb's number into an end point: 升至33.7%, 缩短到18分钟, 降为3元.
 const END_POINTS: &[&str] = &["至", "到", "为", "成", "达", "达到", "在"];
@@ -74,19 +87,28 @@ pub(super) struct Hit {
     pub(super) behind: Option<usize>,
 }
 
-/// The verb that the text from `start` to `end` ends with.
-fn verb_at_end(chars: &[char], table: &[(Direction, &str)]) -> Option<(Direction, usize)> {
-    table
-        .iter()
-        .flat_map(|(d, words)| words.split_whitespace().map(move |w| (*d, w)))
-        .filter(|(_, w)| ends_with(chars, w))
-        .map(|(d, w)| (d, w.chars().count(), w))
-        // 去年升至 is no 年升.
-        .filter(|(_, n, w)| {
-            !w.starts_with(['年', '月', '季', '周']) || !of_a_year(chars, chars.len() - n)
-        })
-        .map(|(d, n, _)| (d, n))
-        .max_by_key(|(_, n)| *n)
+/// A pair of tables: what goes up and what goes down.
+type Pair = (&'static LazyLock<Words>, &'static LazyLock<Words>);
+
+const VERBS: Pair = (&VERBS_UP, &VERBS_DOWN);
+const COMPARED: Pair = (&COMPARED_UP, &COMPARED_DOWN);
+
+/// The verb that `chars` ends with, and its length; the longer one of both tables.
+fn verb_at_end(chars: &[char], (up, down): Pair) -> Option<(Direction, usize)> {
+    let longest = |words: &Words| {
+        words
+            .ends_with(chars)
+            // 去年升至 is no 年升.
+            .find(|(w, n)| {
+                !w.starts_with(['年', '月', '季', '周']) || !of_a_year(chars, chars.len() - n)
+            })
+            .map(|(_, n)| n)
+    };
+    match (longest(up), longest(down)) {
+        (Some(a), Some(b)) if b > a => Some((Down, b)),
+        (Some(a), _) => Some((Up, a)),
+        (None, b) => b.map(|b| (Down, b)),
+    }
 }
 
 /// Looks for a change that ends right before `left`, in the clause part from `start`.
@@ -102,6 +124,9 @@ pub(super) fn before(text: &Text, start: usize, left: usize, points: bool) -> Op
         {
             end -= 1;
         }
+    }
+    if ends_with(chars.get(..end)?, "了") && more_or_less(chars.get(..end - 1)?).is_some() {
+        end -= 1;
     }
     let chars = chars.get(..end)?;
     if let Some(hit) = end_point(text, start, chars) {
@@ -134,7 +159,27 @@ pub(super) fn before(text: &Text, start: usize, left: usize, points: bool) -> Op
             }
         }
     }
+    if let Some(direction) = more_or_less(chars) {
+        return Some(compose(text, start, start + end - 2, direction, false));
+    }
     peer(text, start, chars, points)
+}
+
+/// 多运, 少付: more or less of a deed. 多 and 少 end words of their own (很多人, 不少于).
+fn more_or_less(chars: &[char]) -> Option<Direction> {
+    let (rest, [kind, deed]) = chars.split_last_chunk::<2>()?;
+    if !"运卖收付花挣赚缴产出用跑走吃喝拿得拍读交省放存借还供送装".contains(*deed)
+        || rest
+            .last()
+            .is_some_and(|c| "很许众不至最过更颇减".contains(*c))
+    {
+        return None;
+    }
+    match kind {
+        '多' => Some(Up),
+        '少' => Some(Down),
+        _ => None,
+    }
 }
 
 /// 比重, 比例, 对比, 占比 hold 比 without comparing.
@@ -152,7 +197,13 @@ fn compares(chars: &[char], k: usize) -> bool {
         before,
         '占' | '对' | '同' | '环' | '性' | '百' | '可' | '评'
     ) && !(chars.get(k) == Some(&'较')
-        && matches!(next, '快' | '大' | '高' | '好' | '多' | '为' | '量'))
+        && matches!(
+            next,
+            '快' | '大' | '高' | '好' | '多' | '为' | '量' | '低' | '少'
+        )
+        && chars
+            .get(k + 2)
+            .is_none_or(|c| matches!(c, '的' | '地' | '增' | '下' | '上')))
         && !(chars.get(k) == Some(&'较') && matches!(before, '比'))
 }
 
@@ -199,14 +250,15 @@ fn compose(text: &Text, start: usize, verb: usize, direction: Direction, end_poi
         {
             relation = Relation::Peer;
         }
-    } else if let Some(c) = text
-        .at(verb)
-        .filter(|c| matches!(c, '年' | '月' | '季' | '周'))
-    {
-        let _ = c;
-        basis = Some(text.printed(verb, verb + 1));
-    } else if text.has(verb, "同比") || text.has(verb, "环比") {
-        basis = Some(text.printed(verb, verb + 2));
+    } else {
+        // 年减, 同比增: the basis stands in the verb.
+        let inside = [
+            "同比", "环比", "按年", "按月", "按季", "年", "月", "季", "周",
+        ];
+        basis = inside
+            .iter()
+            .find(|w| text.has(verb, w))
+            .map(|w| text.printed(verb, verb + w.chars().count()));
     }
     Hit {
         direction,
@@ -283,28 +335,26 @@ fn peer(text: &Text, start: usize, chars: &[char], points: bool) -> Option<Hit> 
     let from = chars.len().saturating_sub(16);
     for at in (from..chars.len()).rev() {
         let rest = chars.get(at..)?;
-        for (direction, words) in PEERS {
-            for word in words.split_whitespace() {
-                let n = word.chars().count();
-                if !super::fold::starts_with(rest, word) || rest.len() <= n {
-                    continue;
-                }
-                let strong = matches!(word, "超过" | "大于" | "高出" | "超出");
-                if strong && !points {
-                    continue;
-                }
-                let verb = start + at;
-                return Some(Hit {
-                    direction: *direction,
-                    relation: Relation::Peer,
-                    verb,
-                    from: verb,
-                    basis: Some(text.printed(verb, start + chars.len())),
-                    end_point: false,
-                    behind: None,
-                });
-            }
+        let found = PEERS_UP
+            .at(rest)
+            .map(|(w, n)| (Up, w, n))
+            .or_else(|| PEERS_DOWN.at(rest).map(|(w, n)| (Down, w, n)));
+        let Some((direction, word, _)) = found.filter(|(_, _, n)| rest.len() > *n) else {
+            continue;
+        };
+        if matches!(word, "超过" | "大于" | "高出" | "超出") && !points {
+            continue;
         }
+        let verb = start + at;
+        return Some(Hit {
+            direction,
+            relation: Relation::Peer,
+            verb,
+            from: verb,
+            basis: Some(text.printed(verb, start + chars.len())),
+            end_point: false,
+            behind: None,
+        });
     }
     None
 }
@@ -312,17 +362,19 @@ fn peer(text: &Text, start: usize, chars: &[char], points: bool) -> Option<Hit> 
 /// A change told behind the number: 12%的增长, 3至5%下调压力.
 pub(super) fn behind(text: &Text, right: usize) -> Option<Hit> {
     let at = right + usize::from(text.at(right) == Some('的'));
-    BEHIND.iter().find_map(|(direction, words)| {
-        let word = words.split_whitespace().find(|w| text.has(at, w))?;
-        Some(Hit {
-            direction: *direction,
-            relation: Relation::Temporal,
-            verb: right,
-            from: right,
-            basis: None,
-            end_point: false,
-            behind: Some(at + word.chars().count()),
-        })
+    let rest = text.rest(at);
+    let (direction, n) = BEHIND_UP
+        .at(rest)
+        .map(|(_, n)| (Up, n))
+        .or_else(|| BEHIND_DOWN.at(rest).map(|(_, n)| (Down, n)))?;
+    Some(Hit {
+        direction,
+        relation: Relation::Temporal,
+        verb: right,
+        from: right,
+        basis: None,
+        end_point: false,
+        behind: Some(at + n),
     })
 }
 

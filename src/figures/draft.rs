@@ -20,6 +20,10 @@ pub(super) struct Draft {
     pub(super) aside: bool,
     /// Nothing near named it: the metric is carried or made up from the unit.
     pub(super) unnamed: bool,
+    /// A cell of a table.
+    pub(super) cell: bool,
+    /// 从45分钟 of 从45分钟缩短到18分钟: where a movement began.
+    pub(super) superseded: bool,
     /// Number of the paragraph and of the sentence in it.
     pub(super) paragraph: usize,
     pub(super) sentence: usize,
@@ -28,7 +32,10 @@ pub(super) struct Draft {
 impl Draft {
     /// Whether the level is told in this unit.
     pub(super) fn has_unit(&self, unit: &str) -> bool {
-        self.figure.level.as_ref().is_some_and(|l| l.unit == unit)
+        let level = self.figure.level.as_ref().is_some_and(|l| l.unit == unit);
+        let change =
+            |c: &crate::model::Change| c.unit == unit && c.unit.chars().any(char::is_alphabetic);
+        level || self.figure.changes.iter().any(change)
     }
 }
 
@@ -87,7 +94,7 @@ pub(super) fn alike(a: &str, b: &str) -> bool {
 
 /// Whether two levels tell the same amount in the same unit.
 pub(super) fn same_level(a: &Level, b: &Level) -> bool {
-    a.amount == b.amount && folded(&a.unit) == folded(&b.unit)
+    a.amount == b.amount && (a.unit == b.unit || folded(&a.unit) == folded(&b.unit))
 }
 
 /// Whether an amount has digits enough to be told apart by itself.

@@ -2,60 +2,37 @@
 
 use super::clause::ends_clause;
 use super::fold::Text;
+use super::words::words;
 
-/// Ends of names of places and bodies.
-const KINDS: &[&str] = &[
-    "公司",
-    "集团",
-    "银行",
-    "医院",
-    "大学",
-    "学院",
-    "经济园",
-    "产业园",
-    "园区",
-    "开发区",
-    "合作社",
-    "工厂",
-    "自治区",
-    "自治州",
-    "街道",
-    "省",
-    "市",
-    "县",
-    "区",
-    "镇",
-    "乡",
-    "村",
-    "州",
-    "电子",
-    "科技",
-    "股份",
-    "协会",
-    "机场",
-    "港口",
-    "车站",
-    "景区",
-    "老街",
-];
+words! {
+    /// Ends of names of places and bodies.
+    KINDS = "\
+        公司 集团 银行 医院 大学 学院 经济园 产业园 园区 开发区 合作社 工厂 自治区 自治州 街道 省 \
+        市 县 区 镇 乡 村 州 电子 科技 股份 协会 机场 港口 车站 景区 老街"
+}
 
-/// Words for a place that need no name.
-const GENERAL: &[&str] = &[
-    "全县", "全市", "全区", "全省", "全国", "全镇", "全乡", "全村", "全州", "我县", "我市", "我区",
-    "我省", "我国", "我镇", "我乡", "全校", "全台", "全港", "全球",
-];
+words! {
+    /// Words for a place that need no name.
+    GENERAL = "\
+        全县 全市 全区 全省 全国 全镇 全乡 全村 全州 我县 我市 我区 我省 我国 我镇 我乡 全校 全台 \
+        全港 全球"
+}
+
+/// Whether the words that end at `end` name a place or a body.
+pub(super) fn is_name(text: &Text, end: usize) -> bool {
+    KINDS.end(text.plain(end.saturating_sub(4), end)).is_some()
+}
 
 /// The last name before `end` in the sentence that begins at `start`.
 pub(super) fn of(text: &Text, start: usize, end: usize) -> Option<String> {
     let from = start.max(end.saturating_sub(80));
     let mut i = end;
     while i > from {
-        if let Some(word) = GENERAL.iter().find(|w| text.ends(i, w)) {
-            let n = word.chars().count();
+        if let Some((_, n)) = GENERAL.end(text.plain(from, i)) {
             return Some(text.printed(i - n, i));
         }
-        if let Some(kind) = KINDS.iter().find(|w| text.ends(i, w))
-            && let Some(at) = name_start(text, from, i, kind.chars().count())
+        if let Some((_, kind)) = KINDS.end(text.plain(from, i))
+            && let Some(at) = name_start(text, from, i, kind)
         {
             return Some(text.printed(at, i));
         }

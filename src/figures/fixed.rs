@@ -1,5 +1,6 @@
 //! Words that hold a numeral and measure nothing (定型词语), and the signs of a slogan.
 
+use super::words::words;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -56,146 +57,29 @@ pub(super) fn word_around(text: &Text, i: usize) -> Option<(usize, usize)> {
     })
 }
 
-/// What small numbers of slogans count: 三个方面, 两大任务, 四项机制.
-const ABSTRACT: &[&str] = &[
-    "方面",
-    "问题",
-    "环节",
-    "重点",
-    "关键",
-    "方向",
-    "层面",
-    "阶段",
-    "文章",
-    "任务",
-    "维护",
-    "确立",
-    "自信",
-    "意识",
-    "坚持",
-    "统筹",
-    "结合",
-    "转变",
-    "转型",
-    "抓手",
-    "目标",
-    "原则",
-    "维度",
-    "领域",
-    "体系",
-    "机制",
-    "短板",
-    "弱项",
-    "根本",
-    "到位",
-    "务必",
-    "确保",
-    "聚焦",
-    "全面",
-    "不",
-    "提升",
-    "提高",
-    "强化",
-    "推进",
-    "深化",
-    "关系",
-    "率先",
-    "更",
-    "步骤",
-    "优势",
-    "差距",
-    "亮点",
-    "特点",
-    "特征",
-    "切入点",
-    "着力点",
-    "落脚点",
-    "平衡",
-    "层次",
-    "文明",
-    "前列",
-    "贯通",
-    "融合",
-    "关口",
-    "底线",
-    "红线",
-    "主攻",
-    "首要",
-    "核心",
-    "重要",
-    "重大",
-    "基本",
-    "高地",
-    "示范",
-    "突破",
-    "维",
-    "优先",
-    "先行",
-    "作风",
-    "能力",
-    "本领",
-    "理念",
-    "专项行动",
-    "工程",
-    "要求",
-    "意见",
-    "建议",
-    "字",
-    "词",
-    "转移",
-    "梯队",
-    "革命",
-    "振兴",
-    "担当",
-    "样板",
-    "新",
-    "一",
-    "有机",
-    "作为",
-    "举措",
-    "窗口",
-    "道理",
-    "原因",
-    "因素",
-    "条件",
-    "角度",
-    "版块",
-    "板块",
-    "篇章",
-    "模式",
-    "路径",
-    "变化",
-    "清单",
-    "代表",
-    "年活动",
-    "时代",
-    "世界",
-    "战略",
-    "体现",
-    "支撑",
-    "支柱",
-    "引擎",
-    "转折",
-    "台阶",
-    "大局",
-    "故事",
-    "声音",
-    "梦",
-    "心",
-    "头",
-];
+words! {
+    /// What small numbers of slogans count: 三个方面, 两大任务, 四项机制.
+    ABSTRACT = "\
+        方面 问题 环节 重点 关键 方向 层面 阶段 文章 任务 维护 确立 自信 意识 坚持 统筹 结合 转变 \
+        转型 抓手 目标 原则 维度 领域 体系 机制 短板 弱项 根本 到位 务必 确保 聚焦 全面 不 提升 \
+        提高 强化 推进 深化 关系 率先 更 步骤 优势 差距 亮点 特点 特征 切入点 着力点 落脚点 平衡 \
+        层次 文明 前列 贯通 融合 关口 底线 红线 主攻 首要 核心 重要 重大 基本 高地 示范 突破 维 \
+        优先 先行 作风 能力 本领 理念 专项行动 工程 要求 意见 建议 字 词 转移 梯队 革命 振兴 担当 \
+        样板 新 一 有机 作为 举措 窗口 道理 原因 因素 条件 角度 版块 板块 篇章 模式 路径 变化 清单 \
+        代表 年活动 时代 世界 战略 体现 支撑 支柱 引擎 转折 台阶 大局 故事 声音 梦 心 头"
+}
 
 /// Whether the noun at `i` is one of those that slogans count.
 pub(super) fn abstract_noun(text: &Text, i: usize) -> bool {
-    ABSTRACT.iter().any(|w| text.has(i, w))
+    ABSTRACT.at(text.rest(i)).is_some()
 }
 
-/// Words of exhortation; two of them make a sentence a slogan.
-const EXHORTS: &[&str] = &[
-    "要", "坚持", "强化", "深化", "推进", "推动", "聚焦", "统筹", "加快", "着力", "努力", "奋力",
-    "切实", "全力", "扎实", "持续", "全面", "牢牢", "牢记", "贯彻", "落实", "弘扬", "锚定", "打造",
-    "健全", "完善", "深入", "抓好", "力争", "凝聚",
-];
+words! {
+    /// Words of exhortation; two of them make a sentence a slogan.
+    EXHORTS = "\
+        要 坚持 强化 深化 推进 推动 聚焦 统筹 加快 着力 努力 奋力 切实 全力 扎实 持续 全面 牢牢 \
+        牢记 贯彻 落实 弘扬 锚定 打造 健全 完善 深入 抓好 力争 凝聚"
+}
 
 /// Whether a sentence calls to deeds rather than tells of facts.
 pub(super) fn is_slogan(text: &Text, start: usize, end: usize) -> bool {
@@ -205,9 +89,9 @@ pub(super) fn is_slogan(text: &Text, start: usize, end: usize) -> bool {
     }
     let mut found = 0;
     for i in 0..sentence.len().min(400) {
-        if EXHORTS
-            .iter()
-            .any(|w| super::fold::starts_with(&sentence[i..], w))
+        if sentence
+            .get(i..)
+            .is_some_and(|rest| EXHORTS.at(rest).is_some())
         {
             found += 1;
             if found >= 2 {

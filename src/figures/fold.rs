@@ -46,6 +46,11 @@ impl Text {
         i.checked_sub(1).and_then(|i| self.at(i))
     }
 
+    /// The folded text from `i` on.
+    pub(super) fn rest(&self, i: usize) -> &[char] {
+        self.plain.get(i..).unwrap_or_default()
+    }
+
     /// Whether the folded text goes on with `word` at `i`.
     pub(super) fn has(&self, i: usize, word: &str) -> bool {
         starts_with(self.plain.get(i..).unwrap_or_default(), word)

@@ -1,10 +1,25 @@
-//! Which figures belong on the panel: what the paper printed large, first places, leading measures.
+//! Which figures belong on the panel: what the paper itself printed large, first places, leading measures.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
 
 use super::draft::Draft;
 use super::merge::printed_large;
+use super::unit::Dimension;
+use crate::model::Amount;
 
-/// The panel holds about this many figures beside those that the paper itself printed large.
+/// The panel shows about this many quantities beside those that the paper itself printed large.
 const PANEL: usize = 8;
+
+/// Of a hundred quantities of a short story so many are shown.
+const SHARE: usize = 55;
+
+/// Below this a figure is detail.
+const WORTH: i32 = 30;
+
+/// From here on a figure is shown however long the list grows.
+const SURE: i32 = 100;
 
 /// The measures that statistics lead with, in the tables' spelling.
 const LEADING: &[&str] = &[
@@ -28,70 +43,141 @@ const LEADING: &[&str] = &[
 
 /// Marks the key figures.
 pub(super) fn choose(drafts: &mut [Draft], boxes: &[bool]) {
-    let has_box = boxes.iter().any(|b| *b);
-    let mut scores: Vec<(i32, usize)> = drafts
-        .iter()
-        .enumerate()
-        .map(|(i, d)| (score(d, boxes, has_box), i))
-        .filter(|(s, _)| *s >= 40)
-        .collect();
-    scores.sort_by_key(|(s, i)| (-s, *i));
-    for (k, (score, i)) in scores.iter().enumerate() {
-        // What is printed large or leads its field is shown however long the list grows.
-        if (k < PANEL || *score >= 100)
-            && let Some(draft) = drafts.get_mut(*i)
-        {
+    let has_box = boxes.iter().filter(|b| **b).count() >= 3;
+    let scores = scores(drafts, boxes, has_box);
+    let mut order: Vec<usize> = (0..drafts.len()).collect();
+    order.sort_by_key(|i| -scores.get(*i).copied().unwrap_or_default());
+    let most = panel(drafts);
+    let mut shown = 0;
+    for i in order {
+        let score = scores.get(i).copied().unwrap_or_default();
+        let Some(draft) = drafts.get_mut(i) else {
+            continue;
+        };
+        let size = usize::from(draft.figure.level.is_some()) + draft.figure.changes.len();
+        if score >= SURE || score >= WORTH && shown + size <= most {
             draft.figure.key = true;
+            shown += size;
         }
     }
 }
 
-fn score(draft: &Draft, boxes: &[bool], has_box: bool) -> i32 {
+/// How many quantities are shown: a share of those that count, and never more than the panel holds.
+fn panel(drafts: &[Draft]) -> usize {
+    let count: usize = drafts
+        .iter()
+        .filter(|d| !is_slight(d))
+        .map(|d| usize::from(d.figure.level.is_some()) + d.figure.changes.len())
+        .sum();
+    (count * SHARE / 100).clamp(2, PANEL)
+}
+
+/// What each paragraph and each figure before it in its paragraph take away; the lead tells more at once.
+const PARAGRAPH: i32 = 7;
+const LEAD_ORDER: i32 = 3;
+const ORDER: i32 = 12;
+
+fn scores(drafts: &[Draft], boxes: &[bool], has_box: bool) -> Vec<i32> {
+    // How many worthy figures the paragraph told before this one.
+    let mut told: HashMap<usize, i32> = HashMap::new();
+    drafts
+        .iter()
+        .map(|draft| {
+            let own = merit(draft, boxes);
+            if own >= SURE {
+                *told.entry(draft.paragraph).or_default() += 1;
+                return own;
+            }
+            let before = told.entry(draft.paragraph).or_default();
+            let paragraph = i32::try_from(draft.paragraph.saturating_sub(2).min(10)).unwrap_or(10);
+            let order = if draft.paragraph <= 2 {
+                LEAD_ORDER
+            } else {
+                ORDER
+            };
+            let score =
+                56 + own - PARAGRAPH * paragraph - order * *before - if has_box { 40 } else { 0 };
+            if own > -20 {
+                *before += 1;
+            }
+            score
+        })
+        .collect()
+}
+
+/// What speaks for a figure by itself.
+fn merit(draft: &Draft, boxes: &[bool]) -> i32 {
     let f = &draft.figure;
-    let large = f.places.iter().any(|p| printed_large(p.part, boxes));
-    if large {
+    if f.places.iter().any(|p| printed_large(p.part, boxes)) && !is_slight(draft) {
         return 200;
     }
     if draft.base.is_some() {
-        return 0;
+        return -60;
     }
-    let first = f.ranks.iter().any(|r| r.position == Some(1));
-    if first && !draft.aside {
+    if f.ranks.iter().any(|r| r.position == Some(1)) && !draft.aside {
         return 150;
     }
-    let mut score = 0;
-    let leading = LEADING.iter().any(|w| {
-        draft.norm == *w
-            || draft.norm.ends_with(w) && draft.norm.chars().count() <= w.chars().count() + 4
-    });
+    let leading = LEADING
+        .iter()
+        .any(|w| draft.norm.ends_with(w) && draft.norm.chars().count() <= w.chars().count() + 4);
     if leading && draft.part_of.is_none() && !draft.aside {
-        score += 100;
+        return 110;
     }
-    // The lead paragraph tells what matters.
-    let lead = draft.paragraph <= 2;
-    if lead {
-        score += 50 - 2 * i32::try_from(draft.sentence.min(10)).unwrap_or(0);
-    } else {
-        score += 20 - i32::try_from(draft.paragraph.min(10)).unwrap_or(0);
-    }
+    let mut merit = 0;
     if f.level.is_some() && !f.changes.is_empty() {
-        score += 12;
+        merit += 10;
     }
     if !f.ranks.is_empty() {
-        score += 20;
+        merit += 20;
     }
-    if draft.part_of.is_some() {
-        score -= 15;
+    if is_slight(draft) {
+        merit -= 40;
+    } else if weighty(draft) {
+        merit += 8;
     }
-    if draft.aside {
-        score -= 40;
+    for (holds, cost) in [
+        (draft.part_of.is_some(), 2),
+        (draft.aside, 25),
+        (draft.superseded, 40),
+        (draft.unnamed, 8),
+        (draft.cell, 30),
+    ] {
+        if holds {
+            merit -= cost;
+        }
     }
-    if draft.unnamed {
-        score -= 10;
+    merit
+}
+
+/// 三天, 两个, 26岁: told in passing.
+fn is_slight(draft: &Draft) -> bool {
+    if draft.dimension == Some(Dimension::Age) {
+        return true;
     }
-    if has_box {
-        // The paper has chosen itself; little else is needed.
-        score -= 25;
-    }
-    score
+    let Some(level) = &draft.figure.level else {
+        return false;
+    };
+    let small = matches!(&level.amount, Amount::Exact(v) if v.scale() == 0 && *v < Decimal::TEN);
+    let passing = matches!(
+        draft.dimension,
+        Some(Dimension::Duration | Dimension::Count | Dimension::Length)
+    );
+    let has_digit = level
+        .surface
+        .chars()
+        .any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    small
+        && passing
+        && !draft.cell
+        && (!has_digit || draft.dimension != Some(Dimension::Length))
+        && !level.unit.contains(['万', '萬', '亿', '億'])
+}
+
+/// Many digits, or thousands and millions.
+fn weighty(draft: &Draft) -> bool {
+    draft.figure.level.as_ref().is_some_and(|l| {
+        l.unit.starts_with(['万', '萬', '亿', '億'])
+            || matches!(&l.amount, Amount::Exact(v) if v.scale() > 0 || *v >= Decimal::ONE_HUNDRED)
+            || matches!(l.amount, Amount::Result(_))
+    }) || draft.figure.level.is_none()
 }

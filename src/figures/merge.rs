@@ -1,6 +1,7 @@
 //! One fact told in headline, box and body becomes one figure with several places.
 
 use super::draft::{Draft, alike, same_level, telling};
+use super::fold::folded;
 use crate::model::{Amount, Change, Part, Place};
 
 /// Whether a part is the paper's own large print.
@@ -56,6 +57,52 @@ pub(super) fn merge(drafts: Vec<Draft>, boxes: &[bool]) -> Vec<Draft> {
     in_text_order(out)
 }
 
+/// A head rounds what the body tells exactly (568亿 for 568.3亿元) and names it in its own way: it takes the
+/// body's metric, period and entity, and stays a figure of its own since it tells another number.
+pub(super) fn adopt(drafts: &mut [Draft], boxes: &[bool]) {
+    let large = |d: &Draft| d.figure.places.iter().all(|p| printed_large(p.part, boxes));
+    for i in 0..drafts.len() {
+        let Some(head) = drafts.get(i).filter(|d| large(d)) else {
+            continue;
+        };
+        let found = drafts
+            .iter()
+            .take(200)
+            .find(|d| !large(d) && rounds(&head.figure.level, &d.figure.level))
+            .filter(|d| !alike(&head.norm, &d.norm) || head.unnamed)
+            .map(|d| {
+                (
+                    d.figure.metric.clone(),
+                    d.norm.clone(),
+                    d.figure.period.clone(),
+                    d.figure.entity.clone(),
+                )
+            });
+        if let (Some((metric, norm, period, entity)), Some(head)) = (found, drafts.get_mut(i)) {
+            head.figure.metric = metric;
+            head.norm = norm;
+            head.figure.entity = entity;
+            head.figure.period = head.figure.period.take().or(period);
+        }
+    }
+}
+
+/// Whether the first level is the second one, cut or rounded to fewer digits.
+fn rounds(short: &Option<crate::model::Level>, long: &Option<crate::model::Level>) -> bool {
+    let (Some(short), Some(long)) = (short, long) else {
+        return false;
+    };
+    let (Amount::Exact(a), Amount::Exact(b)) = (&short.amount, &long.amount) else {
+        return false;
+    };
+    let (u, v) = (folded(&short.unit), folded(&long.unit));
+    let fewer = a.scale() < b.scale()
+        || a.scale() == b.scale() && (*b - *a).abs() < rust_decimal::Decimal::ONE;
+    let units =
+        u == v || !u.is_empty() && v.starts_with(&u) && u.chars().all(|c| "万亿".contains(c));
+    units && fewer && a != b && (b.round_dp(a.scale()) == *a || b.trunc_with_scale(a.scale()) == *a)
+}
+
 fn in_text_order(mut out: Vec<Draft>) -> Vec<Draft> {
     let mut order: Vec<usize> = (0..out.len()).collect();
     order.sort_by_key(|i| out[*i].figure.places.first().map(|p| (p.part, p.start)));
@@ -73,17 +120,23 @@ fn in_text_order(mut out: Vec<Draft>) -> Vec<Draft> {
 }
 
 fn same_fact(a: &Draft, b: &Draft, large: bool) -> bool {
-    let named_alike = alike(&a.norm, &b.norm);
+    // Cells of a table are told apart by their rows.
+    if a.cell && b.cell {
+        return false;
+    }
+    let named = || alike(&a.norm, &b.norm);
     match (&a.figure.level, &b.figure.level) {
         (Some(x), Some(y)) => {
             if same_level(x, y) {
                 // The same digits in large print are the same fact, whatever it calls them.
-                return (large && (telling(&x.amount) || named_alike))
-                    || (named_alike && same_when(a, b))
+                return (large && (telling(&x.amount) || named()))
+                    || (named() && same_when(a, b))
                     || b.unnamed && telling(&x.amount);
             }
             // 3000亿 after 3000亿元, without a name of its own: the unit is only clipped.
-            b.unnamed && x.amount == y.amount && clipped(&x.unit, &y.unit)
+            let crossed = ["重返", "迈入", "跨入", "迈上", "站上"];
+            let idle = b.unnamed || y.qualifier.iter().any(|q| crossed.contains(&q.as_str()));
+            idle && x.amount == y.amount && clipped(&x.unit, &y.unit)
         }
         (None, None) => {
             let shares = b
@@ -91,12 +144,12 @@ fn same_fact(a: &Draft, b: &Draft, large: bool) -> bool {
                 .changes
                 .iter()
                 .any(|c| a.figure.changes.iter().any(|d| same_change(c, d)));
-            shares && (a.norm == b.norm || large && (b.unnamed || named_alike))
+            shares && (a.norm == b.norm || large && (b.unnamed || named()))
         }
         // A box may print the growth rate alone.
         (Some(_), None) => {
             large
-                && (b.unnamed || named_alike)
+                && (b.unnamed || named())
                 && b.figure
                     .changes
                     .iter()

@@ -1,522 +1,80 @@
 //! What a number measures, read from the words on both sides of it.
 
 use super::clause::ends_clause;
-use super::fold::{Text, ends_with, starts_with};
+use super::fold::Text;
 use super::period::Span;
+use super::words::words;
 
-/// Words that open a clause and name nothing.
-const OPENERS: &[&str] = &[
-    "其中",
-    "当中",
-    "其余",
-    "而",
-    "并且",
-    "并",
-    "且",
-    "同时",
-    "此外",
-    "另外",
-    "另有",
-    "另",
-    "还有",
-    "还",
-    "也",
-    "均",
-    "都",
-    "以及",
-    "及",
-    "和",
-    "与",
-    "则",
-    "但是",
-    "但",
-    "其",
-    "该",
-    "这",
-    "目前",
-    "现在",
-    "如今",
-    "已经",
-    "已",
-    "预计",
-    "预估",
-    "约",
-    "全县",
-    "全市",
-    "全区",
-    "全省",
-    "全国",
-    "全镇",
-    "全乡",
-    "全村",
-    "全州",
-    "全球",
-    "全台",
-    "全港",
-    "我县",
-    "我市",
-    "我区",
-    "我省",
-    "我国",
-    "我镇",
-    "本市",
-    "本县",
-    "本区",
-    "累计",
-    "累积",
-    "一共",
-    "共",
-    "合计",
-    "总共",
-    "仅",
-    "只",
-    "就",
-    "更",
-    "又",
-    "再",
-    "先后",
-    "因此",
-    "所以",
-    "对此",
-    "据悉",
-    "据了解",
-    "据统计",
-    "数据显示",
-    "统计显示",
-    "按可比价格计算",
-    "按不变价格计算",
-    "截至",
-    "至",
-    "到",
-    "从",
-    "把",
-    "将",
-    "由",
-    "以",
-    "在",
-    "的",
-    "了",
-    "较",
-    "比",
-    "年",
-    "底",
-    "末",
-    "平均每",
-    "今",
-    "有望",
-    "不仅",
-    "用",
-    "即",
-    "如",
-    "以上",
-    "以下",
-    "左右",
-    "之间",
-    "的是",
-    "反观",
-    "卻",
-    "却",
-];
+words! {
+    /// Words that open a clause and name nothing.
+    OPENERS = "\
+        其中 当中 其余 而 并且 并 且 同时 此外 另外 另有 另 还有 还 也 均 都 以及 及 和 与 则 但是 \
+        但 其 该 这 目前 现在 如今 已经 已 预计 预估 约 全县 全市 全区 全省 全国 全镇 全乡 全村 \
+        全州 全球 全台 全港 我县 我市 我区 我省 我国 我镇 本市 本县 本区 累计 累积 一共 共 合计 \
+        总共 仅 只 就 更 又 再 先后 因此 所以 对此 据悉 据了解 据统计 数据显示 统计显示 \
+        按可比价格计算 按不变价格计算 截至 至 到 从 把 将 由 以 在 的 了 较 比 年 底 末 平均每 今 \
+        有望 不仅 用 即 如 以上 以下 左右 之间 的是 反观 卻 却 我们 他们 她们 它们 我 他 她 它 你 \
+        大家 估可 估 可 恐 拟 估计 被 平均来看 仍然 仍 依然 微幅 小幅 大幅 略微 略 稍 明显 显著 \
+        进一步 继续 持续 快速 迅速 稳步 强势 终场 再度 逐年 逐月 高速 逆势 双双 反而 总体 整体 分别 \
+        逐步 平稳 单日 单 比如 譬如 特别是 尤其是 尤其 再加上 加上 每副 每人 原本 原来 一家 这家 \
+        今年以来 以来 期间 昨 据 惟 而且 按 ● ■ 一年 半年"
+}
 
-/// Words at the end that lead to the number and name nothing.
-const ENDERS: &[&str] = &[
-    "达到了",
-    "达到",
-    "达",
-    "突破了",
-    "突破",
-    "超过了",
-    "超过",
-    "超",
-    "为",
-    "是",
-    "有",
-    "共有",
-    "拥有",
-    "实现了",
-    "实现",
-    "完成了",
-    "完成",
-    "达成",
-    "约为",
-    "约",
-    "近",
-    "逾",
-    "高达",
-    "多达",
-    "长达",
-    "占到",
-    "占了",
-    "至",
-    "到",
-    "在",
-    "于",
-    "以",
-    "用",
-    "由",
-    "从",
-    "被",
-    "将",
-    "可",
-    "能",
-    "需要",
-    "需",
-    "要",
-    "已经",
-    "已",
-    "也",
-    "更",
-    "均",
-    "都",
-    "还",
-    "了",
-    "的",
-    "仅",
-    "只",
-    "却",
-    "就",
-    "才",
-    "计",
-    "报",
-    "落在",
-    "维持在",
-    "保持在",
-    "稳定在",
-    "控制在",
-    "平均",
-    "合计",
-    "共计",
-    "总计",
-    "累计",
-    "一共",
-    "共",
-    "同比",
-    "环比",
-    "成功",
-    "去年同期",
-    "预计",
-    "估计",
-    "预估",
-    "估可",
-    "可望",
-    "有望",
-    "一度",
-    "最高",
-    "最低",
-    "最多",
-    "最快",
-    "最大时",
-    "最大",
-    "最少",
-    "每小时",
-    "每天",
-    "每年",
-    "每日",
-    "卖",
-    "售",
-    "收",
-    "设",
-    "设有",
-    "再次",
-    "首次",
-    "再",
-    "首",
-    "等",
-    "：",
-    ":",
-    "、",
-    "“",
-    "”",
-    "（",
-    "(",
-    "）",
-    ")",
-    "「",
-    "」",
-    "——",
-    "—",
-    "-",
-    " ",
-    "/",
-    "／",
-    "分别",
-    "也就",
-    "不仅",
-    "不但",
-    "而且",
-    "和",
-    "与",
-    "及",
-    "或",
-    "则",
-    "其",
-    "恐",
-    "料",
-    "上看",
-    "全部",
-    "相当于",
-    "接近",
-    "不到",
-    "不足",
-    "快",
-    "刚",
-    "刚刚",
-    "满",
-    "将近",
-    "整整",
-    "足足",
-    "一把",
-    "一碗",
-    "一张",
-    "一份",
-    "一个",
-    "一只",
-    "一杯",
-    "一瓶",
-    "卖出",
-    "得",
-    "会",
-    "说",
-    "呈",
-    "较",
-    "比",
-    "自",
-    "另外",
-    "开出",
-    "，",
-    "当天",
-    "当日",
-    "里程",
-    "额外",
-    "还有",
-    "约有",
-    "尚有",
-    "现有",
-    "已有",
-    "就有",
-    "另有",
-    "含",
-    "连",
-    "竟",
-    "竟然",
-];
+words! {
+    /// Words at the end that lead to the number and name nothing.
+    ENDERS = "\
+        达到了 达到 达 突破了 突破 超过了 超过 超 为 是 有 共有 拥有 实现了 实现 完成了 完成 达成 \
+        约为 约 近 逾 高达 多达 长达 占到 占了 至 到 在 于 以 用 由 从 被 将 可 能 需要 需 要 已经 \
+        已 也 更 均 都 还 了 的 仅 只 却 就 才 计 报 落在 维持在 保持在 稳定在 控制在 平均 合计 \
+        共计 总计 累计 一共 共 同比 环比 成功 去年同期 预计 估计 预估 估可 可望 有望 一度 最高 最低 \
+        最多 最快 最大时 最大 最少 每小时 每天 每年 每日 卖 售 收 设 设有 再次 首次 再 首 等 ： : \
+        、 “ ” （ ( ） ) 「 」 —— — - / ／ 分别 也就 不仅 不但 而且 和 与 及 或 则 其 恐 料 \
+        上看 全部 相当于 接近 不到 不足 快 刚 刚刚 满 将近 整整 足足 一把 一碗 一张 一份 一个 一只 \
+        一杯 一瓶 卖出 得 会 说 呈 较 比 自 另外 开出 ， 当天 当日 里程 额外 还有 约有 尚有 现有 \
+        已有 就有 另有 含 连 竟 竟然 仍然 仍 依然 微幅 小幅 大幅 略微 略 稍 明显 显著 进一步 继续 \
+        持续 快速 迅速 稳步 强势 终场 再度 逐年 逐月 高速 逆势 双双 反而 总体 整体 逐步 平稳 大幅度 \
+        恐将 同步 编列 实施 考虑实施 推行 增至 开办 达成了 交出 估 每副 每人 每月 离 距 单日 为止 \
+        按 昨 今 低见 高见 收报 收在 砸 投 花 耗 调 调至 调到 减至 增到 又 惟 竟达 仍有 仍达 录 \
+        录得 处 累收 累 涉及 涉 共涉 约需"
+}
 
-/// Verbs in front of the thing that is measured: the metric begins behind them.
-const LEADS: &[&str] = &[
-    "实现",
-    "完成",
-    "达成",
-    "拥有",
-    "取得",
-    "获得",
-    "录得",
-    "创造",
-    "投入",
-    "编列",
-    "通过",
-    "贡献了",
-    "形成",
-    "共有",
-    "设有",
-    "建有",
-    "提供",
-    "发放",
-    "带来",
-    "包括",
-    "包含",
-    "显示",
-    "表示",
-    "指出",
-    "获悉",
-    "介绍",
-    "了解到",
-    "认为",
-    "透露",
-    "估算",
-    "评估",
-    "预测",
-    "统计",
-    "公布",
-    "公告",
-    "其中",
-    "当中",
-    "总计",
-    "合计",
-    "共计",
-];
+words! {
+    /// Verbs in front of the thing that is measured: the metric begins behind them.
+    LEADS = "\
+        实现 完成 达成 拥有 取得 获得 录得 创造 投入 编列 通过 贡献了 形成 共有 设有 建有 提供 发放 \
+        带来 包括 包含 显示 表示 指出 获悉 介绍 了解到 认为 透露 估算 评估 预测 统计 公布 公告 发现 \
+        实施 考虑实施 推行 筹集 募集 争取 争取到 发放了 拿下 砸下 斥资 耗资"
+}
 
-/// Verbs that are kept in front of what is counted: 新增充电桩, 申请专利.
-const DEEDS: &[&str] = &[
-    "新增",
-    "新建",
-    "新设",
-    "新开工",
-    "新开通",
-    "新开",
-    "新投用",
-    "改建",
-    "扩建",
-    "改造",
-    "建成",
-    "建设",
-    "申请",
-    "授权",
-    "获批",
-    "获评",
-    "汇聚",
-    "集聚",
-    "组织",
-    "抽样",
-    "调查",
-    "开展",
-    "举办",
-    "举行",
-    "销往",
-    "出口",
-    "进口",
-    "招聘",
-    "引进",
-    "签约",
-    "培训",
-    "救治",
-    "撤离",
-    "转移",
-    "疏散",
-    "安置",
-    "受理",
-    "办理",
-    "查处",
-    "检查",
-    "发现",
-    "整改",
-    "打掉",
-    "抓获",
-    "侦破",
-    "破获",
-    "缴获",
-    "查获",
-    "接待",
-    "吸引",
-    "带动",
-    "服务",
-    "走访",
-    "慰问",
-    "资助",
-    "发放",
-    "捐赠",
-    "种植",
-    "养殖",
-    "栽种",
-    "增设",
-    "设立",
-    "设置",
-    "投放",
-    "清理",
-    "清出",
-    "拆除",
-    "修复",
-    "修建",
-    "铺设",
-    "更换",
-    "入选",
-    "调整",
-    "参展",
-    "参加",
-    "参赛",
-    "派出",
-    "出动",
-    "调集",
-    "投入",
-    "推出",
-    "发布",
-    "上线",
-    "上市",
-    "收到",
-    "收集",
-    "征集",
-    "化解",
-    "提前",
-    "延长",
-    "生产",
-    "销售",
-    "卖出",
-    "售出",
-    "累计",
-    "培育",
-    "认定",
-    "审理",
-    "审结",
-    "起诉",
-    "逮捕",
-    "覆盖",
-    "惠及",
-    "辐射",
-    "解决",
-    "收购",
-    "储备",
-    "帮扶",
-    "结对",
-    "评选",
-    "表彰",
-    "开行",
-    "发送",
-    "运送",
-    "承运",
-    "起降",
-    "完工",
-    "竣工",
-    "开工",
-    "摘得",
-    "夺得",
-    "斩获",
-    "打进",
-    "攻入",
-    "落实",
-    "创造",
-    "提供",
-    "创办",
-    "孵化",
-    "入驻",
-    "入库",
-    "纳入",
-    "流转",
-    "整治",
-    "绿化",
-    "造林",
-    "治理",
-    "补种",
-    "沿线",
-    "带着",
-    "藏着",
-    "拆成",
-    "设",
-    "共设",
-    "辦",
-    "办",
-    "造成",
-    "导致",
-    "死亡",
-    "受伤",
-    "失踪",
-    "湧入",
-    "涌入",
-];
+words! {
+    /// Verbs that are kept in front of what is counted: 新增充电桩, 申请专利.
+    DEEDS = "\
+        新增 新建 新设 新开工 新开通 新开 新投用 改建 扩建 改造 建成 建设 申请 授权 获批 获评 汇聚 \
+        集聚 组织 抽样 调查 开展 举办 举行 销往 出口 进口 招聘 引进 签约 培训 救治 撤离 转移 疏散 \
+        安置 受理 办理 查处 检查 发现 整改 打掉 抓获 侦破 破获 缴获 查获 接待 吸引 带动 服务 走访 \
+        慰问 资助 发放 捐赠 种植 养殖 栽种 增设 设立 设置 投放 清理 清出 拆除 修复 修建 铺设 更换 \
+        入选 调整 参展 参加 参赛 派出 出动 调集 投入 推出 发布 上线 上市 收到 收集 征集 化解 提前 \
+        延长 生产 销售 卖出 售出 累计 培育 认定 审理 审结 起诉 逮捕 覆盖 惠及 辐射 解决 收购 储备 \
+        帮扶 结对 评选 表彰 开行 发送 运送 承运 起降 完工 竣工 开工 摘得 夺得 斩获 打进 攻入 落实 \
+        创造 提供 创办 孵化 入驻 入库 纳入 流转 整治 绿化 造林 治理 补种 沿线 带着 藏着 拆成 设 \
+        共设 辦 办 造成 导致 死亡 受伤 失踪 湧入 涌入"
+}
 
-/// Where the noun behind a number ends.
-const STOPS: &[&str] = &[
-    "正在", "正", "已经", "已", "将", "被", "为", "是", "有", "实现", "全部", "均", "都", "到来",
-    "赴", "从", "向", "对", "达", "占", "等", "了", "并", "也", "可", "能", "就", "比", "较",
-    "同比", "环比", "以", "直接", "通过", "今年", "去年", "分布", "位于", "在", "来自", "其中",
-    "以上", "以下", "左右", "这", "那", "前来", "走进", "同步", "陆续", "相继", "成功", "需要",
-    "不", "还", "让", "使", "令", "把", "给", "由", "于", "受益", "居", "列", "增", "升", "降",
-    "跌", "涨", "减", "拿", "后", "时", "中", "里", "内",
-];
+words! {
+    /// Where the noun behind a number ends.
+    STOPS = "\
+        正在 正 已经 已 将 被 为 是 有 实现 全部 均 都 到来 赴 从 向 对 达 占 等 了 并 也 可 能 就 \
+        比 较 同比 环比 以 直接 通过 今年 去年 分布 位于 在 来自 其中 以上 以下 左右 这 那 前来 \
+        走进 同步 陆续 相继 成功 需要 不 还 让 使 令 把 给 由 于 受益 居 列 增 升 降 跌 涨 减 拿 后 \
+        时 中 里 内"
+}
 
-/// Verbs that tell what was done to the thing counted: 8家企业入选名单.
-const TOLD: &[&str] = &[
-    "入选", "上榜", "列入", "获评", "获批", "荣获", "成功", "通过", "参加", "参与", "报名", "参赛",
-    "被", "认定", "产品", "申请", "就业", "脱贫", "受益", "受灾", "死亡", "受伤", "研发",
-];
+words! {
+    /// Verbs that tell what was done to the thing counted: 8家企业入选名单.
+    TOLD = "\
+        入选 上榜 列入 获评 获批 荣获 成功 通过 参加 参与 报名 参赛 被 认定 产品 申请 就业 脱贫 \
+        受益 受灾 死亡 受伤 研发"
+}
 
 /// The words before a number, from `start` up to `end`, without what names nothing.
 pub(super) fn left(text: &Text, start: usize, end: usize, periods: &[Span]) -> (usize, usize) {
@@ -539,69 +97,37 @@ pub(super) fn left(text: &Text, start: usize, end: usize, periods: &[Span]) -> (
 /// Strips openers and enders until nothing changes.
 fn trimmed(text: &Text, start: usize, end: usize) -> (usize, usize) {
     let (mut from, mut to) = (start, end);
-    for _ in 0..12 {
+    while from < to {
         let chars = text.plain(from, to);
-        if let Some(w) = ENDERS
-            .iter()
-            .filter(|w| ends_with(chars, w))
-            .max_by_key(|w| w.len())
+        if chars.last().is_some_and(|c| is_mark(*c)) {
+            to -= 1;
+        } else if let Some((w, n)) = ENDERS.end(chars)
             && !guarded_end(chars, w)
         {
-            to -= w.chars().count();
-            continue;
+            to -= n;
+        } else {
+            break;
         }
-        break;
     }
     from = behind_lead(text, from, to);
-    for _ in 0..12 {
+    while from < to {
         let chars = text.plain(from, to);
-        if let Some(c) = chars.first()
-            && matches!(
-                c,
-                ' ' | '　'
-                    | '“'
-                    | '”'
-                    | '「'
-                    | '」'
-                    | '（'
-                    | '('
-                    | '）'
-                    | ')'
-                    | '、'
-                    | '，'
-                    | '：'
-                    | '—'
-                    | '-'
-                    | '】'
-                    | '〕'
-                    | '；'
-                    | '。'
-                    | '…'
-                    | '】'
-                    | '『'
-                    | '』'
-                    | '·'
-                    | ','
-                    | '●'
-                    | '■'
-                    | '▲'
-            )
-        {
+        if chars.first().is_some_and(|c| is_mark(*c)) {
             from += 1;
-            continue;
-        }
-        if let Some(w) = OPENERS
-            .iter()
-            .filter(|w| starts_with(chars, w))
-            .max_by_key(|w| w.len())
+        } else if let Some((w, n)) = OPENERS.at(chars)
             && !guarded_start(chars, w)
         {
-            from += w.chars().count();
-            continue;
+            from += n;
+        } else {
+            break;
         }
-        break;
     }
-    if from > to { (to, to) } else { (from, to) }
+    (from, to)
+}
+
+/// Marks that no name begins or ends with. A closing quotation mark may end one.
+fn is_mark(c: char) -> bool {
+    c.is_whitespace() || "（()）、，：:—-】〕；。…·,●■▲/|｜「『“".contains(c)
 }
 
 /// Openers that begin a longer word: 其他, 以旧换新, 由来.
@@ -609,6 +135,17 @@ fn guarded_start(chars: &[char], word: &str) -> bool {
     let next = chars.get(word.chars().count()).copied().unwrap_or(' ');
     let pairs: &str = match word {
         "以" => "旧往色",
+        "我" => "国省市县区",
+        "有" => "机色效限轨关线害毒氧",
+        "可" => "支再持燃回视",
+        "受" => "理益灾众",
+        "单" => "位价产",
+        "略" => "",
+        "他" => "人",
+        "一家" => "",
+        "估" => "值价",
+        "持续" | "快速" | "高速" | "整体" | "总体" => "公路铁化",
+        "期间" => "费",
         "其" => "他它",
         "用" => "电水户工地气能车药餐",
         "在" => "校建职岗园库编读售营册",
@@ -661,6 +198,13 @@ fn guarded_end(chars: &[char], word: &str) -> bool {
     let pairs: &str = match word {
         "为" => "行作成称",
         "有" => "国私所公共自专",
+        "距" => "班间车轴差",
+        "离" => "距撤脱",
+        "估" => "评",
+        "实施" => "",
+        "每月" | "每人" => "",
+        "略" => "战策",
+        "同步" | "整体" | "总体" | "持续" | "稳步" => "",
         "用" => "费利使信作采应食商民通运租",
         "在" => "现存",
         "收" => "税营增丰回吸征创验年月歉",
@@ -705,35 +249,18 @@ fn guarded_end(chars: &[char], word: &str) -> bool {
 
 /// Behind the last leading verb, if something stands behind it.
 fn behind_lead(text: &Text, from: usize, to: usize) -> usize {
-    let chars = text.plain(from, to);
+    // 完成率, 投入产出: the verb is a part of the noun.
+    const NOUNS: &str = "率额量数人区的局值强费金员";
     let mut best = from;
-    for k in 0..chars.len() {
-        let rest = chars.get(k..).unwrap_or_default();
-        if let Some(w) = LEADS
-            .iter()
-            .filter(|w| starts_with(rest, w))
-            .max_by_key(|w| w.len())
-        {
-            let next = from + k + w.chars().count();
-            // 完成率, 投入产出: the verb is a part of the noun.
-            let noun = text.at(next).is_some_and(|c| {
-                matches!(
-                    c,
-                    '率' | '额'
-                        | '量'
-                        | '数'
-                        | '人'
-                        | '区'
-                        | '产'
-                        | '的'
-                        | '局'
-                        | '值'
-                        | '强'
-                        | '费'
-                        | '金'
-                )
-            });
-            if next + 1 < to && !noun {
+    for k in from..to {
+        if let Some((w, n)) = LEADS.at(text.plain(k, to)) {
+            let next = k + n;
+            let noun = text.at(next).is_some_and(|c| NOUNS.contains(c));
+            // 通过网络实现的零售额: by which means, not what was passed.
+            let means = w == "通过" && text.plain(next, to).contains(&'的');
+            // What is left must be a name: 完成产值 says too little without its subject.
+            let short = to - next <= 2 && k > from;
+            if next + 1 < to && !noun && !means && !short {
                 best = next;
             }
         }
@@ -742,11 +269,13 @@ fn behind_lead(text: &Text, from: usize, to: usize) -> usize {
 }
 
 /// A metric that runs too long is cut behind its last 的.
-pub(super) fn shortened(text: &Text, from: usize, to: usize) -> (usize, usize) {
+pub(super) fn shortened(text: &Text, from: usize, to: usize, money: bool) -> (usize, usize) {
     const LONG: usize = 16;
     const LONGEST: usize = 28;
     let mut from = from;
-    if to - from > LONG
+    // The price is that of the thing behind 的: 转角草编铺的团扇.
+    let long = if money { 6 } else { LONG };
+    if to - from > long
         && let Some(k) = text.plain(from, to).iter().rposition(|c| *c == '的')
         && to - (from + k + 1) >= 2
     {
@@ -772,27 +301,20 @@ pub(super) fn right(text: &Text, start: usize, limit: usize) -> (usize, usize) {
     }
     let mut to = from;
     // What begins with its verb is told whole: 23个列入省工程的项目全部开工.
-    let told = TOLD.iter().any(|w| text.has(from, w));
     const MOST: usize = 12;
     const MOST_TOLD: usize = 26;
-    let mut most = if told { MOST_TOLD } else { MOST };
-    let mut verb_seen = told;
-    while to < limit && to - from < most {
+    let mut told = TOLD.at(text.rest(from)).is_some();
+    while to < limit && to - from < if told { MOST_TOLD } else { MOST } {
         let Some(c) = text.at(to) else { break };
-        if ends_clause(c) || matches!(c, '、' | '（' | '(' | ' ' | '—' | '）' | ')') {
+        if ends_clause(c)
+            || matches!(c, '、' | '（' | '(' | ' ' | '—' | '）' | ')' | '」' | '』')
+            || text.has(to, "全部")
+            || text.has(to, "平均")
+        {
             break;
         }
-        if !verb_seen && to > from && TOLD.iter().any(|w| text.has(to, w)) {
-            verb_seen = true;
-            most = MOST_TOLD;
-        }
-        if c == '全' && text.has(to, "全部") {
-            break;
-        }
-        if to > from && !verb_seen && STOPS.iter().any(|w| text.has(to, w)) && !inner(text, to) {
-            break;
-        }
-        if to == from && STOPS.iter().any(|w| text.has(to, w)) && !verb_seen && !inner(text, to) {
+        told = told || TOLD.at(text.rest(to)).is_some();
+        if !told && STOPS.at(text.rest(to)).is_some() && !inner(text, to) {
             break;
         }
         to += 1;
@@ -803,79 +325,39 @@ pub(super) fn right(text: &Text, start: usize, limit: usize) -> (usize, usize) {
     (from, to)
 }
 
-/// Stops inside a noun: 中学, 有机, 可再生.
-fn inner(text: &Text, i: usize) -> bool {
-    const WORDS: &[&str] = &[
-        "中学",
-        "中心",
-        "中小",
-        "中国",
-        "中央",
-        "中医",
-        "有机",
-        "有效",
-        "有轨",
-        "可再生",
-        "可行",
-        "里程",
-        "内容",
-        "后备",
-        "时间",
-        "时段",
-        "为民",
-        "能源",
-        "能耗",
-        "不锈钢",
-        "不动产",
-        "等级",
-        "对外",
-        "对口",
-        "对手",
-        "以旧换新",
-        "在校",
-        "在建",
-        "在职",
-        "在册",
-        "在库",
-        "将军",
-        "将领",
-        "中标",
-        "中药",
-        "增长",
-        "增值",
-        "列车",
-        "居民",
-        "居家",
-        "减税",
-        "增收",
-        "降水",
-        "升学",
-        "中型",
-        "中央",
-        "可燃",
-    ];
-    WORDS.iter().any(|w| text.has(i, w))
-        || text.at(i).is_some_and(|c| {
-            matches!(c, '中' | '里' | '内' | '后' | '时')
-                && text.at(i + 1).is_some_and(|n| !ends_clause(n))
-                && !is_adverbial(text, i)
+/// People are named up to the first word for persons: 跑者|迎着晨风出发.
+pub(super) fn person(text: &Text, from: usize, to: usize) -> usize {
+    const PERSONS: &str = "者员生民工手士众友客童孩农师";
+    (from + 1..to)
+        .find(|i| {
+            text.at(*i).is_some_and(|c| PERSONS.contains(c))
+                && !text
+                    .at(i + 1)
+                    .is_some_and(|c| PERSONS.contains(c) || "家代子们".contains(c))
         })
+        .map_or(to, |i| i + 1)
 }
 
-/// 行业中有24个: the noun ends at 中; 其中 and 中有 tell so.
-fn is_adverbial(text: &Text, i: usize) -> bool {
-    text.at(i + 1)
-        .is_some_and(|c| matches!(c, '有' | '，' | '的' | '，' | '已' | '又'))
+words! {
+    /// Nouns that begin like a stop: 中学, 有机.
+    NOUNS = "\
+        中学 中心 中小 中国 中央 中医 中型 中标 中药 有机 有效 有轨 可再生 可行 可燃 里程 内容 后备 时间 时段 为民 能源 \
+        能耗 不锈钢 不动产 等级 对外 对口 对手 以旧换新 在校 在建 在职 在册 在库 将军 将领 增长 增值 列车 居民 居家 减税 \
+        增收 降水 升学 占地 给水 使用 达标 均价 并购 正规 由头 时装 时尚 后勤 里弄 可控 拿手"
+}
+
+/// Stops inside a noun: 中学, 有机, 可再生.
+fn inner(text: &Text, i: usize) -> bool {
+    let adverbial = text
+        .at(i + 1)
+        .is_some_and(|c| ends_clause(c) || matches!(c, '有' | '的' | '已' | '又'));
+    NOUNS.at(text.rest(i)).is_some()
+        || matches!(text.at(i), Some('中' | '里' | '内' | '后' | '时')) && !adverbial
 }
 
 /// The deed before a counted number, if the left words end with one: 新增, 申请.
 pub(super) fn deed(text: &Text, from: usize, to: usize) -> Option<(usize, usize)> {
-    let chars = text.plain(from, to);
-    DEEDS
-        .iter()
-        .filter(|w| ends_with(chars, w))
-        .max_by_key(|w| w.len())
-        .map(|w| (to - w.chars().count(), to))
+    DEEDS.end(text.plain(from, to)).map(|(_, n)| (to - n, to))
 }
 
 #[cfg(test)]

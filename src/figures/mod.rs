@@ -6,35 +6,45 @@
 //! ```
 
 mod change;
+mod check;
 mod clause;
 mod draft;
 mod entity;
+mod file;
 mod fixed;
 mod fold;
 mod key;
 mod link;
 mod merge;
 mod metric;
+mod naming;
 mod number;
 mod numeral;
 mod period;
+mod plain;
 mod quantity;
 mod rank;
+mod sport;
+mod table;
 mod unit;
 mod when;
+mod words;
 
 use crate::model::{BlockKind, Edition, HeadlineSource, Part, Story};
 
 use fold::Text;
 use link::{Mode, Reader};
+use table::{Row, Table};
 
 pub use numeral::Class;
+pub use plain::{Numeral, Reading, numerals_of, of_text, plain_story};
 
 /// Finds the figures and the checks of every story.
 pub fn annotate(edition: &mut Edition) {
     for story in &mut edition.stories {
         read(story);
     }
+    check::across(&mut edition.stories);
 }
 
 /// Finds the figures of one story.
@@ -52,10 +62,18 @@ fn read(story: &mut Story) {
         }
     }
     reader.body();
+    let mut table = Table::default();
+    let mut ahead = story.body.first().map(|b| Text::new(&b.text));
     for (i, block) in story.body.iter().enumerate() {
-        if let Some(mode) = Mode::of(block.kind) {
-            reader.read(&Text::new(&block.text), Part::Body(i), mode);
+        let next = story.body.get(i + 1).map(|b| Text::new(&b.text));
+        if let (Some(mode), Some(text)) = (Mode::of(block.kind), &ahead) {
+            match table.read(text, next.as_ref(), Part::Body(i), i) {
+                Row::Head => {}
+                Row::Figures(drafts) => reader.take(drafts),
+                Row::No => reader.read(text, Part::Body(i), mode),
+            }
         }
+        ahead = next;
     }
     let boxes: Vec<bool> = story
         .body
@@ -63,6 +81,8 @@ fn read(story: &mut Story) {
         .map(|b| b.kind == BlockKind::Box)
         .collect();
     let mut drafts = merge::merge(reader.drafts, &boxes);
+    merge::adopt(&mut drafts, &boxes);
     key::choose(&mut drafts, &boxes);
+    story.checks = check::checks(&drafts, &boxes);
     story.figures = drafts.into_iter().map(|d| d.figure).collect();
 }

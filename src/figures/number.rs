@@ -93,11 +93,14 @@ fn get(p: &[char], i: usize) -> char {
 fn joins_unit(p: &[char], i: usize) -> bool {
     let next = get(p, i + 1);
     match get(p, i) {
-        '千' => matches!(
-            next,
-            '瓦' | '克' | '米' | '卡' | '焦' | '帕' | '伏' | '安' | '赫' | '牛'
-        ),
+        '千' => {
+            matches!(
+                next,
+                '瓦' | '克' | '米' | '卡' | '焦' | '帕' | '伏' | '安' | '赫' | '牛'
+            ) || matches!((next, get(p, i + 2)), ('字', '节') | ('比', '特'))
+        }
         '百' => matches!(next, '帕' | '分'),
+
         '兆' => matches!(next, '瓦' | '赫' | '帕' | '字' | '焦' | '比'),
         _ => false,
     }
@@ -197,6 +200,11 @@ fn magnitude(p: &[char], i: usize) -> (usize, u32) {
     (at, exponent)
 }
 
+/// The magnitude that a unit begins with: how many characters, which power of ten.
+pub(super) fn magnitude_of(unit: &[char]) -> (usize, u32) {
+    magnitude(unit, 0)
+}
+
 /// Whether 十, 百, 千 behind Arabic digits is a magnitude here: 5百万, 3千元, not 3千山.
 fn follows(p: &[char], i: usize) -> bool {
     let next = get(p, i + 1);
@@ -284,9 +292,13 @@ fn whole(v: Decimal) -> bool {
     v.scale() == 0
 }
 
-/// Takes the infix behind a number: 600余, 十几.
+/// Takes the infix behind a number: 600余, 十几. A single digit takes none: 三多 is no number.
 fn behind(p: &[char], mut number: Number) -> Number {
+    let last = number.end.checked_sub(1).map_or(' ', |i| get(p, i));
+    let round =
+        multiplier(last).is_some() || big(last).is_some() || matches!(last, '0' | '廿' | '卅');
     if number.infix.is_none()
+        && round
         && let Some(c) = infix_at(p, number.end)
     {
         number.infix = Some(c);
@@ -300,7 +312,8 @@ fn row(p: &[char], i: usize) -> usize {
     p.get(i..)
         .unwrap_or_default()
         .iter()
-        .take_while(|c| han_digit(**c).is_some())
+        .enumerate()
+        .take_while(|(k, c)| han_digit(**c).is_some() && (*k == 0 || **c != '两'))
         .count()
 }
 
@@ -404,6 +417,14 @@ fn read_han(p: &[char], i: usize, number: &mut Number) -> Option<(usize, Sum, Ta
     while at - i < MOST_DIGITS * 2 {
         let c = get(p, at);
         if let Some(d) = han_digit(c) {
+            // 三十两: behind other numerals 两 is the unit of weight unless a multiplier follows.
+            if c == '两'
+                && at > i
+                && multiplier(get(p, at + 1)).is_none()
+                && big(get(p, at + 1)).is_none()
+            {
+                break;
+            }
             match cur {
                 None if d == 0 && at > i => after_zero = true,
                 None => cur = Some([d, d]),
@@ -424,7 +445,9 @@ fn read_han(p: &[char], i: usize, number: &mut Number) -> Option<(usize, Sum, Ta
             tail.bare = false;
             last = 1;
         } else if let Some(m) = multiplier(c) {
-            if joins_unit(p, at) && (at > i && cur.is_none() || get(p, at + 1) == '瓦') {
+            if joins_unit(p, at)
+                && (at > i && cur.is_none() || matches!(get(p, at + 1), '瓦' | '字' | '比'))
+            {
                 break;
             }
             if cur.is_none() && at > i && last != 0 && !after_zero {

@@ -1,5 +1,6 @@
 //! Every numeral of a text, with what it is: a measured quantity, or the reason why it is none.
 
+use super::words::words;
 use rust_decimal::Decimal;
 
 use super::fixed;
@@ -69,114 +70,22 @@ impl Numeral {
     }
 }
 
-/// Bound words that stand before a number, the longer ones first.
-const BEFORE: &[&str] = &[
-    "首次突破",
-    "再次突破",
-    "首度突破",
-    "不低于",
-    "不高于",
-    "不少于",
-    "不多于",
-    "不超过",
-    "大于等于",
-    "小于等于",
-    "超过",
-    "突破",
-    "超越",
-    "大约",
-    "约为",
-    "约有",
-    "将近",
-    "接近",
-    "大概",
-    "至少",
-    "至多",
-    "最多",
-    "最高",
-    "最低",
-    "最少",
-    "最快",
-    "最大",
-    "最长",
-    "高达",
-    "多达",
-    "长达",
-    "达到",
-    "不足",
-    "不到",
-    "未满",
-    "未到",
-    "仅有",
-    "仅需",
-    "仅剩",
-    "仅为",
-    "只有",
-    "仅仅",
-    "平均",
-    "累计",
-    "共计",
-    "合计",
-    "总计",
-    "再破",
-    "首破",
-    "已破",
-    "上看",
-    "下看",
-    "刚满",
-    "已满",
-    "已达",
-    "可达",
-    "估计",
-    "预计",
-    "有望",
-    "大于",
-    "小于",
-    "少于",
-    "起码",
-    "顶多",
-    "几乎",
-    "差不多",
-    "逾",
-    "超",
-    "近",
-    "约",
-    "破",
-    "达",
-    "满",
-    "仅",
-    "只",
-    "快",
-    "共",
-    "足",
-    "整",
-    "恐",
-    "估",
-    "料",
-    "≥",
-    "≤",
-    ">",
-    "<",
-];
+words! {
+    /// Bound words that stand before a number, the longer ones first.
+    BEFORE = "\
+        首次突破 再次突破 首度突破 不低于 不高于 不少于 不多于 不超过 大于等于 小于等于 超过 突破 \
+        超越 大约 约为 约有 将近 接近 大概 至少 至多 最多 最高 最低 最少 最快 最大 最长 高达 多达 \
+        长达 达到 不足 不到 未满 未到 仅有 仅需 仅剩 仅为 只有 仅仅 平均 累计 共计 合计 总计 再破 \
+        首破 已破 上看 下看 刚满 已满 已达 可达 估计 预计 有望 大于 小于 少于 起码 顶多 几乎 差不多 \
+        逾 超 近 约 破 达 满 仅 只 快 共 足 整 恐 估 料 ≥ ≤ > < 重返 迈入 跨入 迈上 站上 站稳 \
+        跃上 冲刺 重上"
+}
 
-/// Bound words that stand behind a number and its unit.
-const AFTER: &[&str] = &[
-    "及以上",
-    "及以下",
-    "以上",
-    "以下",
-    "左右",
-    "上下",
-    "以内",
-    "之内",
-    "之间",
-    "有余",
-    "不等",
-    "开外",
-    "之多",
-    "内",
-    "起",
-];
+words! {
+    /// Bound words that stand behind a number and its unit.
+    AFTER = "\
+        及以上 及以下 以上 以下 左右 上下 以内 之内 之间 有余 不等 开外 之多 内 起"
+}
 
 /// Where quotations of the text are; `short` ones hold a name or a slogan, not speech.
 struct Quotes {
@@ -212,7 +121,7 @@ impl Quotes {
                             .iter()
                             .any(|c| matches!(c, '，' | '。' | '！' | '？' | '；' | '：'));
                         let title = matches!(c, '》' | '〉');
-                        if title || (!speech && inner.len() <= 18) {
+                        if title || (!speech && inner.len() <= 24) {
                             spans.push((start, i, title));
                         }
                     }
@@ -296,6 +205,7 @@ fn may_begin(text: &Text, i: usize) -> bool {
                     is_formal(n) || matches!(n, '元' | '圆' | '角' | '万' | '亿' | '点' | '整')
                 })
         }
+        _ if !c.is_ascii_alphabetic() && !"$¥€£₩₹฿₽".contains(c) => false,
         _ => {
             MONEY_SIGNS
                 .iter()
@@ -414,13 +324,14 @@ fn bounds(text: &Text, numeral: &mut Numeral, floor: usize) {
     }
     let mut before = Vec::new();
     for _ in 0..3 {
-        let word = BEFORE.iter().find(|w| {
-            let n = w.chars().count();
-            text.ends(left, w) && left - n >= floor && !word_of_its_own(text, left - n, w)
-        });
-        let Some(word) = word else { break };
-        left -= word.chars().count();
-        before.push((*word).to_owned());
+        let Some((word, n)) = BEFORE.end(text.plain(floor, left)) else {
+            break;
+        };
+        if word_of_its_own(text, left - n, word) {
+            break;
+        }
+        left -= n;
+        before.push(word.to_owned());
     }
     if numeral.quantity.bare && left == numeral.quantity.start && text.before(left) == Some('上') {
         left -= 1;
@@ -430,11 +341,11 @@ fn bounds(text: &Text, numeral: &mut Numeral, floor: usize) {
     let mut right = numeral.quantity.end;
     let mut after = Vec::new();
     for _ in 0..2 {
-        let Some(word) = AFTER.iter().find(|w| text.has(right, w)) else {
+        let Some((word, n)) = AFTER.at(text.rest(right)) else {
             break;
         };
-        let next = right + word.chars().count();
-        let starts_word = match *word {
+        let next = right + n;
+        let starts_word = match word {
             "内" => text
                 .at(next)
                 .is_some_and(|c| matches!(c, '容' | '部' | '外' | '蒙' | '地' | '需' | '在')),
@@ -447,7 +358,7 @@ fn bounds(text: &Text, numeral: &mut Numeral, floor: usize) {
             break;
         }
         right = next;
-        after.push((*word).to_owned());
+        after.push(word.to_owned());
     }
     if let Some(c) = numeral.quantity.infix {
         before.push(c.to_string());
@@ -526,7 +437,11 @@ fn dated(text: &Text, numeral: &mut Numeral, periods: &[Span]) -> Option<Class> 
         ]
         .iter()
         .find(|w| text.has(numeral.right, w));
+        // 12天后 tells how long it takes; 三年后 when.
+        let later =
+            when.is_some_and(|w| matches!(*w, "后" | "之后" | "以后")) && !numeral.quantity.han;
         if let Some(w) = when
+            && !later
             && !text.has(numeral.right, "前列")
             && !text.has(numeral.right, "来自")
             && !text.has(numeral.right, "后备")
@@ -662,6 +577,9 @@ fn coded(text: &Text, numeral: &Numeral) -> Option<Class> {
     if q.result {
         return None;
     }
+    if let Some(class) = sport(text, q).or_else(|| listed_places(text, q)) {
+        return Some(class);
+    }
     let next = text.at(end);
     let before = text.before(start);
     if before == Some('(') && next == Some(')') || before == Some('（') && next == Some('）') {
@@ -763,6 +681,13 @@ fn coded(text: &Text, numeral: &Numeral) -> Option<Class> {
             return Some(Class::Code);
         }
     }
+    let lanes = q.small_han && matches!(q.unit.as_str(), "车道" | "車道");
+    let wheels = matches!(q.unit.as_str(), "轮" | "輪" | "座")
+        && text.plain(end, end + 5).contains(&'车')
+        && text.has(end, "以");
+    if lanes || wheels {
+        return Some(Class::Code);
+    }
     // 公里处, 公里桩: a place on a road.
     if q.dimension == Some(Dimension::Length) && ["处", "桩", "+"].iter().any(|w| text.has(end, w))
     {
@@ -777,6 +702,61 @@ fn coded(text: &Text, numeral: &Numeral) -> Option<Class> {
         return Some(Class::Code);
     }
     None
+}
+
+/// Distances that name an event (男子100米决赛, 4×100米) and marks to be broken (10秒大关).
+fn sport(text: &Text, q: &Quantity) -> Option<Class> {
+    const BEHIND: &[&str] = &[
+        "栏",
+        "跑",
+        "自由泳",
+        "蛙泳",
+        "蝶泳",
+        "仰泳",
+        "混合泳",
+        "个人混合泳",
+        "接力",
+        "决赛",
+        "半决赛",
+        "赛",
+        "短跑",
+        "飞人",
+        "障碍",
+        "速滑",
+        "竞走",
+        "单人",
+        "双人",
+        "项目",
+        "冠军",
+        "皮艇",
+        "划艇",
+        "气步枪",
+        "预赛",
+        "比赛",
+    ];
+    let (start, end) = (q.start, q.end);
+    let event = q.dimension == Some(Dimension::Length)
+        && (BEHIND.iter().any(|w| text.has(end, w))
+            || ["男子", "女子", "男", "女", "×", "x", "X", "*"]
+                .iter()
+                .any(|w| text.ends(start, w)));
+    let mark = q.dimension == Some(Dimension::Duration)
+        && (text.ends(start, "破") || text.ends(start, "突破") || text.has(end, "大关"))
+        && text.ends(end, "秒");
+    let edition = text.ends(end, "版") && (text.ends(start, "日") || text.has(end, "《"));
+    let per = text.before(start) == Some('/');
+    (event || mark || edition || per).then_some(Class::Code)
+}
+
+/// 分列二、三位: places, not counts.
+fn listed_places(text: &Text, q: &Quantity) -> Option<Class> {
+    let place = matches!(q.unit.as_str(), "位" | "名");
+    let list = text.before(q.start) == Some('、')
+        && q.start
+            .checked_sub(2)
+            .and_then(|i| text.at(i))
+            .is_some_and(|c| han_digit(c).is_some());
+    (place && list && q.han).then_some(Class::Rank)
 }
 
 /// A short quotation is a name unless it holds an Arabic number with a real unit.
@@ -807,7 +787,8 @@ fn measures(text: &Text, numeral: &Numeral) -> Class {
     {
         return Class::Indefinite;
     }
-    let bound = !numeral.qualifier.is_empty();
+    // 上百人, 突破千亿, 百余家; 亿元以上项目 is a class of size.
+    let bound = numeral.left < q.start || q.infix.is_some();
     if q.bare && !bound {
         return Class::Fixed;
     }

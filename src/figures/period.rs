@@ -2,6 +2,7 @@
 
 use super::fold::Text;
 use super::number::{han_digit, number};
+use super::words::{Words, words};
 
 /// How long a period holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,106 +23,34 @@ pub(super) struct Span {
     pub(super) hold: Hold,
 }
 
-/// Fixed words of time, the longest first where one begins another.
-const WORDS: &[(&str, Hold)] = &[
-    ("去年同期", Hold::Next),
-    ("上年同期", Hold::Next),
-    ("同期", Hold::Next),
-    ("去年同月", Hold::Next),
-    ("上年末", Hold::Next),
-    ("去年底", Hold::Next),
-    ("今年以来", Hold::Durable),
-    ("今年上半年", Hold::Durable),
-    ("今年前三季度", Hold::Durable),
-    ("去年全年", Hold::Durable),
-    ("近年来", Hold::Sentence),
-    ("今年", Hold::Durable),
-    ("去年", Hold::Sentence),
-    ("前年", Hold::Sentence),
-    ("明年", Hold::Sentence),
-    ("上年", Hold::Next),
-    ("本年度", Hold::Durable),
-    ("当年", Hold::Sentence),
-    ("全年", Hold::Sentence),
-    ("上半年", Hold::Durable),
-    ("下半年", Hold::Sentence),
-    ("前三季度", Hold::Durable),
-    ("前三季", Hold::Durable),
-    ("首季度", Hold::Sentence),
-    ("首季", Hold::Sentence),
-    ("一季度", Hold::Durable),
-    ("二季度", Hold::Durable),
-    ("三季度", Hold::Durable),
-    ("四季度", Hold::Durable),
-    ("第一季度", Hold::Durable),
-    ("第二季度", Hold::Durable),
-    ("第三季度", Hold::Durable),
-    ("第四季度", Hold::Durable),
-    ("第一季", Hold::Durable),
-    ("第二季", Hold::Durable),
-    ("第三季", Hold::Durable),
-    ("第四季", Hold::Durable),
-    ("本月", Hold::Sentence),
-    ("上月", Hold::Next),
-    ("上个月", Hold::Next),
-    ("本周", Hold::Sentence),
-    ("上周", Hold::Sentence),
-    ("本季", Hold::Sentence),
-    ("上季", Hold::Next),
-    ("目前", Hold::Sentence),
-    ("昨日", Hold::Sentence),
-    ("昨天", Hold::Sentence),
-    ("前天", Hold::Sentence),
-    ("今天", Hold::Sentence),
-    ("今日", Hold::Sentence),
-    ("当日", Hold::Sentence),
-    ("当天", Hold::Sentence),
-    ("今起", Hold::Sentence),
-    ("这学期起", Hold::Sentence),
-    ("本学期", Hold::Sentence),
-    ("通车首日", Hold::Sentence),
-    ("首日", Hold::Sentence),
-    ("目标年", Hold::Sentence),
-    ("春节假期", Hold::Durable),
-    ("国庆假期", Hold::Durable),
-    ("国庆中秋假期", Hold::Durable),
-    ("中秋国庆假期", Hold::Durable),
-    ("五一假期", Hold::Durable),
-    ("清明假期", Hold::Durable),
-    ("端午假期", Hold::Durable),
-    ("端午连假", Hold::Durable),
-    ("春节连假", Hold::Durable),
-    ("中秋连假", Hold::Durable),
-    ("国庆连假", Hold::Durable),
-    ("清明连假", Hold::Durable),
-    ("元旦假期", Hold::Durable),
-    ("元旦连假", Hold::Durable),
-    ("黄金周", Hold::Durable),
-    ("国庆黄金周", Hold::Durable),
-    ("暑假", Hold::Sentence),
-    ("寒假", Hold::Sentence),
-    ("假期", Hold::Sentence),
-];
+words! {
+    /// Words of time that hold on.
+    LASTING = "\
+        今年以来 去年全年 今年 本年度 上半年 前三季度 前三季 一季度 二季度 三季度 四季度 第一季度 \
+        第二季度 第三季度 第四季度 第一季 第二季 第三季 第四季 春节假期 国庆假期 国庆中秋假期 \
+        中秋国庆假期 五一假期 清明假期 端午假期 端午连假 春节连假 中秋连假 国庆连假 清明连假 \
+        元旦假期 元旦连假 黄金周 国庆黄金周"
+}
 
-/// What may stand behind a date and belongs to it.
-const TAILS: &[&str] = &[
-    "全年",
-    "年度",
-    "以来",
-    "上半年",
-    "下半年",
-    "同期",
-    "期间",
-    "底",
-    "末",
-    "初",
-    "中旬",
-    "上旬",
-    "下旬",
-    "度",
-    "春节",
-    "份",
-];
+words! {
+    /// Words of time that hold for their sentence.
+    PASSING = "\
+        近年来 去年 前年 明年 当年 全年 下半年 首季度 首季 本月 明天 后天 明日 今后三天 未来三天 \
+        今日起 今天起 即日起 明日起 本赛季 本学年 本周 上周 本季 目前 昨日 昨天 前天 今天 今日 当日 \
+        当天 今起 这学期起 本学期 通车首日 首日 目标年 暑假 寒假 假期"
+}
+
+words! {
+    /// Times of a comparison: they hold for the next figure only.
+    COMPARED = "\
+        去年同期 上年同期 同期 去年同月 上年末 去年底 上年 上月 上个月 上赛季 上季"
+}
+
+words! {
+    /// What may stand behind a date and belongs to it.
+    TAILS = "\
+        开工以来 建成以来 通车以来 成立以来 实施以来 开通以来 全年 年度 以来 上半年 下半年 同期 期间 底 末 初 中旬 上旬 下旬 度 春节 份"
+}
 
 /// The period at `i`: its end and how long it holds.
 pub(super) fn period(text: &Text, i: usize) -> Option<(usize, Hold)> {
@@ -133,7 +62,7 @@ pub(super) fn period(text: &Text, i: usize) -> Option<(usize, Hold)> {
             best = Some((end, hold));
         }
     };
-    if text.has(i, "截至") || text.has(i, "截止") {
+    if text.at(i) == Some('截') && matches!(text.at(i + 1), Some('至' | '止')) {
         consider(until(text, i + 2));
     } else {
         consider(date(text, i));
@@ -143,12 +72,16 @@ pub(super) fn period(text: &Text, i: usize) -> Option<(usize, Hold)> {
 }
 
 fn word(text: &Text, i: usize) -> Option<(usize, Hold)> {
-    let first = text.at(i)?;
-    WORDS
-        .iter()
-        .filter(|(w, _)| w.starts_with(first) && text.has(i, w))
-        .map(|(w, hold)| (i + w.chars().count(), *hold))
-        .max_by_key(|(end, _)| *end)
+    let rest = text.rest(i);
+    let found = |words: &Words, hold: Hold| words.at(rest).map(|(_, n)| (i + n, hold));
+    [
+        found(&LASTING, Hold::Durable),
+        found(&PASSING, Hold::Sentence),
+        found(&COMPARED, Hold::Next),
+    ]
+    .into_iter()
+    .flatten()
+    .max_by_key(|(end, _)| *end)
 }
 
 /// 截至9月底, 截至当天18时: up to the end of the time told, for its sentence.
@@ -171,25 +104,37 @@ fn until(text: &Text, i: usize) -> Option<(usize, Hold)> {
             break;
         }
     }
+    // 截至6月30日止六个月
+    if end > i
+        && text.before(end) == Some('止')
+        && let Some(n) = small(text, end, 12)
+        && text.has(n, "个月")
+    {
+        // The period of accounts: all that follows speaks of it.
+        return Some((n + 2, Hold::Durable));
+    }
     (end > i).then_some((end, Hold::Sentence))
 }
 
 fn tail(text: &Text, end: usize, hold: Hold) -> (usize, Hold) {
     let mut end = end;
     let mut hold = hold;
-    while let Some(w) = TAILS.iter().find(|w| text.has(end, w)) {
-        if *w == "度" && !text.ends(end, "年") || *w == "份" && !text.ends(end, "月") {
+    while let Some((w, n)) = TAILS.at(text.rest(end)) {
+        if w == "度" && !text.ends(end, "年") || w == "份" && !text.ends(end, "月") {
             break;
         }
-        if *w == "中旬" && !text.ends(end, "月") {
+        if w == "中旬" && !text.ends(end, "月") {
             break;
         }
-        end += w.chars().count();
-        if matches!(*w, "底" | "末" | "初" | "中旬" | "上旬" | "下旬") {
+        end += n;
+        if matches!(w, "底" | "末" | "初" | "中旬" | "上旬" | "下旬") {
             hold = Hold::Sentence;
         }
-        if *w == "同期" {
+        if w == "同期" {
             hold = Hold::Next;
+        }
+        if n > 2 && w.ends_with("以来") {
+            hold = Hold::Sentence;
         }
     }
     (end, hold)
@@ -197,6 +142,13 @@ fn tail(text: &Text, end: usize, hold: Hold) -> (usize, Hold) {
 
 /// A date in figures: 2024年, 2024年1-11月, 1至9月, 10月21日, 前五月, 民国115年, 2020—2024年.
 fn date(text: &Text, i: usize) -> Option<(usize, Hold)> {
+    let first = text.at(i)?;
+    if !first.is_ascii_digit()
+        && !super::number::is_han_numeral(first)
+        && !"民今去当前".contains(first)
+    {
+        return None;
+    }
     let mut at = i;
     let mut hold = None;
     let mut prefix = 0;
@@ -212,11 +164,10 @@ fn date(text: &Text, i: usize) -> Option<(usize, Hold)> {
         if text.has(at, "前三季度") {
             return Some((at + 4, Hold::Durable));
         }
-        if let Some((w, _)) = WORDS
-            .iter()
-            .find(|(w, _)| w.ends_with(['季', '度']) && w.contains('季') && text.has(at, w))
+        if let Some((w, n)) = LASTING.at(text.rest(at))
+            && w.contains('季')
         {
-            return Some((at + w.chars().count(), Hold::Durable));
+            return Some((at + n, Hold::Durable));
         }
     }
     if text.has(at, "前")
@@ -239,7 +190,7 @@ fn date(text: &Text, i: usize) -> Option<(usize, Hold)> {
             }
         }
     } else if hold.is_none()
-        && let Some(end) = day(text, at)
+        && let Some(end) = day(text, at).filter(|e| text.ends(*e, "日"))
     {
         at = end;
         hold = Some(Hold::Sentence);
@@ -340,7 +291,11 @@ pub(super) fn clock(text: &Text, i: usize) -> Option<usize> {
             || text.has(hour, "点钟")
             || text.has(hour, "点整")
             || small(text, hour + 1, 59).is_some_and(|e| text.at(e) == Some('分'))
-            || daytime(text, i) => {}
+            || daytime(text, i)
+            || text
+                .at(hour + 1)
+                .is_none_or(|c| "至到前后起开—-~，。、；".contains(c))
+                && !moved(text, i) => {}
         ':' => {
             let minutes = text.plain(hour + 1, hour + 3);
             let two = minutes.len() == 2 && minutes.iter().all(char::is_ascii_digit);
@@ -363,6 +318,12 @@ pub(super) fn clock(text: &Text, i: usize) -> Option<usize> {
         end += 1;
     }
     Some(end)
+}
+
+/// 涨35点, 报26点: points of an index.
+fn moved(text: &Text, i: usize) -> bool {
+    text.before(i)
+        .is_some_and(|c| "涨跌升降增减报收逾近约挫了".contains(c))
 }
 
 /// Whether a part of the day stands before `i`: 上午, 晚.
@@ -421,7 +382,7 @@ mod tests {
             ("1至9月我县", "1至9月:Durable"),
             ("前五月累計", "前五月:Durable"),
             ("前7个月", "前7个月:Durable"),
-            ("今年前三季度，", "今年前三季度:Durable"),
+            ("今年前三季度，", "今年:Durable 前三季度:Durable"),
             ("截至9月底，全县", "截至9月底:Sentence"),
             ("9月末余额", "9月末:Sentence"),
             ("5月31日單日", "5月31日:Sentence"),

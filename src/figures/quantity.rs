@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::fold::Text;
 use super::number::{Number, han_digit, is_han_numeral, number, shift_down};
-use super::unit::{self, Dimension, MONEY_NAMES, MONEY_SIGNS};
+use super::unit::{self, Dimension, MONEY_SIGNS};
 use crate::model::Amount;
 
 /// What was read at one place.
@@ -98,7 +98,18 @@ fn measured(text: &Text, i: usize) -> Option<Measured> {
     if let Some(end) = tenths(text, &m.number) {
         return Some(with_tenths(text, m, end));
     }
-    let Some(found) = unit::unit(&text.plain, m.end) else {
+    // 120 km/h, 3000 USD: a unit in Latin letters may stand off by a space.
+    let gap = usize::from(
+        text.at(m.end) == Some(' ')
+            && text
+                .at(m.end + 1)
+                .is_some_and(|c| c.is_ascii_alphabetic() || c == '%'),
+    );
+    let found = unit::unit(&text.plain, m.end + gap);
+    if gap == 1 && found.is_some() {
+        m.end += 1;
+    }
+    let Some(found) = found else {
         if matches!(m.number.infix, Some('来' | '几')) && !m.number.han {
             m.end -= 1;
             m.number.infix = None;
@@ -212,7 +223,10 @@ fn digit_behind(text: &Text, m: &mut Measured) {
         return;
     };
     let decimal = end - start == 1
-        && matches!(text.at(start), Some('米' | '块' | '元' | '丈' | '尺'))
+        && matches!(
+            text.at(start),
+            Some('米' | '块' | '元' | '丈' | '尺' | '毛' | '度')
+        )
         || end - start == 2 && (text.has(start, "公尺") || text.has(start, "块钱"));
     if !decimal || m.number.high.is_some() || m.number.low.scale() > 0 || m.end != end {
         return;
@@ -406,6 +420,7 @@ const JOINED: &[(&str, &str, u32)] = &[
     ("块", "毛", 10),
     ("角", "分", 10),
     ("美元", "美分", 100),
+    ("欧元", "欧分", 100),
     ("英镑", "便士", 100),
 ];
 
@@ -485,6 +500,9 @@ fn fraction(text: &Text, i: usize) -> Option<Quantity> {
         return Some(q);
     }
     let below = number(&text.plain, at)?;
+    if let Some(mixed) = mixed(text, i, &below, sign_) {
+        return Some(mixed);
+    }
     let minus = |v: Decimal| if sign_ == Sign::Minus { -v } else { v };
     if text.has(below.end, "分之") && below.low > Decimal::ZERO && below.exponent == 0 {
         let above = number(&text.plain, below.end + 2)?;
@@ -513,6 +531,26 @@ fn fraction(text: &Text, i: usize) -> Option<Quantity> {
         return None;
     }
     let mut q = exact(i, under.end, minus(ratio(below.low, under.low)?));
+    q.dimension = Some(Dimension::Ratio);
+    Some(q)
+}
+
+/// 七又二分之一
+fn mixed(text: &Text, start: usize, whole: &Number, sign: Sign) -> Option<Quantity> {
+    if text.at(whole.end) != Some('又') || whole.exponent > 0 {
+        return None;
+    }
+    let below = number(&text.plain, whole.end + 1)?;
+    if !text.has(below.end, "分之") || below.low.is_zero() {
+        return None;
+    }
+    let above = number(&text.plain, below.end + 2)?;
+    let value = whole.low.checked_add(ratio(above.low, below.low)?)?;
+    let mut q = exact(
+        start,
+        above.end,
+        if sign == Sign::Minus { -value } else { value },
+    );
     q.dimension = Some(Dimension::Ratio);
     Some(q)
 }
@@ -594,9 +632,19 @@ fn money_first(text: &Text, i: usize) -> Option<Quantity> {
             };
         }
         q.dimension = Some(Dimension::Money);
+        // US$58至US$63: the sign is told twice.
+        if let Amount::Exact(low) = q.amount
+            && let Some(next) = separator(text, q.end)
+            && text.has(next, sign)
+            && let Some(high) = plain(text, next + sign.chars().count())
+            && let Amount::Exact(top) = high.amount
+            && top > low
+        {
+            q.amount = Amount::Range(low, top);
+            q.end = high.end;
+        }
         return Some(q);
     }
-    let _ = MONEY_NAMES;
     None
 }
 
@@ -622,8 +670,8 @@ fn result(text: &Text, i: usize) -> Option<Quantity> {
     match text.at(first)? {
         '比' | ':' => {
             let (end, b) = token(text, first + 1)?;
-            let fits = a.len() <= 3
-                && b.len() <= 3
+            let fits = a.len() <= 4
+                && b.len() <= 4
                 && text.at(end) != Some(':')
                 && text.at(end) != Some('.');
             let clocked = text.at(first) == Some(':') && super::period::clock(text, i).is_some();
@@ -684,7 +732,10 @@ fn token(text: &Text, i: usize) -> Option<(usize, String)> {
         .take_while(|c| c.is_ascii_digit())
         .count();
     if arabic > 0 {
-        return (arabic <= 3).then(|| (i + arabic, rest.iter().take(arabic).collect()));
+        // 2.5比1.5 in chess.
+        let half = usize::from(rest.get(arabic..arabic + 2) == Some(&['.', '5'])) * 2;
+        let end = arabic + half;
+        return (arabic <= 3).then(|| (i + end, rest.iter().take(end).collect()));
     }
     let n = number(rest.get(..5).unwrap_or(rest), 0)?;
     let fits =
@@ -765,6 +816,12 @@ mod tests {
             ("一米七五", "1.75 米|"),
             ("一米四八的个子", "1.48 米|的个子"),
             ("三块五", "3.5 块|"),
+            ("两毛五", "2.5 毛|"),
+            ("三十七度五", "37.5 度|"),
+            ("七又二分之一", "7.5 |"),
+            ("120 km/h", "120 km/h|"),
+            ("三十两", "30 两|"),
+            ("六千字节", "6 千字节|"),
             ("5元3角", "5.3 元|"),
             ("五元三角二分", "5.32 元|"),
             ("1小时30分钟", "90 分钟|"),

@@ -1,8 +1,9 @@
 //! Places among others: 总量全省第一, 增速居全市第二位, 位列前三, 全县最长.
 
 use super::clause::ends_clause;
-use super::fold::{Text, ends_with, starts_with};
+use super::fold::Text;
 use super::number::number;
+use super::words::words;
 use crate::model::Rank;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -16,124 +17,40 @@ pub(super) struct Claim {
     pub(super) spreads: bool,
 }
 
-/// Among whom. A place's own name may stand here, too (居濱海區第一).
-const SCOPES: &[&str] = &[
-    "省市",
-    "全国",
-    "全省",
-    "全市",
-    "全县",
-    "全区",
-    "全镇",
-    "全乡",
-    "全村",
-    "全校",
-    "全州",
-    "全盟",
-    "全旗",
-    "全球",
-    "全网",
-    "全台",
-    "全港",
-    "全澳",
-    "全行业",
-    "全系统",
-    "全线",
-    "全场",
-    "全世界",
-    "世界",
-    "国际",
-    "亚洲",
-    "亚太",
-    "欧洲",
-    "国内",
-    "省内",
-    "市内",
-    "县内",
-    "区内",
-    "业内",
-    "行业",
-    "同类",
-    "同行",
-    "各区",
-    "各县",
-    "各地",
-    "六都",
-    "直辖市",
-    "副省级城市",
-    "长三角",
-    "珠三角",
-    "中西部",
-    "西部",
-    "东部",
-    "中部",
-    "沿海",
-    "我国",
-    "我省",
-    "我市",
-    "我县",
-    "我区",
-    "本省",
-    "本市",
-    "本县",
-    "历史",
-    "联赛",
-    "小组",
-    "同组",
-    "中国",
-    "华东",
-    "华南",
-    "华北",
-    "西南",
-    "西北",
-    "东北",
-    "山区县",
-    "浙东",
-    "苏南",
-    "湾区",
-    "大湾区",
-    "赛区",
-    "全会",
-    "全港澳",
-];
+words! {
+    /// Among whom. A place's own name may stand here, too (居濱海區第一).
+    SCOPES = "\
+        省市 全国 全省 全市 全县 全区 全镇 全乡 全村 全校 全州 全盟 全旗 全球 全网 全台 全港 全澳 \
+        全行业 全系统 全线 全场 全世界 世界 国际 亚洲 亚太 欧洲 国内 省内 市内 县内 区内 业内 行业 \
+        同类 同行 各区 各县 各地 六都 直辖市 副省级城市 长三角 珠三角 中西部 西部 东部 中部 沿海 \
+        我国 我省 我市 我县 我区 本省 本市 本县 历史 联赛 小组 同组 中国 华东 华南 华北 西南 西北 \
+        东北 山区县 浙东 苏南 湾区 大湾区 赛区 全会 全港澳 全队 历届 历年 全联盟 全联赛 队内 同期 \
+        全岛 两岸 四湾区 全班 全厂 全公司"
+}
 
-/// Verbs that claim a place.
-const VERBS: &[&str] = &[
-    "位居", "稳居", "位列", "名列", "排名", "跃居", "列居", "高居", "跃升", "升至", "升到", "跻身",
-    "进入", "闯入", "挤进", "排在", "排", "居", "列", "获", "夺得", "摘得", "勇夺", "保持", "领跑",
-    "蝉联", "位次", "跃至", "处于", "占据", "成为",
-];
+words! {
+    /// Verbs that claim a place.
+    VERBS = "\
+        位居 稳居 位列 名列 排名 跃居 列居 高居 跃升 升至 升到 跻身 进入 闯入 挤进 排在 排 居 列 获 \
+        夺得 摘得 勇夺 保持 领跑 蝉联 位次 跃至 处于 占据 成为"
+}
 
-/// What of the thing is ranked.
-const ASPECTS: &[&str] = &[
-    "总量",
-    "增速",
-    "规模",
-    "增量",
-    "总数",
-    "总额",
-    "产量",
-    "销量",
-    "增幅",
-    "人均",
-    "占比",
-    "质量",
-    "总值",
-    "得分",
-    "成绩",
-    "涨幅",
-    "跌幅",
-    "降幅",
-    "数量",
-    "净增",
-    "排名",
-    "综合实力",
-    "总分",
-    "均价",
-    "面积",
-    "绝对值",
-    "贡献率",
-];
+words! {
+    /// What of the thing is ranked.
+    ASPECTS = "\
+        总量 增速 规模 增量 总数 总额 产量 销量 增幅 人均 占比 质量 总值 得分 成绩 涨幅 跌幅 降幅 \
+        数量 净增 排名 综合实力 总分 均价 面积 绝对值 贡献率"
+}
+
+words! {
+    /// Between scope and place: 全省中第一.
+    JOINTS = "中 并列 的"
+}
+
+words! {
+    /// Before the verb of a claim.
+    ADVERBS = "持续 稳定 继续 连续 均 都 双双 再次 首次 并列"
+}
 
 /// Places told without a number.
 const WORDS: &[(&str, Option<u32>)] = &[
@@ -148,7 +65,7 @@ const WORDS: &[(&str, Option<u32>)] = &[
 ];
 
 /// Short claims that need no scope: 居冠, 居首.
-const SHORT: &[&str] = &["居冠", "居首", "称冠", "夺冠", "夺魁", "垫底", "居末"];
+const SHORT: &[&str] = &["居冠", "居首", "称冠", "垫底", "居末"];
 
 /// All claims of a text, in order.
 pub(super) fn claims(text: &Text) -> Vec<Claim> {
@@ -176,14 +93,11 @@ pub(super) fn claims(text: &Text) -> Vec<Claim> {
 fn claim_at(text: &Text, i: usize, floor: usize) -> Option<Claim> {
     let (end, position) = place(text, i)?;
     let start = clause_start(text, i, floor);
-    let before = text.plain(start, i);
     let short = SHORT.iter().any(|w| text.has(i, w));
     let scope = scope_before(text, start, i);
-    let verb = VERBS.iter().any(|w| {
-        let upto = scope.as_ref().map_or(before.len(), |(a, _)| a - start);
-        ends_with(before.get(..upto).unwrap_or_default(), w)
-            || ends_with(before.get(..upto).unwrap_or_default(), &format!("{w}在"))
-    });
+    let upto = scope.as_ref().map_or(i, |(a, _)| *a);
+    let upto = upto - usize::from(text.ends(upto, "在") && upto > start);
+    let verb = VERBS.end(text.plain(start, upto)).is_some();
     let superlative = text.at(i) == Some('最') && !text.has(i, "最优行列");
     if superlative {
         // 全县最长 ranks; 最新, 最高 as a bound do not.
@@ -200,18 +114,17 @@ fn claim_at(text: &Text, i: usize, floor: usize) -> Option<Claim> {
     }
     let left = text_start(text, start, i, scope.as_ref(), superlative);
     let plain: String = text.plain(left, end).iter().collect();
-    let aspect = ASPECTS
-        .iter()
-        .filter(|a| plain.contains(**a))
-        .min_by_key(|a| plain.find(**a));
-    let spreads = ["均", "都", "双双", "皆"]
-        .iter()
-        .any(|w| plain.contains(w) && !plain.contains("人均") && !plain.contains("平均"));
+    let aspect = (left..end).find_map(|k| ASPECTS.at(text.plain(k, end)).map(|(_, n)| (k, k + n)));
+    let shared = ["均", "都", "双双", "皆"].iter().any(|w| plain.contains(w));
+    let spreads = shared
+        && !["人均", "平均", "均价", "亩均"]
+            .iter()
+            .any(|w| plain.contains(w));
     Some(Claim {
         start: left,
         end,
         rank: Rank {
-            aspect: aspect.map(|a| (*a).to_owned()),
+            aspect: aspect.map(|(a, b)| text.printed(a, b)),
             scope: scope.map(|(a, b)| text.printed(a, b)),
             position,
             text: text.printed(left, end),
@@ -246,9 +159,9 @@ fn place(text: &Text, i: usize) -> Option<(usize, Option<u32>)> {
     let mut end = i + 1 + n.end;
     let counted = matches!(text.at(end), Some('位' | '名' | '强' | '甲'));
     end += usize::from(counted);
-    let stop = text.at(end).is_none_or(|c| {
-        ends_clause(c) || "、）)”」』 的和与及且并，".contains(c) || c == '（' || c == '('
-    });
+    let stop = text
+        .at(end)
+        .is_none_or(|c| ends_clause(c) || "、）)”」』 的和与及且并（(高大多低长".contains(c));
     (counted || stop).then_some((end, n.low.to_u32()))
 }
 
@@ -265,22 +178,14 @@ fn scope_before(text: &Text, start: usize, i: usize) -> Option<(usize, usize)> {
     let mut end = i;
     for _ in 0..2 {
         let chars = text.plain(start, end);
-        if let Some(word) = SCOPES
-            .iter()
-            .filter(|w| ends_with(chars, w))
-            .max_by_key(|w| w.len())
-        {
-            return Some((end - word.chars().count(), end));
+        if let Some((_, n)) = SCOPES.end(chars) {
+            return Some((end - n, end));
         }
         if let Some(found) = place_name(text, start, end) {
             return Some(found);
         }
-        let tail = VERBS
-            .iter()
-            .chain(&["中", "并列", "的"])
-            .filter(|w| ends_with(chars, w))
-            .max_by_key(|w| w.len())?;
-        end -= tail.chars().count();
+        let (_, n) = VERBS.end(chars).or_else(|| JOINTS.end(chars))?;
+        end -= n;
     }
     None
 }
@@ -291,12 +196,9 @@ fn place_name(text: &Text, start: usize, end: usize) -> Option<(usize, usize)> {
     if !"省市县区镇州国".contains(last) {
         return None;
     }
-    let from = VERBS.iter().find_map(|v| {
-        let n = v.chars().count();
-        (2..=5).find_map(|k| {
-            let at = end.checked_sub(k)?;
-            (at >= start + n && text.ends(at, v)).then_some(at)
-        })
+    let from = (2..=5).find_map(|k| {
+        let at = end.checked_sub(k).filter(|at| *at > start)?;
+        VERBS.end(text.plain(start, at)).map(|_| at)
     })?;
     Some((from, end))
 }
@@ -313,30 +215,17 @@ fn text_start(
     if superlative {
         return anchor;
     }
-    let before = text.plain(start, i);
     // From the aspect on, if the clause names one.
-    let aspect = (0..before.len()).find(|&k| {
-        ASPECTS
-            .iter()
-            .any(|a| starts_with(before.get(k..).unwrap_or_default(), a))
-    });
-    if let Some(k) = aspect {
-        return start + k;
+    if let Some(at) = (start..i).find(|k| ASPECTS.at(text.plain(*k, i)).is_some()) {
+        return at;
     }
     let mut at = anchor;
     while at > start {
         let chars = text.plain(start, at);
-        let Some(word) = VERBS
-            .iter()
-            .chain(&[
-                "持续", "稳定", "继续", "连续", "均", "都", "双双", "再次", "首次",
-            ])
-            .filter(|w| ends_with(chars, w))
-            .max_by_key(|w| w.len())
-        else {
+        let Some((_, n)) = VERBS.end(chars).or_else(|| ADVERBS.end(chars)) else {
             break;
         };
-        at -= word.chars().count();
+        at -= n;
     }
     at
 }

@@ -6,7 +6,7 @@ use super::byline;
 use super::derive::derived_headline;
 use super::group::{Aside, Draft, Look, Part};
 use super::head::{Blanks, Slice, compose};
-use super::lexical::Likeness;
+use super::lexical::Told;
 use super::reflow::Text;
 use super::scan::Line;
 use super::shape;
@@ -45,12 +45,15 @@ pub(super) fn build(
         })
         .map(|&l| lines[l].text.as_str())
         .collect();
-    let evidence = |text: &str| {
-        Likeness::of(&[text, ""], [body_text.clone(), Vec::new()].into_iter()).evidence(0, 0, 1)
-    };
+    let features = std::cell::OnceCell::new();
+    let evidence = |text: &str| features.get_or_init(|| Told::of(&body_text)).evidence(text);
     let told = |word: &str| body_text.iter().any(|t| t.contains(word));
     let head = compose(&draft.above, &draft.below, lines, blanks, evidence, told);
-    let headed = draft.above.iter().chain(&draft.below).any(|a| a.look == Look::Head);
+    let headed = draft
+        .above
+        .iter()
+        .chain(&draft.below)
+        .any(|a| a.look == Look::Head);
     for (list, below) in [(&draft.above, false), (&draft.below, true)] {
         for aside in list {
             match aside.look {

@@ -85,9 +85,21 @@ pub(super) fn classify(lines: &[Line]) -> Vec<Read> {
 /// Lines at a sheet's head and foot where a paper prints its name.
 const EDGE: usize = 8;
 
+/// Whether a line stands at a sheet's head or foot.
+fn is_edge(i: usize, lines: usize) -> bool {
+    i < EDGE || i + EDGE >= lines
+}
+
+/// What is furniture only at a sheet's head or foot: the paper's name, a date, a page's number.
+fn belongs_to_edge(text: &str) -> bool {
+    shape::may_be_masthead(text) || shape::is_bare_date(text) || shape::is_page_sign(text)
+}
+
 /// What one line offers to the walk, worked out once.
 struct Facts {
     width: f32,
+    /// Digits in it.
+    digits: f32,
     /// Ems that its marks may have been pushed together.
     shrink: f32,
     /// Ems that spaces, now gone, may have added.
@@ -100,6 +112,8 @@ struct Facts {
     next_unit: f32,
     /// Opens with a byline as a story does.
     opens: bool,
+    /// Nothing but an opening byline: it may stand short on a line of its own.
+    lone_opening: bool,
     /// A known list mark or turn opens it.
     marked: bool,
     /// White space of two ems or so stood before it.
@@ -129,7 +143,11 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
     for (i, line) in lines.iter().enumerate() {
         let text = line.text.as_str();
         let short = line.width <= 80;
-        let fixed = if short && (shape::is_furniture(line.spaced()) || (i < EDGE || i + EDGE >= lines.len()) && shape::may_be_masthead(text)) {
+        let fixed = if short
+            && (shape::is_furniture(text)
+                || line.spaced.is_some() && shape::is_furniture(line.spaced())
+                || is_edge(i, lines.len()) && belongs_to_edge(text))
+        {
             Some(Role::Furniture)
         } else if short && is_byline_line(lines, i) {
             Some(Role::Byline)
@@ -139,25 +157,48 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
         let first = line.first();
         let next_unit = lines.get(i + 1).map_or(0.0, |n| leading_unit(&n.text));
         let marked = shape::list_mark(text).is_some() || shape::is_turn(text);
-        let leads_list = text.ends_with(['：', ':']) && lines.get(i + 1).is_some_and(|n| shape::list_mark(&n.text).is_some() || shape::is_row(n.spaced()));
-        let over = shape::jump_out(text).is_some() || shape::is_end_mark(text);
+        let leads_list = text.ends_with(['：', ':'])
+            && lines[i + 1..]
+                .iter()
+                .take(3)
+                .any(|n| shape::list_mark(&n.text).is_some() || shape::is_row(n.spaced()));
+        // 版） alone is the rest of a jump mark that was broken over two lines.
+        let rest =
+            text.chars().count() <= 3 && text.ends_with(['）', ')']) && !text.contains(['（', '(']);
+        let over = rest
+            || text.ends_with(['）', ')']) && byline::closing(text).is_some()
+            || shape::jump_out(text).is_some()
+            || byline::is_caption(text) && line.width > 8
+            || shape::is_end_mark(text);
         out.push(Facts {
             width: line.ems(),
+            digits: text.bytes().filter(u8::is_ascii_digit).count() as f32,
             shrink: shrink(text),
             stretch: f32::from(line.stretch) / 2.0,
-            closed: shape::ends_closed(text) || over || leads_list || marked && text.ends_with(['；', ';']),
+            closed: shape::ends_closed(text)
+                || over
+                || leads_list
+                || marked && text.ends_with(['；', ';'])
+                || shape::is_salutation(text) && text.ends_with(['：', ':']),
             open: shape::ends_open(text) && !leads_list,
             next_unit,
             opens: opens_story(text),
+            lone_opening: byline::opening(text).is_some_and(|o| o.end >= text.len()),
             marked,
             indented: (3..=6).contains(&line.indent),
             blank: line.blanks > 0,
-            hangs: is_closer(first)
+            hangs: rest
+                || is_closer(first)
                 || is_pause(first)
                 || matches!(first, '。' | '？' | '！' | '%'),
-            plain: !text.chars().any(|c| is_pause(c) || crate::text::kind::ends_sentence(c)),
+            plain: !text
+                .chars()
+                .any(|c| is_pause(c) && c != '：' || crate::text::kind::ends_sentence(c)),
             caption: out.last().is_some_and(|b| b.closed) && byline::is_caption(text),
-            stopped: text.trim_end_matches(is_closer).trim_end_matches('。').contains('。'),
+            stopped: text
+                .trim_end_matches(is_closer)
+                .trim_end_matches('。')
+                .contains('。'),
             halves: has_halves(text) && !opens_story(text),
             row: shape::is_row(line.spaced()),
             fixed,
@@ -169,7 +210,10 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
 
 /// Whether the words at the start of a line open a story, as far as one line shows them.
 fn opens_story(text: &str) -> bool {
-    if byline::opening(text).is_some() || shape::jump_in(text).is_some() || shape::is_salutation(text) {
+    if byline::opening(text).is_some()
+        || shape::jump_in(text).is_some()
+        || shape::is_salutation(text)
+    {
         return true;
     }
     // The byline may run over the line's end.
@@ -214,13 +258,20 @@ fn is_byline_line(lines: &[Line], i: usize) -> bool {
 
 /// Whether a space stands between Han characters that is none between two names.
 fn has_halves(text: &str) -> bool {
-    let halves: Vec<&str> = text.split([' ', '\u{3000}']).filter(|h| !h.is_empty()).collect();
+    let halves: Vec<&str> = text
+        .split([' ', '\u{3000}'])
+        .filter(|h| !h.is_empty())
+        .collect();
     halves.len() >= 2 && halves.iter().all(|h| h.chars().count() >= 4)
 }
 
 /// Ems by which a typesetter may have pushed a line's full-width marks together.
 fn shrink(text: &str) -> f32 {
-    let marks = text.chars().filter(|&c| is_closer(c) || is_opener(c) || is_pause(c) || c == '。').filter(|c| !c.is_ascii()).count();
+    let marks = text
+        .chars()
+        .filter(|&c| is_closer(c) || is_opener(c) || is_pause(c) || c == '。')
+        .filter(|c| !c.is_ascii())
+        .count();
     (marks as f32 / 2.0).min(2.5)
 }
 
@@ -250,9 +301,9 @@ fn leading_unit(text: &str) -> f32 {
         }
         break;
     }
-    while let Some(c) = chars.next_if(|&c| {
-        is_closer(c) || is_pause(c) || matches!(c, '。' | '！' | '？')
-    }) {
+    while let Some(c) =
+        chars.next_if(|&c| is_closer(c) || is_pause(c) || matches!(c, '。' | '！' | '？'))
+    {
         half += crate::text::kind::half_ems(c);
     }
     half as f32 / 2.0
@@ -310,15 +361,16 @@ fn walk(lines: &[Line], out: &mut Vec<Read>) {
         let before = i.checked_sub(1).map(|j| &facts[j]);
         let row = &mut back[i * states..(i + 1) * states];
         let ways = Ways::over(&cost, display, alone);
+        let steps = before.map(|b| Steps::between(b, fact, &habit));
         for (state, slot) in row.iter_mut().enumerate() {
             let emitted = emit(fact, state, display, alone, &widths, &habit, before);
             if emitted >= FAR {
                 next[state] = FAR;
                 continue;
             }
-            let (best, from) = match before {
+            let (best, from) = match &steps {
                 None => (start_cost(state, display, alone), 0),
-                Some(b) => ways.enter(state, &cost, b, fact, &habit),
+                Some(steps) => ways.enter(state, &cost, steps),
             };
             next[state] = best + emitted;
             *slot = from as u8;
@@ -391,7 +443,14 @@ fn emit(
         let row = if f.row { -1.0 } else { 0.0 };
         let hangs = if f.hangs { 4.0 } else { 0.0 };
         let wide = if f.width > 45.0 { 2.0 } else { 0.0 };
-        let look = if f.plain { -0.5 } else { 0.5 } - if f.halves { 1.2 } else { 0.0 } + if f.stopped { 3.0 } else { 0.0 };
+        let look = if f.plain {
+            -0.5
+        } else if f.digits > 0.0 {
+            0.4
+        } else {
+            0.8
+        } - if f.halves { 1.2 } else { 0.0 }
+            + if f.stopped { 3.0 } else { 0.0 };
         return 2.2 + end + opens + row + hangs + wide + look;
     }
     if state == alone {
@@ -417,13 +476,22 @@ fn emit(
     }
     let measure = f32::from(widths[state / PARTS]) / 2.0;
     let over = (f.width - f.shrink - measure).max(0.0);
+    if over > 4.0 {
+        return FAR;
+    }
     let overflow = if over <= 0.75 { 0.0 } else { 1.0 + over * 2.5 };
     let part = state % PARTS;
-    let body_row = if f.row { 1.5 } else { 0.0 } + if f.plain { 0.25 } else { 0.0 } + if f.halves { 1.5 } else { 0.0 };
+    let body_row = if f.row { 1.5 } else { 0.0 }
+        + if f.plain { 0.4 } else { 0.0 }
+        + if f.halves { 1.5 } else { 0.0 };
     match part {
         0 => {
             let room = if f.indented { 0.0 } else { habit.indent };
-            let fit = fullness(f, measure - room);
+            let fit = if f.lone_opening {
+                0.3
+            } else {
+                fullness(f, measure - room)
+            };
             // After a byline on its own line, or without a lost indent, a first line may be full.
             let full = fullness(f, measure)
                 + if before.is_some_and(|b| b.fixed == Some(Role::Byline) || b.opens && b.closed) {
@@ -440,7 +508,8 @@ fn emit(
                 0.0
             };
             let hangs = if f.hangs { 6.0 } else { 0.0 };
-            0.5 + fit.min(full) + end + known + hangs + overflow + body_row
+            let over_now = if f.over { 4.0 } else { 0.0 };
+            0.5 + fit.min(full) + end + known + hangs + overflow + body_row + over_now
         }
         1 => {
             let end = if f.closed { 2.3 } else { 0.0 };
@@ -510,17 +579,21 @@ fn fullness(f: &Facts, room: f32) -> f32 {
     if slack > 0.0 {
         slack = (slack - f.stretch).max(0.0);
     }
-    if slack.abs() <= 0.75 {
+    // A measure is known to half an em, and figures are not quite half an em wide.
+    let loose = 0.75 + f.digits * 0.06;
+    if slack.abs() <= loose {
         return 0.0;
     }
     if slack < 0.0 {
         let over = (-slack - f.shrink).max(0.0);
         return 0.2 + 0.15 * (-slack - over) + if over > 0.75 { 0.8 + over * 1.5 } else { over };
     }
-    if slack <= f.next_unit + 0.25 - 0.75 || slack < f.next_unit {
+    // Short, but the next word would not have fitted.
+    let short = slack - (f.next_unit - 0.25).max(0.0);
+    if short <= 0.0 {
         return 0.4 + slack * 0.12;
     }
-    (1.6 + (slack - f.next_unit.min(slack)) * 1.1).min(9.0)
+    (0.8 + slack * 0.12 + short * 1.2).min(9.0)
 }
 
 /// The kinds of states: the four parts of a paragraph, and display lines.
@@ -550,14 +623,7 @@ impl Ways {
     }
 
     /// The cheapest way into a state: from its own measure, or from another at the price of the change.
-    fn enter(
-        &self,
-        state: usize,
-        cost: &[f32],
-        a: &Facts,
-        b: &Facts,
-        habit: &Habit,
-    ) -> (f32, usize) {
+    fn enter(&self, state: usize, cost: &[f32], steps: &Steps) -> (f32, usize) {
         let to = kind(state, self.display, self.alone);
         let set = state < self.display;
         let mut found = (FAR * 2.0, 0);
@@ -568,15 +634,12 @@ impl Ways {
         };
         for (from_kind, &(value, from)) in self.best.iter().enumerate() {
             let same = !set || from >= self.display || from / PARTS == state / PARTS;
-            offer(value + step_cost(from_kind, to, same, a, b, habit), from);
+            offer(value + steps.0[usize::from(same)][from_kind][to], from);
         }
         if set {
             let first = state / PARTS * PARTS;
             for from in first..first + PARTS {
-                offer(
-                    cost[from] + step_cost(from % PARTS, to, true, a, b, habit),
-                    from,
-                );
+                offer(cost[from] + steps.0[1][from % PARTS][to], from);
             }
         }
         found
@@ -590,6 +653,23 @@ fn kind(state: usize, display: usize, alone: usize) -> usize {
         3
     } else {
         state % PARTS
+    }
+}
+
+/// All step costs between two lines: by whether the measure stays, the kind before, the kind behind.
+struct Steps([[[f32; KINDS]; KINDS]; 2]);
+
+impl Steps {
+    fn between(a: &Facts, b: &Facts, habit: &Habit) -> Self {
+        let mut out = [[[0.0; KINDS]; KINDS]; 2];
+        for (same, table) in out.iter_mut().enumerate() {
+            for (x, row) in table.iter_mut().enumerate() {
+                for (y, cell) in row.iter_mut().enumerate() {
+                    *cell = step_cost(x, y, same == 1, a, b, habit);
+                }
+            }
+        }
+        Self(out)
     }
 }
 

@@ -98,7 +98,8 @@ fn bare(clause: &str) -> &str {
 
 /// A clause that only says when: 1月22日, 昨日上午.
 fn is_time(clause: &str) -> bool {
-    clause.chars().count() <= 8 && clause.ends_with(['日', '午', '月', '年', '晚', '晨', '间', '天'])
+    clause.chars().count() <= 8
+        && clause.ends_with(['日', '午', '月', '年', '晚', '晨', '间', '天'])
 }
 
 /// 记者从…获悉, 据…统计: who says it, not what happened.

@@ -182,7 +182,9 @@ fn blanks_of(lines: &[Line], reads: &[Read]) -> Blanks {
     for i in 1..lines.len() {
         let blank = u32::from(lines[i].blanks > 0);
         match reads[i].role {
-            Role::Inner | Role::Last if !lines[i - 1].text.ends_with(|c: char| c.is_ascii_digit()) => {
+            Role::Inner | Role::Last
+                if !lines[i - 1].text.ends_with(|c: char| c.is_ascii_digit()) =>
+            {
                 body += 1;
                 body_blank += blank;
             }
@@ -210,7 +212,9 @@ fn page_of(
 ) -> usize {
     let label = (from..to)
         .filter(|&i| reads[i].role == Role::Furniture)
-        .find_map(|i| shape::page_label(lines[i].spaced()).or_else(|| label_inside(lines[i].spaced())));
+        .find_map(|i| {
+            shape::page_label(lines[i].spaced()).or_else(|| label_inside(lines[i].spaced()))
+        });
     let named = || {
         let source = sources.get(lines[from].source as usize)?;
         let alone = lines[from].source != lines.get(to).map_or(u32::MAX, |l| l.source)

@@ -46,7 +46,10 @@ pub(super) fn compose(
     for (list, is_below) in [(above, false), (below, true)] {
         // The name of a column heads what has no head of its own.
         let any = above.iter().chain(below).any(|a| a.look == Look::Head);
-        let heads: Vec<&Aside> = list.iter().filter(|a| a.look == Look::Head || (!any && a.look == Look::Section)).collect();
+        let heads: Vec<&Aside> = list
+            .iter()
+            .filter(|a| a.look == Look::Head || (!any && a.look == Look::Section))
+            .collect();
         let late = pairs_late(&heads, &evidence);
         for (i, aside) in heads.iter().enumerate() {
             let mut slices: Vec<Slice> = aside
@@ -54,19 +57,33 @@ pub(super) fn compose(
                 .iter()
                 .map(|&l| (l, 0..lines[l].spaced().len(), false))
                 .collect();
-            let blank = match (i.checked_sub(1).and_then(|j| heads[j].lines.last()), aside.lines.first()) {
+            let blank = match (
+                i.checked_sub(1).and_then(|j| heads[j].lines.last()),
+                aside.lines.first(),
+            ) {
                 (Some(&a), Some(&b)) => blanks.between(&lines[a], &lines[b]),
                 _ => Blank::Silent,
             };
-            let broken = i > 0 && frames.last().is_some_and(|f| f.below == is_below && f.slices.len() < 3 && breaks_word(&f.text, &aside.text, &told));
+            let broken = i > 0
+                && frames.last().is_some_and(|f| {
+                    f.below == is_below
+                        && f.slices.len() < 3
+                        && breaks_word(&f.text, &aside.text, &told)
+                });
             if let Some(first) = slices.first_mut() {
                 first.2 = broken;
             }
-            let joins = broken || i > 0 && !(late && i == 1)
-                && frames.last().is_some_and(|f| {
-                    f.below == is_below
-                        && same_frame(&f.text, &aside.text, f.slices.len(), blank)
-                });
+            let joins = broken
+                || i > 0
+                    && !(late && i == 1)
+                    && frames.last().is_some_and(|f| {
+                        f.below == is_below
+                            && same_frame(&f.text, &aside.text, f.slices.len(), blank)
+                            && (blank == Blank::Joins
+                                || unfinished(&f.text)
+                                || evidence(&f.text) > 0.6
+                                || evidence(&aside.text) < 1.5)
+                    });
             match frames.last_mut() {
                 Some(frame) if joins => {
                     frame.slices.extend(slices);
@@ -84,8 +101,10 @@ pub(super) fn compose(
             }
         }
     }
-    for frame in &mut frames {
-        frame.evidence = evidence(&frame.text);
+    if frames.len() > 1 {
+        for frame in &mut frames {
+            frame.evidence = evidence(&frame.text);
+        }
     }
     match frames.len() {
         0 => Head::default(),
@@ -104,10 +123,14 @@ fn pairs_late(heads: &[&Aside], evidence: impl Fn(&str) -> f32) -> bool {
 
 /// Whether the end of one line breaks a word that goes on in the next: the pair of characters over
 /// the line end stands in the story's text.
-fn breaks_word(above: &str, line: &str, told: impl Fn(&str) -> bool) -> bool {
-    let (Some(a), Some(b)) = (above.chars().next_back(), line.chars().next()) else { return false };
+pub(super) fn breaks_word(above: &str, line: &str, told: impl Fn(&str) -> bool) -> bool {
+    let (Some(a), Some(b)) = (above.chars().next_back(), line.chars().next()) else {
+        return false;
+    };
     let word = crate::text::kind::is_han(a) && crate::text::kind::is_han(b);
-    word && !is_kicker_shape(above) && !is_deck_shape(line) && told(&format!("{a}{b}"))
+    // A line of a few characters below a long one is the rest of it.
+    let tail = line.chars().count() <= 3 && above.chars().count() >= 8;
+    word && (tail || !is_kicker_shape(above) && !is_deck_shape(line) && told(&format!("{a}{b}")))
 }
 
 /// What blank lines say about two display lines.
@@ -137,10 +160,29 @@ impl Blanks {
     pub(super) fn between(self, above: &Line, below: &Line) -> Blank {
         match (self, below.blanks > 0) {
             (Self::BetweenFrames, true) => Blank::Parts,
-            (Self::BehindLines, false) if !above.text.ends_with(|c: char| c.is_ascii_alphanumeric()) => Blank::Joins,
+            (Self::BehindLines, false)
+                if !above.text.ends_with(|c: char| c.is_ascii_alphanumeric()) =>
+            {
+                Blank::Joins
+            }
             _ => Blank::Silent,
         }
     }
+}
+
+/// Whether a space parts two halves of a headline, Han characters on both sides of it.
+fn parts_halves(text: &str) -> bool {
+    let han = |c: Option<char>| {
+        c.is_some_and(|c| {
+            crate::text::kind::is_han(c)
+                || crate::text::kind::is_closer(c)
+                || crate::text::kind::is_opener(c)
+                || matches!(c, '！' | '？')
+        })
+    };
+    text.match_indices([' ', '\u{3000}']).any(|(at, gap)| {
+        han(text[..at].chars().next_back()) && han(text[at + gap.len()..].chars().next())
+    })
 }
 
 /// Whether a line goes on with the frame above it, which already has so many lines.
@@ -152,7 +194,7 @@ pub(super) fn same_frame(above: &str, line: &str, already: usize, blank: Blank) 
     if unfinished(above) {
         return true;
     }
-    let spaced = |t: &str| t.contains([' ', '\u{3000}']);
+    let spaced = parts_halves;
     if is_kicker_shape(above) || is_deck_shape(line) || is_kicker_shape(line) || spaced(line) {
         return false;
     }
@@ -167,7 +209,8 @@ pub(super) fn same_frame(above: &str, line: &str, already: usize, blank: Blank) 
     }
 }
 
-fn unfinished(text: &str) -> bool {
+/// Whether a line cannot end where it does: more of it must follow.
+pub(super) fn unfinished(text: &str) -> bool {
     words::UNFINISHED.iter().any(|w| text.ends_with(w))
         || text.matches(['“', '「', '《', '（', '『']).count()
             > text.matches(['”', '」', '》', '）', '』']).count()
@@ -187,7 +230,12 @@ pub(super) fn is_kicker_shape(text: &str) -> bool {
         && text
             .chars()
             .any(|c| c.is_ascii_digit() || "上下前一二三四半全".contains(c));
+    let visit = n >= 5
+        && (text.starts_with('访')
+            || text.starts_with('訪')
+            || text.starts_with('记') && !text.starts_with("记者"));
     series
+        || visit
         || period
         || words::KICKER_ENDS
             .iter()
@@ -275,7 +323,12 @@ fn several(frames: Vec<Frame>) -> Head {
 /// no figure, while a deck tells more than its headline.
 fn is_late_kicker(frame: &Frame, main: &Frame, frames: usize) -> bool {
     let n = |f: &Frame| f.text.chars().filter(|c| !c.is_whitespace()).count();
-    frames == 2 && !is_deck_shape(&frame.text) && !shape::has_figure(&frame.text) && n(frame) < n(main) && frame.slices.len() == 1 && main.slices.len() >= 2
+    frames == 2
+        && !is_deck_shape(&frame.text)
+        && !shape::has_figure(&frame.text)
+        && n(frame) < n(main)
+        && frame.slices.len() == 1
+        && main.slices.len() >= 2
 }
 
 /// How much a frame looks like the headline among its neighbours.
@@ -306,7 +359,11 @@ fn weight(frames: &[Frame], i: usize) -> f32 {
     if frames.len() >= 3 && i > 0 && i + 1 < frames.len() {
         w += 0.9;
     }
-    if frame.text.find('：').is_some_and(|at| frame.text[..at].chars().count() <= 6) {
+    if frame
+        .text
+        .find('：')
+        .is_some_and(|at| frame.text[..at].chars().count() <= 6)
+    {
         w -= 0.6;
     }
     if frames.len() == 2 {
@@ -341,14 +398,27 @@ mod tests {
             0,
             &mut lines,
         );
-        let aside = |i: usize| Aside { lines: vec![i], look: Look::Head, text: lines[i].spaced().to_owned() };
+        let aside = |i: usize| Aside {
+            lines: vec![i],
+            look: Look::Head,
+            text: lines[i].spaced().to_owned(),
+        };
         let count = |list: &[&str]| list.iter().filter(|t| !t.is_empty()).count();
         let cut = count(above);
         let a: Vec<Aside> = (0..cut).map(aside).collect();
         let b: Vec<Aside> = (cut..lines.len()).map(aside).collect();
-        let head = compose(&a, &b, &lines, if parted { Blanks::BehindLines } else { Blanks::Silent }, |t| {
-            t.chars().filter(|c| body.contains(*c)).count() as f32 / 4.0
-        }, |w| body.contains(w));
+        let head = compose(
+            &a,
+            &b,
+            &lines,
+            if parted {
+                Blanks::BehindLines
+            } else {
+                Blanks::Silent
+            },
+            |t| t.chars().filter(|c| body.contains(*c)).count() as f32 / 4.0,
+            |w| body.contains(w),
+        );
         let text = |s: &[Slice]| {
             s.iter()
                 .map(|(l, r, _)| lines[*l].spaced()[r.clone()].trim().to_owned())

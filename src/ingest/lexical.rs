@@ -1,7 +1,7 @@
 //! Which display line speaks of which run of text: shared pairs of characters and shared numbers,
 //! the rare ones counting most.
 
-use std::collections::HashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::text::kind::is_han;
 
@@ -36,37 +36,100 @@ fn features(text: &str, mut sink: impl FnMut(Feature)) {
     }
 }
 
+/// A few bits of each wanted feature: says quickly that a feature is none of them.
+struct Sieve(Vec<u64>);
+
+impl Sieve {
+    const WORDS: usize = 1024;
+
+    fn new() -> Self {
+        Self(vec![0; Self::WORDS])
+    }
+
+    fn place(f: Feature) -> (usize, u64) {
+        let h = f.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48;
+        ((h >> 6) as usize % Self::WORDS, 1 << (h & 63))
+    }
+
+    fn add(&mut self, f: Feature) {
+        let (word, bit) = Self::place(f);
+        self.0[word] |= bit;
+    }
+
+    fn may_hold(&self, f: Feature) -> bool {
+        let (word, bit) = Self::place(f);
+        self.0[word] & bit != 0
+    }
+}
+
+/// The features of one story's text, for asking how much a line speaks of it.
+#[derive(Default)]
+pub(super) struct Told(FxHashSet<Feature>);
+
+impl Told {
+    /// Reads a story's text.
+    pub(super) fn of(texts: &[&str]) -> Self {
+        let mut set = FxHashSet::default();
+        texts.iter().for_each(|t| {
+            features(t, |f| {
+                set.insert(f);
+            })
+        });
+        Self(set)
+    }
+
+    /// How much a line speaks of the story, 0 to about 8.
+    pub(super) fn evidence(&self, line: &str) -> f32 {
+        let mut seen: Vec<Feature> = Vec::new();
+        let mut sum = 0.0;
+        features(line, |f| {
+            if seen.len() < MOST && !seen.contains(&f) {
+                seen.push(f);
+                if self.0.contains(&f) {
+                    sum += if f >> 63 == 1 { 1.36 } else { 0.85 };
+                }
+            }
+        });
+        (sum / (1.0 + seen.len() as f32 / 8.0)).min(8.0)
+    }
+}
+
 /// What display lines share with runs of text.
 pub(super) struct Likeness {
     /// For each line: its features' weights.
     weights: Vec<Vec<f32>>,
     /// For each line: runs that share features, as bits over those.
-    shared: Vec<HashMap<u32, u64>>,
+    shared: Vec<FxHashMap<u32, u64>>,
 }
 
 impl Likeness {
     /// Compares display lines with runs; both are given as texts. Linear in the text.
     pub(super) fn of<'a>(lines: &[&str], runs: impl Iterator<Item = Vec<&'a str>>) -> Self {
-        let mut index: HashMap<Feature, Vec<(u32, u8)>> = HashMap::new();
+        let mut sieve = Sieve::new();
+        let mut index: FxHashMap<Feature, Vec<(u32, u8)>> = FxHashMap::default();
         let mut count = vec![0usize; lines.len()];
         let mut keys: Vec<Vec<Feature>> = vec![Vec::new(); lines.len()];
         for (l, text) in lines.iter().enumerate() {
             features(text, |f| {
                 if count[l] < MOST && !keys[l].contains(&f) {
                     keys[l].push(f);
+                    sieve.add(f);
                     index.entry(f).or_default().push((l as u32, count[l] as u8));
                     count[l] += 1;
                 }
             });
         }
-        let mut shared: Vec<HashMap<u32, u64>> = vec![HashMap::new(); lines.len()];
-        let mut frequency: HashMap<Feature, u32> = HashMap::new();
-        let mut seen: HashMap<Feature, u32> = HashMap::new();
+        let mut shared: Vec<FxHashMap<u32, u64>> = vec![FxHashMap::default(); lines.len()];
+        let mut frequency: FxHashMap<Feature, u32> = FxHashMap::default();
+        let mut seen: FxHashMap<Feature, u32> = FxHashMap::default();
         let mut total = 0u32;
         for (r, texts) in runs.enumerate() {
             total += 1;
             for text in texts {
                 features(text, |f| {
+                    if !sieve.may_hold(f) {
+                        return;
+                    }
                     let Some(places) = index.get(&f) else { return };
                     if seen.insert(f, r as u32) != Some(r as u32) {
                         *frequency.entry(f).or_default() += 1;
@@ -96,9 +159,19 @@ impl Likeness {
 
     /// The weight of all that a line shares with one run, however long the line is.
     pub(super) fn shared_weight(&self, line: usize, run: usize) -> f32 {
-        let mask = self.shared.get(line).and_then(|m| m.get(&(run as u32))).copied().unwrap_or(0);
+        let mask = self
+            .shared
+            .get(line)
+            .and_then(|m| m.get(&(run as u32)))
+            .copied()
+            .unwrap_or(0);
         let weights = self.weights.get(line).map_or(&[][..], Vec::as_slice);
-        weights.iter().enumerate().filter(|(i, _)| mask >> i & 1 == 1).map(|(_, w)| w).sum()
+        weights
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| mask >> i & 1 == 1)
+            .map(|(_, w)| w)
+            .sum()
     }
 
     /// How much a line speaks of the runs `from..to`, 0 to about 8.
@@ -132,6 +205,8 @@ impl Likeness {
 /// How much neighbouring runs share: low where the subject changes.
 pub(super) struct Cohesion(Vec<f32>);
 
+/// Lines at either end of a run that are compared.
+const NEAR: usize = 30;
 /// Texts longer than this (bytes of a sheet) are not compared; their runs count as unlike.
 const COMPARED: usize = 400_000;
 
@@ -142,12 +217,15 @@ impl Cohesion {
         if runs.iter().flatten().map(|t| t.len()).sum::<usize>() > COMPARED {
             return Self(vec![0.0; runs.len()]);
         }
-        let mut frequency: HashMap<Feature, u32> = HashMap::new();
+        let mut frequency: FxHashMap<Feature, u32> = FxHashMap::default();
         let sets: Vec<Vec<Feature>> = runs
             .iter()
             .map(|texts| {
                 let mut set = Vec::new();
-                texts.iter().for_each(|t| features(t, |f| set.push(f)));
+                // The lines next to the gaps say whether the subject goes on.
+                let tail = texts.len().saturating_sub(NEAR).max(NEAR.min(texts.len()));
+                let near = texts[..NEAR.min(texts.len())].iter().chain(&texts[tail..]);
+                near.for_each(|t| features(t, |f| set.push(f)));
                 set.sort_unstable();
                 set.dedup();
                 set.iter()

@@ -20,19 +20,31 @@ pub(super) fn measures(lines: &[Line]) -> Vec<u16> {
             count[usize::from(line.width)] += 1;
         }
     }
+    // Text that was never wrapped has no measure; its short lines are whole paragraphs.
+    let ink: u32 = lines.iter().map(|l| u32::from(l.width)).sum();
+    let wide: u32 = lines
+        .iter()
+        .filter(|l| l.width > WIDEST)
+        .map(|l| u32::from(l.width))
+        .sum();
+    if wide * 2 > ink {
+        return Vec::new();
+    }
     // Pushed-in marks and figures spread one column's lines over a few widths.
     let weigh = |count: &[u32], at: usize| -> u32 {
         let get = |i: usize| count.get(i).copied().unwrap_or(0);
         3 * get(at) + 2 * (get(at - 1) + get(at + 1)) + get(at - 2) + get(at + 2)
     };
-    let mass_at = |count: &[u32], at: usize| -> u32 { count.iter().take(at + 3).skip(at - 2).sum() };
+    let mass_at =
+        |count: &[u32], at: usize| -> u32 { count.iter().take(at + 3).skip(at - 2).sum() };
     let mut found: Vec<(u16, u32)> = Vec::new();
     let mut left = count;
     while found.len() < MOST {
-        let best = (usize::from(NARROWEST)..=usize::from(WIDEST)).max_by_key(|&w| (weigh(&left, w), w));
+        let best =
+            (usize::from(NARROWEST)..=usize::from(WIDEST)).max_by_key(|&w| (weigh(&left, w), w));
         let Some(best) = best else { break };
         let mass = mass_at(&left, best);
-        if mass < 3 {
+        if mass < if best >= 40 { 2 } else { 3 } {
             break;
         }
         // The measure is the fullest common width at the peak.

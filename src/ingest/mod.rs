@@ -7,11 +7,13 @@
 
 mod build;
 mod byline;
+mod chain;
 mod classify;
 mod clean;
 mod decode;
 mod derive;
 mod edition;
+mod gap;
 mod group;
 mod head;
 mod jumps;
@@ -19,7 +21,9 @@ mod lexical;
 mod measure;
 pub mod mend;
 mod reflow;
+mod rehome;
 mod scan;
+mod settle;
 mod shape;
 pub mod stages;
 mod units;

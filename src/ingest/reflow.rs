@@ -29,13 +29,18 @@ impl Text {
     /// Adds a stretch of a printed line behind a space: the next line of a headline. `glued` leaves
     /// the space out, for a word that the line end broke.
     pub(super) fn line(&mut self, line: &Line, range: Range<usize>, glued: bool) {
-        let Some(slice) = line.spaced().get(range.clone()) else { return };
+        let Some(slice) = line.spaced().get(range.clone()) else {
+            return;
+        };
         // 派息20 仙: a space behind a figure parts no halves.
         let mut from = 0;
         let mut glued = glued;
         let mut before = ' ';
         for (at, c) in slice.char_indices() {
-            let next = slice.get(at + c.len_utf8()..).and_then(|r| r.chars().next()).unwrap_or(' ');
+            let next = slice
+                .get(at + c.len_utf8()..)
+                .and_then(|r| r.chars().next())
+                .unwrap_or(' ');
             if c == ' ' && before.is_ascii_digit() && crate::text::kind::is_han(next) {
                 self.stretch(line, range.start + from..range.start + at, glued);
                 from = at + 1;
@@ -61,7 +66,9 @@ impl Text {
         let mut all = Vec::new();
         line.spaced_pieces(0, &mut all);
         for (i, piece) in all.iter().enumerate() {
-            let end = all.get(i + 1).map_or(line.spaced().len(), |n| n.at as usize);
+            let end = all
+                .get(i + 1)
+                .map_or(line.spaced().len(), |n| n.at as usize);
             let (from, to) = (range.start.max(piece.at as usize), range.end.min(end));
             if from >= to {
                 continue;

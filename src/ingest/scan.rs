@@ -63,7 +63,12 @@ impl Line {
     pub(super) fn spaced_pieces(&self, at: u32, out: &mut Vec<Piece>) {
         match &self.spaced {
             Some(c) => {
-                let piece = |r: &Run| Piece { at: at + r.at, source: self.source, start: r.start, end: r.end };
+                let piece = |r: &Run| Piece {
+                    at: at + r.at,
+                    source: self.source,
+                    start: r.start,
+                    end: r.end,
+                };
                 out.extend(c.runs.iter().map(piece));
             }
             None => self.pieces(at, out),
@@ -160,7 +165,11 @@ pub(super) const JUSTIFIED: u16 = 200;
 fn stretch_of(raw: &str, tight: &str) -> u16 {
     let blanks = |t: &str| t.chars().filter(|c| c.is_whitespace()).count();
     let gone = blanks(raw).saturating_sub(blanks(tight));
-    if gone >= 4 && super::clean::is_letter_spaced(raw) { JUSTIFIED } else { gone.min(12) as u16 }
+    if gone >= 4 && super::clean::is_letter_spaced(raw) {
+        JUSTIFIED
+    } else {
+        gone.min(12) as u16
+    }
 }
 
 fn trim(raw: &str) -> &str {
@@ -169,7 +178,13 @@ fn trim(raw: &str) -> &str {
 
 fn read(trimmed: &str, start: u32) -> (Clean, Option<Box<Clean>>) {
     if is_clean(trimmed) {
-        return (Clean { text: trimmed.to_owned(), runs: Vec::new() }, None);
+        return (
+            Clean {
+                text: trimmed.to_owned(),
+                runs: Vec::new(),
+            },
+            None,
+        );
     }
     let placed = |spaces| {
         let mut c = clean(trimmed, spaces);

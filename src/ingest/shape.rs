@@ -2,6 +2,10 @@
 
 use crate::text::kind::{ends_sentence, is_closer, is_han};
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::words;
 
 /// Whether a line ends where a sentence may end, closing quotes looked through.
@@ -77,9 +81,14 @@ pub(super) fn normal_page(token: &str) -> Option<String> {
 
 /// 下转第2版 at the end of a text: the page and the byte where the mark begins.
 pub(super) fn jump_out(text: &str) -> Option<(String, usize)> {
+    if !text.contains(['转', '轉']) {
+        return None;
+    }
     let tail_at = text.char_indices().rev().nth(19).map_or(0, |(i, _)| i);
     let tail = text.get(tail_at..)?;
-    for word in ["下转", "下轉", "文转", "文轉", "紧转", "转第", "轉第", "文轉", "转", "轉"] {
+    for word in [
+        "下转", "下轉", "文转", "文轉", "紧转", "转第", "轉第", "文轉", "转", "轉",
+    ] {
         if let Some(at) = tail.rfind(word) {
             let behind = tail.get(at + word.len()..)?;
             let behind = if word.starts_with('转') || word.starts_with('轉') {
@@ -98,7 +107,9 @@ pub(super) fn jump_out(text: &str) -> Option<(String, usize)> {
                 .trim_matches(|c: char| {
                     matches!(
                         c,
-                        '版' | '页' | '頁' | '）'
+                        '版' | '页'
+                            | '頁'
+                            | '）'
                             | ')'
                             | '】'
                             | '〕'
@@ -130,6 +141,9 @@ pub(super) fn jump_out(text: &str) -> Option<(String, usize)> {
 
 /// 上接第1版 at the start of a text: the page and the bytes that the mark takes.
 pub(super) fn jump_in(text: &str) -> Option<(String, usize)> {
+    if !text.chars().take(6).any(|c| c == '接') {
+        return None;
+    }
     let rest = text.trim_start_matches(|c: char| {
         matches!(
             c,
@@ -305,10 +319,83 @@ pub(super) fn is_masthead(line: &str) -> bool {
             .any(|w| squeezed.ends_with(w))
 }
 
+/// Words without which no line is furniture; one pass over the line finds any of them.
+static CLUES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    const WEEK_AND_WEB: &[&str] = &[
+        "版",
+        "页",
+        "頁",
+        "星期",
+        "周一",
+        "周二",
+        "周三",
+        "周四",
+        "周五",
+        "周六",
+        "周日",
+        "禮拜",
+        "週",
+        "农历",
+        "農曆",
+        "夏历",
+        "www.",
+        "http",
+        "@",
+        "热线",
+        "熱線",
+        "专线",
+        "專線",
+        "电话",
+        "電話",
+        "邮箱",
+        "郵箱",
+        "传真",
+        "邮编",
+        "售价",
+        "零售",
+        "定价",
+        "售價",
+        "定價",
+        "今日售",
+        "导读",
+        "今日看点",
+        "導讀",
+        "CN",
+        "大張",
+        "大张",
+        "第",
+        "期",
+        "號",
+        "号",
+    ];
+    let tables = [
+        words::MAKERS,
+        words::IMPRINT,
+        words::RIGHTS,
+        words::PRESS,
+        words::IMPRINT_ENDS,
+        words::WEATHER,
+        WEEK_AND_WEB,
+    ];
+    AhoCorasick::new(tables.iter().flat_map(|t| t.iter())).ok()
+});
+
+fn has_clue(line: &str) -> bool {
+    // A1 要聞, DAILY NEWS, 滨江日报
+    line.starts_with(|c: char| c.is_ascii_uppercase())
+        || line.ends_with(['报', '報', '刊'])
+        || line
+            .chars()
+            .next_back()
+            .is_some_and(|c| c.is_ascii_alphanumeric())
+        || line.starts_with(|c: char| c.is_ascii_digit()) && line.chars().count() <= 12
+        || CLUES.as_ref().is_none_or(|clues| clues.is_match(line))
+}
+
 /// Whether a line belongs to the page and not to a story.
 pub(super) fn is_furniture(line: &str) -> bool {
     let n = line.chars().count();
-    if n == 0 || n > 70 || line.contains('。') {
+    if n == 0 || n > 70 || line.contains('。') || !has_clue(line) {
         return false;
     }
     if page_label(line).is_some()
@@ -320,26 +407,59 @@ pub(super) fn is_furniture(line: &str) -> bool {
     {
         return true;
     }
-    if latin_masthead(line) || is_page_sign(line) {
+    if latin_masthead(line) || is_guide(line) {
         return true;
     }
-    let pressed = |token: &str| words::PRESS.iter().any(|w| token.strip_prefix(w).is_some_and(|r| r.starts_with(['：', ':'])));
+    let pressed = |token: &str| {
+        words::PRESS.iter().any(|w| {
+            token
+                .strip_prefix(w)
+                .is_some_and(|r| r.starts_with(['：', ':']))
+        })
+    };
     if n <= 40 && line.split([' ', '\u{3000}']).any(pressed) {
         return true;
     }
     let figures = line.chars().filter(char::is_ascii_digit).count();
-    let line_word = ["热线", "熱線", "专线", "專線", "电话", "電話", "邮箱", "郵箱", "传真", "邮编"].iter().any(|w| line.contains(w));
-    if n <= 24 && figures >= 6 && line_word && line.ends_with(|c: char| c.is_ascii_digit()) && !line.contains(['，', '。']) {
+    let line_word = [
+        "热线", "熱線", "专线", "專線", "电话", "電話", "邮箱", "郵箱", "传真", "邮编",
+    ]
+    .iter()
+    .any(|w| line.contains(w));
+    if n <= 24
+        && figures >= 6
+        && line_word
+        && line.ends_with(|c: char| c.is_ascii_digit())
+        && !line.contains(['，', '。'])
+    {
         return true;
     }
-    if n <= 20 && figures > 0 && ["售价", "零售", "定价", "售價", "定價", "今日售"].iter().any(|w| line.starts_with(w)) && line.contains(['元', '$', '毫', '分']) {
+    if n <= 20
+        && figures > 0
+        && ["售价", "零售", "定价", "售價", "定價", "今日售"]
+            .iter()
+            .any(|w| line.starts_with(w))
+        && line.contains(['元', '$', '毫', '分'])
+    {
         return true;
     }
     if n <= 24 && line.starts_with("CN") || line.contains("CN ") && n <= 30 {
         return true;
     }
     let first = line.split([' ', '\u{3000}']).next().unwrap_or(line);
-    if n <= 24 && !line.contains('，') && words::IMPRINT_ENDS.iter().any(|w| line.ends_with(w) || first.ends_with(w) && first.len() < line.len()) && (line.contains("委") || line.contains("社") || line.contains("中心") || line.contains("公司") || line.contains("集团") || line.contains("集團") || line.contains("厂")) {
+    if n <= 24
+        && !line.contains('，')
+        && words::IMPRINT_ENDS
+            .iter()
+            .any(|w| line.ends_with(w) || first.ends_with(w) && first.len() < line.len())
+        && (line.contains("委")
+            || line.contains("社")
+            || line.contains("中心")
+            || line.contains("公司")
+            || line.contains("集团")
+            || line.contains("集團")
+            || line.contains("厂"))
+    {
         return true;
     }
     if n <= 40 && (line.starts_with("本版") || words::RIGHTS.iter().any(|w| line.contains(w))) {
@@ -395,7 +515,7 @@ fn is_date_line(line: &str) -> bool {
         .chars()
         .filter(|c| c.is_ascii_digit() || "年月日星期一二三四五六日中華民國 ".contains(*c))
         .count();
-    (week && n <= 50 && !line.contains('，')) || digits * 10 >= n * 8
+    (week && n <= 50 && !line.contains('，')) || line.contains("總") && digits * 10 >= n * 8
 }
 
 fn is_issue_line(line: &str) -> bool {
@@ -421,8 +541,18 @@ fn is_weather(line: &str) -> bool {
     let n = line.chars().count();
     let degree =
         line.contains('℃') || line.contains("°C") || line.contains('度') && line.contains('～');
-    let forecast = ["今天", "明天", "后天", "明日", "今晚", "夜间", "後天", "今夜"].iter().any(|w| line.starts_with(w)) && !line.contains("天气") && !line.contains("天氣");
-    n <= 44 && degree && !forecast && words::WEATHER.iter().any(|w| line.contains(w)) && !line.contains('，')
+    let forecast = [
+        "今天", "明天", "后天", "明日", "今晚", "夜间", "後天", "今夜",
+    ]
+    .iter()
+    .any(|w| line.starts_with(w))
+        && !line.contains("天气")
+        && !line.contains("天氣");
+    n <= 44
+        && degree
+        && !forecast
+        && words::WEATHER.iter().any(|w| line.contains(w))
+        && !line.contains('，')
 }
 
 fn is_web(line: &str) -> bool {
@@ -444,8 +574,33 @@ fn latin_masthead(line: &str) -> bool {
     letters >= 6
         && line
             .chars()
-            .all(|c| c.is_ascii_uppercase() || c.is_whitespace() || c == '.' || c == '-')
+            .all(|c| c.is_ascii_uppercase() || c.is_whitespace() || matches!(c, '.' | '-' | '&'))
         && words.iter().any(|w| squeezed.ends_with(w))
+}
+
+/// What stands on the other pages: 导读 3版·… 5版·….
+fn is_guide(line: &str) -> bool {
+    let pages = line
+        .match_indices(['版', '页'])
+        .filter(|(at, _)| line[..*at].ends_with(|c: char| c.is_ascii_digit()))
+        .count();
+    pages >= 2
+        || ["导读", "今日导读", "今日看点", "導讀", "今日導讀"]
+            .iter()
+            .any(|w| {
+                line.strip_prefix(w)
+                    .is_some_and(|r| r.is_empty() || r.starts_with([' ', '：', '\u{3000}']))
+            })
+}
+
+/// Whether a line is nothing but a date; told from a notice's date by its place.
+pub(super) fn is_bare_date(line: &str) -> bool {
+    let n = line.chars().count();
+    let digits = line
+        .chars()
+        .filter(|c| c.is_ascii_digit() || "年月日-./ 中華民國".contains(*c))
+        .count();
+    n <= 14 && digits == n && date_in(line).is_some()
 }
 
 /// Whether a line may be the paper's name by its last character only; told by its place on the sheet.
@@ -454,11 +609,16 @@ pub(super) fn may_be_masthead(line: &str) -> bool {
     (4..=8).contains(&squeezed.chars().count())
         && squeezed.ends_with(['报', '報'])
         && squeezed.chars().all(is_han)
-        && !["汇报", "通报", "预报", "简报", "海报", "情报", "警报", "举报", "回报", "播报", "战报", "喜报", "捷报", "公报", "彙報", "預報", "海報", "警報", "舉報", "申报", "填报", "上报"].iter().any(|w| squeezed.ends_with(w))
+        && ![
+            "汇报", "通报", "预报", "简报", "海报", "情报", "警报", "举报", "回报", "播报", "战报",
+            "喜报", "捷报", "公报", "彙報", "預報", "海報", "警報", "舉報", "申报", "填报", "上报",
+        ]
+        .iter()
+        .any(|w| squeezed.ends_with(w))
 }
 
-/// A lone page number or a bare section name of a page.
-fn is_page_sign(line: &str) -> bool {
+/// Whether a line is nothing but a page's number; told from a table's cell by its place.
+pub(super) fn is_page_sign(line: &str) -> bool {
     let n = line.chars().count();
     n <= 4
         && line
@@ -475,7 +635,8 @@ pub(super) fn is_section(line: &str) -> bool {
         c.is_whitespace() || "【】〔〕［］[]■□●◆◇▲△★☆▍|│｜·•—-:：《》".contains(c)
     });
     let n = bare.chars().count();
-    words::SECTIONS.contains(&bare) || ((3..=6).contains(&n) && words::COLUMNS.iter().any(|w| bare.ends_with(w)))
+    words::SECTIONS.contains(&bare)
+        || ((3..=6).contains(&n) && words::COLUMNS.iter().any(|w| bare.ends_with(w)))
 }
 
 /// （一）, 一、, 1., ①, ●: what a list's entry begins with. Gives the family of the mark.
@@ -535,10 +696,21 @@ pub(super) fn is_turn(text: &str) -> bool {
 /// Whether a line reads as a row of a table: at least three cells parted by spaces, two of them figures;
 /// or a label and a value with a colon.
 pub(super) fn is_row(line: &str) -> bool {
+    if !line.contains(char::is_whitespace) {
+        return false;
+    }
     let cells: Vec<&str> = line.split_whitespace().collect();
     let figures = cells.iter().filter(|c| is_figure_cell(c)).count();
+    let told = cells
+        .iter()
+        .filter(|c| c.chars().filter(char::is_ascii_digit).count() >= 3)
+        .count();
+    if cells.len() >= 2 && told == cells.len() && !line.contains(['。', '，']) {
+        return true;
+    }
     !line.contains('。')
         && ((cells.len() >= 3 && figures >= 2)
+            || (cells.len() >= 4 && figures >= 1 && !line.contains('，'))
             || (cells.len() == 2
                 && figures == 1
                 && cells[0].chars().count() <= 8
@@ -553,6 +725,11 @@ pub(super) fn is_figure_cell(cell: &str) -> bool {
         && n - digits <= 6
         && cell.starts_with(|c: char| c.is_ascii_digit() || "-+▲▼↑↓￥$（(约".contains(c))
         || matches!(cell, "—" | "--" | "-" | "持平" | "平")
+}
+
+/// Whether a whole line is one cell with a figure: 13.86, ▲4.2%, 36分; 91翻盘 is none.
+pub(super) fn is_lone_cell(line: &str) -> bool {
+    is_figure_cell(line) && line.chars().filter(|&c| is_han(c)).count() <= 1 && !line.contains(' ')
 }
 
 /// Whether a text holds a figure with something measured: digits with a unit-like neighbour.
@@ -584,7 +761,10 @@ mod tests {
             out("全线贯通。（转第02版）").as_deref(),
             Some("2|全线贯通。")
         );
-        assert_eq!(out("全线贯通。（文转第3页）").as_deref(), Some("3|全线贯通。"));
+        assert_eq!(
+            out("全线贯通。（文转第3页）").as_deref(),
+            Some("3|全线贯通。")
+        );
         assert_eq!(out("经济由降转升。"), None);
         assert_eq!(out("（下转）"), None);
         let into = |t: &str| jump_in(t).map(|(p, at)| format!("{p}|{}", &t[at..]));
@@ -653,7 +833,6 @@ mod tests {
             "国内统一连续出版物号 CN 33-0001",
             "责任编辑：高远",
             "星期三",
-            "12",
         ] {
             assert!(is_furniture(line), "{line}");
         }
@@ -691,7 +870,9 @@ mod tests {
             assert_eq!(list_mark(text), want, "{text}");
         }
         assert!(
-            is_turn("记者：这项政策何时实施？") && is_turn("答：下月。") && is_turn("何青禾：好的。")
+            is_turn("记者：这项政策何时实施？")
+                && is_turn("答：下月。")
+                && is_turn("何青禾：好的。")
         );
         assert!(!is_turn("时间：周三") && !is_turn("他说：“好。”"));
     }

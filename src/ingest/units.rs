@@ -50,17 +50,36 @@ pub(super) fn collect(lines: &[Line], reads: &[Read], from: usize, to: usize) ->
     let mut out = Units::default();
     let mut open: Option<Para> = None;
     let mut aside: Vec<usize> = Vec::new();
+    // （上接第1版） on a line of its own leads the paragraph below.
+    let mut led: Vec<usize> = Vec::new();
     for i in from..to {
         let role = reads[i].role;
         match role {
             Role::Furniture => out.furniture.push(i),
             Role::Display | Role::Byline if open.is_some() => aside.push(i),
+            Role::Display
+                if is_jump_out_line(&lines[i].text)
+                    && matches!(out.flow.last(), Some(Unit::Para(_))) =>
+            {
+                // （下转第2版） on a line of its own ends the paragraph above.
+                if let Some(Unit::Para(para)) = out.flow.last_mut() {
+                    para.lines.push(i);
+                }
+            }
+            Role::Display
+                if shape::jump_in(&lines[i].text)
+                    .is_some_and(|(_, at)| at >= lines[i].text.len()) =>
+            {
+                led.push(i)
+            }
             Role::Display => out.flow.push(Unit::Display(i)),
             Role::Byline => out.flow.push(Unit::Byline(i)),
             Role::First | Role::Single => {
-                cut(&mut out, &mut open, &mut aside, reads);
+                cut(&mut out, &mut open, &mut aside, reads, lines);
+                let mut first: Vec<usize> = std::mem::take(&mut led);
+                first.push(i);
                 let para = Para {
-                    lines: vec![i],
+                    lines: first,
                     measure: reads[i].measure,
                     cut_start: false,
                     cut_end: false,
@@ -90,7 +109,7 @@ pub(super) fn collect(lines: &[Line], reads: &[Read], from: usize, to: usize) ->
                 if role == Role::Last {
                     // A full line that closes nothing was cut off like an inner one.
                     let full = f32::from(reads[i].measure) - f32::from(lines[i].width) <= 2.0;
-                    para.cut_end = full && !shape::ends_closed(&lines[i].text);
+                    para.cut_end = full && !may_end(&lines[i].text);
                     out.flow.push(Unit::Para(para));
                 } else {
                     open = Some(para);
@@ -98,15 +117,31 @@ pub(super) fn collect(lines: &[Line], reads: &[Read], from: usize, to: usize) ->
             }
         }
     }
-    cut(&mut out, &mut open, &mut aside, reads);
+    cut(&mut out, &mut open, &mut aside, reads, lines);
+    out.flow.extend(led.into_iter().map(Unit::Display));
     mend_cuts(&mut out, lines);
     out
 }
 
+fn is_jump_out_line(text: &str) -> bool {
+    shape::jump_out(text).is_some_and(|(_, at)| text[..at].chars().count() <= 1)
+}
+
+/// Whether a paragraph may end like this: a sentence's end, a credit, a signature, a jump.
+fn may_end(text: &str) -> bool {
+    shape::ends_closed(text) || text.ends_with(['）', ')', '：']) || super::byline::is_caption(text)
+}
+
 /// Closes a paragraph that another one interrupts.
-fn cut(out: &mut Units, open: &mut Option<Para>, aside: &mut Vec<usize>, reads: &[Read]) {
+fn cut(
+    out: &mut Units,
+    open: &mut Option<Para>,
+    aside: &mut Vec<usize>,
+    reads: &[Read],
+    lines: &[Line],
+) {
     if let Some(mut para) = open.take() {
-        para.cut_end = true;
+        para.cut_end = !para.lines.last().is_some_and(|&l| may_end(&lines[l].text));
         out.flow.push(Unit::Para(para));
     }
     for line in aside.drain(..) {
@@ -167,14 +202,30 @@ fn known_pairs(units: &Units, lines: &[Line]) -> HashSet<(char, char)> {
 }
 
 /// How well the unit at `j` goes on with the paragraph cut off at `i`; `None` when it cannot.
-fn rest_score(flow: &[Unit], i: usize, j: usize, lines: &[Line], pairs: &HashSet<(char, char)>) -> Option<f32> {
-    let (Unit::Para(head), Unit::Para(rest)) = (&flow[i], &flow[j]) else { return None };
+fn rest_score(
+    flow: &[Unit],
+    i: usize,
+    j: usize,
+    lines: &[Line],
+    pairs: &HashSet<(char, char)>,
+) -> Option<f32> {
+    let (Unit::Para(head), Unit::Para(rest)) = (&flow[i], &flow[j]) else {
+        return None;
+    };
     let (above, below) = (&lines[*head.lines.last()?], &lines[*rest.lines.first()?]);
-    if opens(rest, lines) || shape::list_mark(&below.text).is_some() || shape::is_turn(&below.text) {
+    if opens(rest, lines) || shape::list_mark(&below.text).is_some() || shape::is_turn(&below.text)
+    {
         return None;
     }
     let mut score = if rest.cut_start { 3.0 } else { 0.0 };
-    let widest = |p: &Para| p.lines.iter().map(|&l| lines[l].width).max().unwrap_or(0).max(if p.lines.len() < 3 { p.measure } else { 0 });
+    let widest = |p: &Para| {
+        p.lines
+            .iter()
+            .map(|&l| lines[l].width)
+            .max()
+            .unwrap_or(0)
+            .max(if p.lines.len() < 3 { p.measure } else { 0 })
+    };
     let slack = (f32::from(widest(rest)) - f32::from(below.width) - f32::from(below.stretch)) / 2.0;
     if rest.lines.len() == 1 {
         score += 0.7;
@@ -202,17 +253,22 @@ fn bring(units: &mut Units, i: usize, j: usize, lines: &[Line]) {
     let mut end = j + 1;
     let mut over = ends_story(&units.flow[j], lines);
     let follows = |u: &Unit| matches!(u, Unit::Para(p) if !opens(p, lines) && !p.cut_start);
-    let away = units.flow[i + 1..j].iter().any(|u| matches!(u, Unit::Para(_)));
+    let away = units.flow[i + 1..j]
+        .iter()
+        .any(|u| matches!(u, Unit::Para(_)));
     while away && !over && units.flow.get(end).is_some_and(follows) {
         over = ends_story(&units.flow[end], lines);
         end += 1;
     }
     if !away {
         // Only display lines stand between: they stood inside the paragraph.
-        let between: Vec<usize> = units.flow[i + 1..j].iter().filter_map(|u| match u {
-            Unit::Display(l) | Unit::Byline(l) => Some(*l),
-            Unit::Para(_) => None,
-        }).collect();
+        let between: Vec<usize> = units.flow[i + 1..j]
+            .iter()
+            .filter_map(|u| match u {
+                Unit::Display(l) | Unit::Byline(l) => Some(*l),
+                Unit::Para(_) => None,
+            })
+            .collect();
         units.strays.extend(between.into_iter().map(|l| (l, i)));
         units.flow.drain(i + 1..j);
         end -= j - i - 1;

@@ -60,7 +60,10 @@ const PATHS: (&str, &str) = (
     "要读的文本：文件、存放各版的文件夹，- 为标准输入；不给则打开样报",
     "Dumps to read: files, folders of pages, - for standard input; the sample edition if none",
 );
-const WIDTH: (&str, &str) = ("每行多少格", "Cells of a line of typeset text");
+const WIDTH: (&str, &str) = (
+    "每行多少格（默认 80，终端较窄时随终端）",
+    "Cells of a line of typeset text (default 80, less in a narrower terminal)",
+);
 const NO_WRAP: (&str, &str) = (
     "不折行，一段一行",
     "Do not wrap: one line for each paragraph",
@@ -127,6 +130,16 @@ const HELP: &[(&str, &str, (&str, &str))] = &[
         "check",
         "import_mends",
         ("采用这个文件里的改动", "Take in the mends of this file"),
+    ),
+    ("figures", "paths", PATHS),
+    ("figures", "format", ("格式", "The form")),
+    (
+        "figures",
+        "all",
+        (
+            "列出全部数据，并说明每个数字的类别",
+            "Every figure and every numeral with its class, not the key figures alone",
+        ),
     ),
     ("check", "paths", PATHS),
     (
@@ -315,6 +328,26 @@ pub fn headings(lang: Lang) -> [&'static str; 4] {
         ["Arguments", "Options", "Global options", "Commands"],
     )
 }
+
+/// The parser's findings that a person makes, by how they begin, in Chinese.
+const TOML_ZH: &[(&str, &str)] = &[
+    ("key with no value", "名字后面少了 = 和值"),
+    ("missing value", "少了值"),
+    ("string values must be quoted", "文字要加引号"),
+    ("invalid basic string", "引号没有成对"),
+    ("invalid literal string", "引号没有成对"),
+    ("invalid boolean", "只能是小写的 true 或 false"),
+    ("unclosed table", "少了 ]"),
+    ("unclosed array", "少了 ]"),
+    ("unclosed inline table", "少了 }"),
+    ("duplicate key", "同一项写了两次"),
+    ("unquoted keys cannot be empty", "= 前面少了名字"),
+    ("invalid unquoted key", "名字里有要加引号的字符"),
+    ("unexpected key or value", "一行只能写一项"),
+    ("missing comma", "少了逗号"),
+    ("cannot recurse further", "嵌套太深"),
+    ("recursion limit", "嵌套太深"),
+];
 
 /// Something that went wrong: what and where, and what can be done. Names in it are fit to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -607,8 +640,10 @@ impl Words {
 
     /// What is wrong with a file that is no TOML; `own` is the parser's word.
     pub fn config_syntax(self, own: &str) -> String {
+        let known = TOML_ZH.iter().find(|(en, _)| own.starts_with(en));
+        let zh = known.map_or(own, |(_, zh)| zh);
         self.0
-            .say(format!("不合 TOML 写法：{own}"), format!("not TOML: {own}"))
+            .say(format!("不合 TOML 写法：{zh}"), format!("not TOML: {own}"))
     }
 
     /// A setting nobody knows.

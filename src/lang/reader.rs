@@ -46,6 +46,10 @@ words! {
     doubts: "存疑之处", "Doubts";
     /// No doubts.
     no_doubts: "没有存疑之处", "No doubts";
+    /// A filter that lets nothing through.
+    nothing_listed: "没有这样的篇目", "there is no such story";
+    /// Title of the picker.
+    pick_story: "按标题挑一篇", "Pick a story";
     /// Title of what was told at the start.
     notices: "提示", "Notices";
     /// Nothing was told.
@@ -136,8 +140,6 @@ words! {
     hint_hits: "下一处", "next hit";
     /// Hint: end of a search.
     hint_clear: "结束查找", "end search";
-    /// Hint in the help.
-    hint_type: "输入文字即可查找", "type to search";
     /// The doubt of a failing check.
     check_asks: "请核对", "please check";
     /// 记者
@@ -179,7 +181,10 @@ impl Lang {
 
     /// A page of the paper: `第1版 要闻`.
     pub fn page(self, id: &str, name: Option<&str>) -> String {
-        let page = self.say(format!("第{id}版"), format!("Page {id}"));
+        // A1版, but 第1版.
+        let lettered = id.starts_with(|c: char| c.is_ascii_alphabetic());
+        let ordinal = if lettered { "" } else { "第" };
+        let page = self.say(format!("{ordinal}{id}版"), format!("Page {id}"));
         match name {
             Some(name) => format!("{page} {name}"),
             None => page,
@@ -248,9 +253,12 @@ impl Lang {
         }
     }
 
-    /// `第 3/12 处`
-    pub fn hits(self, now: usize, of: usize) -> String {
-        self.say(format!("第 {now}/{of} 处"), format!("{now} of {of}"))
+    /// `第 3/12 处`, or `12 处`.
+    pub fn hits(self, now: Option<usize>, of: usize) -> String {
+        match now {
+            Some(now) => self.say(format!("第 {now}/{of} 处"), format!("{now} of {of}")),
+            None => self.say(format!("{of} 处"), format!("{of} hits")),
+        }
     }
 
     /// Results in all stories.
@@ -354,6 +362,30 @@ impl Lang {
         self.say(
             format!("“{short}”是“{long}”的开头，后者永远按不出来"),
             format!("“{short}” begins “{long}”, which can then never be typed"),
+        )
+    }
+
+    /// What the list holds: the filter and the order by their place in their tables.
+    pub fn listed(self, filter: usize, order: usize, stories: usize) -> String {
+        const FILTERS: [(&str, &str); 4] = [
+            ("全部", "all"),
+            ("未读", "unread"),
+            ("收藏", "bookmarked"),
+            ("有数据", "with figures"),
+        ];
+        const ORDERS: [(&str, &str); 4] = [
+            ("按版面", "by page"),
+            ("未读在前", "unread first"),
+            ("按长短", "by length"),
+            ("按数据", "by figures"),
+        ];
+        let word = |table: [(&'static str, &'static str); 4], at: usize| {
+            table.get(at).map_or("", |(zh, en)| self.say(*zh, *en))
+        };
+        let (filter, order) = (word(FILTERS, filter), word(ORDERS, order));
+        self.say(
+            format!("目录：{filter} {stories} 篇，{order}"),
+            format!("list: {filter}, {stories} stories, {order}"),
         )
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::units::{MAGNITUDES, UNITS};
+use super::units::{UNITS, is_magnitude};
 
 /// A number and what belongs to it, in bytes from its first digit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -53,7 +53,17 @@ pub(super) fn extent(text: &str) -> Extent {
     let number = number + signs;
     let after = rest.get(signs..).unwrap_or_default();
     let spaces = after.bytes().take_while(|b| *b == b' ').count();
-    let unit = unit(after.get(spaces..).unwrap_or_default());
+    // A clock's time, a score, a percentage: what follows is no unit of theirs.
+    let signed = rest.get(..signs).is_some_and(|s| s.contains(|c| c != '+'));
+    let clock = text
+        .get(..number)
+        .is_some_and(|n| n.contains([':', '：', '∶']));
+    let complete = signed || clock;
+    let unit = if complete {
+        0
+    } else {
+        unit(after.get(spaces..).unwrap_or_default())
+    };
     Extent {
         number,
         figure: if unit > 0 {
@@ -81,7 +91,7 @@ fn digits(text: &str) -> usize {
 
 /// Bytes of the magnitude and the unit at the start of `text`.
 fn unit(text: &str) -> usize {
-    let word = text.trim_start_matches(MAGNITUDES);
+    let word = text.trim_start_matches(is_magnitude);
     let mut length = text.len() - word.len();
     let mut rest = word;
     loop {
@@ -210,7 +220,9 @@ mod tests {
         check("15%的", "15%", "15%");
         check("12～15℃。", "12～15℃", "12～15℃");
         check("1-9月份", "1-9", "1-9月份");
-        check("10:30开始", "10:30", "10:30");
+        check("10:30起", "10:30", "10:30");
+        check("6%起", "6%", "6%");
+        check("100+家企业", "100+", "100+家");
         check("100kg。", "100", "100kg");
         check("5 metres", "5", "5");
         check("8同比", "8", "8");

@@ -80,7 +80,7 @@ fn next_break(window: &mut Window<'_>, frame: &Frame<'_>, start: usize, indent: 
     let mut gaps = 0;
     let mut empty = true;
     // The last place to break of each tier.
-    let mut best = [None::<usize>; 4];
+    let mut best = [None::<usize>; Tier::COUNT];
     let mut k = start;
     let mut soft = false;
     while let Some(atom) = window.get(k) {
@@ -129,16 +129,17 @@ fn overflow(
     start: usize,
     k: usize,
     next: (usize, usize),
-    best: [Option<usize>; 4],
+    best: [Option<usize>; Tier::COUNT],
 ) -> usize {
-    let [free, figure, word, never] = best;
+    let [free, point, figure, word, never] = best;
     if free == Some(k) {
         return k;
     }
     if let Some(at) = keep_mark(window, frame, k, next) {
         return at;
     }
-    free.or(figure)
+    free.or(point)
+        .or(figure)
         .or(word)
         .or(never)
         .unwrap_or_else(|| k.max(start) + usize::from(k == start))

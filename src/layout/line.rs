@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::style::Style;
+use crate::text::class::Props;
 use crate::text::cluster::{Clusters, drawn};
+use crate::text::edge::Edge;
 
 /// What is set before a byte that is not simply the next cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +49,14 @@ pub struct Glyph<'t> {
 }
 
 impl Line {
+    /// The same line of a text that has `bytes` bytes more before it.
+    pub(super) fn move_by(&mut self, bytes: usize) {
+        self.start += bytes;
+        self.end += bytes;
+        self.seen += bytes;
+        self.gaps.iter_mut().for_each(|(at, _)| *at += bytes);
+    }
+
     /// The glyphs of this line of `text`, left to right. `style` is the one that it was set in.
     pub fn glyphs<'t>(&self, text: &'t str, style: &Style) -> Vec<Glyph<'t>> {
         let mut out = Vec::with_capacity(self.seen.saturating_sub(self.start) / 2);
@@ -167,6 +177,8 @@ impl Line {
         }
         // Of what hangs unseen at the end only the spaces go.
         let hung = text.get(self.seen..self.end).unwrap_or_default();
-        out.extend(hung.chars().filter(|c| *c == '\u{200b}'));
+        let kept =
+            |c: &char| *c != '\n' && !matches!(Props::of(*c).edge(), Edge::Space | Edge::WideSpace);
+        out.extend(hung.chars().filter(kept));
     }
 }

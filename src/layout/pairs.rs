@@ -12,7 +12,9 @@ pub enum Tier {
     /// A place to break.
     #[default]
     Free,
-    /// Tears a figure: its unit off its number, or a range; also a URL at a point of its own.
+    /// Parts a range behind its connector, or a URL at a point of its own.
+    Point,
+    /// Tears a unit off its number.
     Figure,
     /// Tears a number or a word.
     Word,
@@ -21,8 +23,8 @@ pub enum Tier {
 }
 
 impl Tier {
-    /// All tiers, cheapest first.
-    pub const ALL: [Self; 4] = [Self::Free, Self::Figure, Self::Word, Self::Never];
+    /// How many tiers there are.
+    pub const COUNT: usize = Self::Never as usize + 1;
 }
 
 const EDGES: usize = Edge::ALL.len();

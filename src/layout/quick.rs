@@ -1,47 +1,86 @@
-//! The greedy filler for text without gaps, in which a run of Han is one step and not one a character.
+//! The greedy filler for text without gaps, in which a run of Han, digits or letters is one step.
 //!
 //! It sets the same lines as [`super::greedy`], which a test holds it to.
 
 use super::line::Line;
 use super::pairs::Tier;
-use super::scan::{Piece, Scanner};
+use super::scan::{Piece, Scanner, inner};
 use super::set::Frame;
+use crate::text::cluster::Run;
 use crate::text::edge::Edge;
 
 /// Steps read at a time.
 const READ: usize = 128;
 
-/// One atom, or a run of Han.
+/// One atom, or a run. Small, since many are written.
 #[derive(Debug, Clone, Copy)]
 struct Step {
     at: usize,
-    /// Characters; more than one for Han only, of three bytes and two cells each.
+    /// Characters; more than one for runs only.
     count: usize,
-    cells: usize,
+    /// Bytes and cells of one character of a run, and the tier within it.
+    bytes: u8,
+    each: u8,
+    inner: Tier,
     tier: Tier,
     edge: Edge,
     space: bool,
 }
 
 impl From<Piece> for Step {
+    #[inline]
     fn from(piece: Piece) -> Self {
         match piece {
             Piece::Atom(atom) => Self {
                 at: atom.at,
                 count: 1,
-                cells: usize::from(atom.cells),
+                bytes: 0,
+                each: atom.cells,
+                inner: Tier::Never,
                 tier: atom.tier,
                 edge: atom.edge,
                 space: atom.is_space(),
             },
-            Piece::Han { at, count } => Self {
+            Piece::Run { run, at, count } => Self {
                 at,
                 count,
-                cells: 2 * count,
-                tier: Tier::Free,
-                edge: Edge::Han,
-                space: false,
+                bytes: run.bytes() as u8,
+                each: run.cells(),
+                inner: inner(run),
+                tier: inner(run),
+                edge: run.edge(),
+                space: run == Run::Spaces,
             },
+        }
+    }
+}
+
+impl Step {
+    /// Cells of all its characters.
+    #[inline]
+    fn cells(&self) -> usize {
+        usize::from(self.each) * self.count
+    }
+
+    /// The place behind the first `inside` characters of a run that starts at cell `x`.
+    #[inline]
+    fn place(&self, step: usize, inside: usize, x: usize) -> Place {
+        Place {
+            step,
+            inside,
+            cells: x + usize::from(self.each) * inside,
+            seen: self.at + usize::from(self.bytes) * inside,
+            hyphen: false,
+        }
+    }
+
+    /// What is left of a run behind its first `inside` characters.
+    fn behind(&self, inside: usize) -> Self {
+        Self {
+            at: self.at + usize::from(self.bytes) * inside,
+            count: self.count - inside,
+            tier: self.inner,
+            ..*self
         }
     }
 }
@@ -107,13 +146,7 @@ pub(super) fn fill(text: &str, frame: &Frame<'_>, out: &mut Vec<Line>) {
         if place.inside > 0
             && let Some(cut) = steps.steps.get_mut(first)
         {
-            *cut = Step {
-                at: cut.at + 3 * place.inside,
-                count: cut.count - place.inside,
-                cells: cut.cells - 2 * place.inside,
-                tier: Tier::Free,
-                ..*cut
-            };
+            *cut = cut.behind(place.inside);
         }
         let end = steps.get(first).map_or(text.len(), |s| s.at);
         let hyphen = place.hyphen && place.cells < frame.measure;
@@ -138,7 +171,7 @@ pub(super) fn fill(text: &str, frame: &Frame<'_>, out: &mut Vec<Line>) {
 }
 
 fn next_break(steps: &mut Steps<'_>, measure: usize, first: usize, indent: usize) -> Place {
-    let mut best = [None::<Place>; 4];
+    let mut best = [None::<Place>; Tier::COUNT];
     let mut x = indent;
     let mut here = Place {
         step: first,
@@ -153,7 +186,7 @@ fn next_break(steps: &mut Steps<'_>, measure: usize, first: usize, indent: usize
             if step.edge == Edge::Newline {
                 return here;
             }
-            x += step.cells;
+            x += step.cells();
             continue;
         }
         if here.step > first
@@ -162,36 +195,29 @@ fn next_break(steps: &mut Steps<'_>, measure: usize, first: usize, indent: usize
         {
             *slot = Some(here);
         }
-        if x + step.cells > measure && (step.cells > 0 || x > measure) {
-            let fit = measure.saturating_sub(x) / 2;
-            if step.count > 1 && fit > 0 {
-                return Place {
-                    inside: fit,
-                    cells: x + 2 * fit,
-                    seen: step.at + 3 * fit,
-                    hyphen: false,
-                    ..here
-                };
+        if x + step.cells() > measure && (step.each > 0 || x > measure) {
+            if step.count > 1 {
+                let fit = measure.saturating_sub(x) / usize::from(step.each);
+                if fit > 0
+                    && let Some(slot) = best.get_mut(step.inner as usize)
+                {
+                    *slot = Some(step.place(here.step, fit, x));
+                }
             }
-            let [free, figure, word, never] = best;
-            let found = free.or(figure).or(word).or(never);
+            let [free, point, figure, word, never] = best;
+            let found = free.or(point).or(figure).or(word).or(never);
             return match found {
                 Some(place) => place,
                 None if here.step > first => here,
                 None => forced(steps, here, step, x),
             };
         }
-        if step.count > 1 {
-            let inside = step.count - 1;
-            best[0] = Some(Place {
-                inside,
-                cells: x + 2 * inside,
-                seen: step.at + 3 * inside,
-                hyphen: false,
-                ..here
-            });
+        if step.count > 1
+            && let Some(slot) = best.get_mut(step.inner as usize)
+        {
+            *slot = Some(step.place(here.step, step.count - 1, x));
         }
-        x += step.cells;
+        x += step.cells();
         here = Place {
             step: here.step + 1,
             inside: 0,
@@ -208,19 +234,13 @@ fn next_break(steps: &mut Steps<'_>, measure: usize, first: usize, indent: usize
 /// The first glyph of a line is wider than the measure: it stands alone.
 fn forced(steps: &mut Steps<'_>, here: Place, step: Step, x: usize) -> Place {
     if step.count > 1 {
-        return Place {
-            inside: 1,
-            cells: x + 2,
-            seen: step.at + 3,
-            hyphen: false,
-            ..here
-        };
+        return step.place(here.step, 1, x);
     }
     let next = here.step + 1;
     Place {
         step: next,
         inside: 0,
-        cells: x + step.cells,
+        cells: x + step.cells(),
         seen: steps.get(next).map_or(steps.scanner.end(), |s| s.at),
         hyphen: false,
     }

@@ -6,7 +6,7 @@ use super::figure;
 use super::pairs::{Pairs, Tier};
 use super::style::{Kinsoku, Spacing, Style};
 use crate::text::class::Props;
-use crate::text::cluster::{Cluster, Clusters};
+use crate::text::cluster::{Cluster, Clusters, Run};
 use crate::text::edge::Edge;
 
 /// A cluster as the fillers see it.
@@ -39,12 +39,12 @@ impl Atom {
             )
     }
 
-    fn han(at: usize) -> Self {
+    fn of_run(run: Run, at: usize) -> Self {
         Self {
             at,
-            cells: 2,
-            tier: Tier::Free,
-            edge: Edge::Han,
+            cells: run.cells(),
+            tier: inner(run),
+            edge: run.edge(),
             gap: 0,
             dropped: false,
             half_quote: false,
@@ -75,8 +75,18 @@ impl Atom {
 pub(super) enum Piece {
     /// One atom.
     Atom(Atom),
-    /// A run of Han: three bytes and two cells each, free to break before each.
-    Han { at: usize, count: usize },
+    /// Characters of one kind, with a break of the tier [`inner`] before each.
+    Run { run: Run, at: usize, count: usize },
+}
+
+/// What a break before a character of a run costs.
+#[inline]
+pub(super) fn inner(run: Run) -> Tier {
+    match run {
+        Run::Han => Tier::Free,
+        Run::Digits | Run::Letters => Tier::Word,
+        Run::Spaces => Tier::Never,
+    }
 }
 
 /// Reads a text from its start to its end, as far as the fillers ask.
@@ -136,36 +146,79 @@ impl<'t> Scanner<'t> {
             match self.next() {
                 None => return false,
                 Some(Piece::Atom(atom)) => atoms.push(atom),
-                Some(Piece::Han { at, count }) => {
-                    atoms.extend((0..count).map(|n| Atom::han(at + 3 * n)));
+                Some(Piece::Run { run, at, count }) => {
+                    let one = Atom::of_run(run, at);
+                    let bytes = run.bytes();
+                    atoms.extend((0..count).map(|n| Atom {
+                        at: at + bytes * n,
+                        ..one
+                    }));
                 }
             }
         }
         true
     }
 
-    /// Whether Han may follow freely: it stands behind Han or behind a mark that ends something.
-    fn before_free_han(&self) -> bool {
-        matches!(
-            self.prev,
-            Some(Edge::Han | Edge::Stop | Edge::Pause | Edge::Close)
-        ) && !self.spaced
-            && self.clusters.position() >= self.figure_end
+    /// The run that may come here, each of its characters parted from the one before by [`inner`].
+    #[inline]
+    fn run_here(&self) -> Option<Run> {
+        let at = self.clusters.position();
+        if self.spaced {
+            return (at >= self.drop_until).then_some(Run::Spaces);
+        }
+        match self.prev? {
+            Edge::Han | Edge::Stop | Edge::Pause | Edge::Close if at >= self.figure_end => {
+                Some(Run::Han)
+            }
+            Edge::Digit => Some(Run::Digits),
+            Edge::Infix if at < self.number.end && at > self.number.start => Some(Run::Digits),
+            Edge::Latin if at >= self.url.end && at >= self.figure_end => Some(Run::Letters),
+            _ => None,
+        }
     }
 
-    /// The next run of Han that is free to break before each, or the next atom.
+    /// The next run, or the next atom.
     #[inline]
     pub(super) fn next(&mut self) -> Option<Piece> {
-        if self.before_free_han() {
+        if let Some(run) = self.run_here() {
             let at = self.clusters.position();
-            let count = self.clusters.skip_han();
+            let count = self.clusters.skip_run(run);
             if count > 0 {
-                self.prev = Some(Edge::Han);
-                return Some(Piece::Han { at, count });
+                if run != Run::Spaces {
+                    self.prev = Some(run.edge());
+                }
+                return Some(Piece::Run { run, at, count });
             }
         }
         let cluster = self.clusters.next()?;
-        Some(Piece::Atom(self.careful(cluster, cluster.props.edge())))
+        let edge = cluster.props.edge();
+        if let Some(tier) = self.plain_tier(cluster.start, edge) {
+            self.prev = Some(edge);
+            return Some(Piece::Atom(Atom {
+                at: cluster.start,
+                cells: cluster.cells,
+                tier,
+                edge,
+                gap: 0,
+                dropped: false,
+                half_quote: false,
+            }));
+        }
+        Some(Piece::Atom(self.careful(cluster, edge)))
+    }
+
+    /// The tier before a character that is no quote, digit, letter, space or dash, where no figure is open.
+    #[inline]
+    fn plain_tier(&self, at: usize, edge: Edge) -> Option<Tier> {
+        let plain = matches!(
+            edge,
+            Edge::Han | Edge::Stop | Edge::Pause | Edge::Open | Edge::Close | Edge::Follow
+        );
+        let prev = self
+            .prev
+            .filter(|_| plain && !self.spaced && at >= self.figure_end)?;
+        let gapless = self.spacing != Spacing::One && at >= self.url.end;
+        gapless.then(|| self.pairs.touching(prev, edge))
     }
 
     /// The end of the text.
@@ -218,8 +271,7 @@ impl<'t> Scanner<'t> {
             self.prev = None;
             self.spaced = false;
         } else if !dropped {
-            // A paragraph's leading spaces stay with what follows.
-            self.spaced = self.prev.is_some();
+            self.spaced = true;
         }
         Atom {
             at: cluster.start,
@@ -336,23 +388,29 @@ impl<'t> Scanner<'t> {
     fn tier(&self, cluster: Cluster, edge: Edge) -> Tier {
         let at = cluster.start;
         let Some(prev) = self.prev else {
+            // A paragraph's leading spaces stay with what follows.
             return if at == 0 { Tier::Free } else { Tier::Never };
         };
         if self.url.start < at && at < self.url.end {
             let point =
                 self.before(at).is_some_and(figure::url_point) && !figure::url_point(cluster.first);
-            return if point { Tier::Figure } else { Tier::Word };
+            return if point { Tier::Point } else { Tier::Word };
+        }
+        // A range, or a telephone's number, parts behind its connector first.
+        let connector = matches!(prev, Edge::Follow | Edge::Dash | Edge::Hyphen);
+        if connector && !self.spaced && self.number.start < at && at < self.number.end {
+            return Tier::Point;
         }
         let tier = if self.spaced {
             self.behind_spaces(cluster, prev, edge)
         } else {
             self.touching(cluster, prev, edge)
         };
-        tier.max(self.inside_figure(at, prev))
+        tier.max(self.inside_figure(at))
     }
 
     /// What a break at `at` tears of the figure that is open there.
-    fn inside_figure(&self, at: usize, prev: Edge) -> Tier {
+    fn inside_figure(&self, at: usize) -> Tier {
         if at == self.number.start {
             return if self.units && self.before(at) == Some('第') {
                 Tier::Figure
@@ -360,12 +418,12 @@ impl<'t> Scanner<'t> {
                 Tier::Free
             };
         }
-        match prev {
-            _ if at >= self.figure_end => Tier::Free,
-            _ if at >= self.number.end => Tier::Figure,
-            // A range parts behind its connector first.
-            Edge::Follow | Edge::Dash => Tier::Figure,
-            _ => Tier::Word,
+        if at < self.number.end {
+            Tier::Word
+        } else if at < self.figure_end {
+            Tier::Figure
+        } else {
+            Tier::Free
         }
     }
 

@@ -6,6 +6,9 @@ use super::scan::Atom;
 use super::style::Style;
 use crate::text::edge::Edge;
 
+/// The widest measure that is told from a wider one: sums and squares of it are no concern.
+const WIDEST: usize = 1 << 30;
+
 /// The measure and the style that a paragraph is set in.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Frame<'s> {
@@ -16,7 +19,7 @@ pub(super) struct Frame<'s> {
 
 impl<'s> Frame<'s> {
     pub(super) fn new(measure: usize, style: &'s Style) -> Self {
-        let measure = measure.max(1);
+        let measure = measure.clamp(1, WIDEST);
         let mut indent = style.indent.min(measure.saturating_sub(2));
         if style.grid {
             indent &= !1;
@@ -26,6 +29,11 @@ impl<'s> Frame<'s> {
             indent,
             style,
         }
+    }
+
+    /// The same frame for text that continues a paragraph.
+    pub(super) fn without_indent(self) -> Self {
+        Self { indent: 0, ..self }
     }
 
     /// Whether each glyph simply stands behind the one before it, and none behind the measure.
@@ -82,16 +90,40 @@ pub(super) fn line(frame: &Frame<'_>, atoms: &[Atom], first: bool, ending: Endin
     line.seen = atoms.get(count).map_or(ending.end, |a| a.at);
     let mut x = indent;
     let mut set_any = false;
+    // The first byte of the Latin or the number that stands behind Han, while it goes on.
+    let mut run = None;
+    let mut before = None;
     for atom in seen {
         if atom.dropped {
             line.gaps.push((atom.at, Gap::Drop));
             continue;
         }
         let lead = frame.lead(x, atom, !set_any);
-        if lead > 0 {
+        match run {
+            // 增长 12.5%，: the pad of a run stands before it rather than before a mark that closes.
+            Some(start) if lead == 1 && frame.style.grid && atom.closes() => {
+                widen(&mut line, start, 1)
+            }
             // At most three cells.
-            line.gaps.push((atom.at, Gap::Lead(lead as u16)));
+            _ if lead > 0 => line.gaps.push((atom.at, Gap::Lead(lead as u16))),
+            _ => {}
         }
+        run = match (before, atom.edge) {
+            (Some(Edge::Han), Edge::Latin | Edge::Digit | Edge::Money | Edge::Sign) => {
+                Some(atom.at)
+            }
+            (
+                _,
+                Edge::Latin
+                | Edge::Digit
+                | Edge::Percent
+                | Edge::Infix
+                | Edge::Hyphen
+                | Edge::Slash,
+            ) if atom.cells < 2 => run,
+            _ => None,
+        };
+        before = Some(atom.edge);
         set_any |= atom.cells > 0;
         x += lead + usize::from(atom.cells);
     }
@@ -158,7 +190,7 @@ fn justify(frame: &Frame<'_>, atoms: &[Atom], line: &mut Line) {
         (line.cells, 1)
     };
     let slack = frame.measure.saturating_sub(used);
-    if slack < step || slack * STRETCH > frame.measure {
+    if slack < step || slack > frame.measure / STRETCH {
         return;
     }
     let mut places: Vec<(Place, usize)> = Vec::new();

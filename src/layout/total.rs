@@ -8,6 +8,7 @@ use super::set::{Ending, Frame, line};
 use crate::text::edge::Edge;
 
 /// What breaks cost beside the squared slack. A figure is torn only where its line would gape.
+const POINT: u64 = 150;
 const FIGURE: u64 = 600;
 const WORD: u64 = 1_000_000;
 const NEVER: u64 = 100_000_000;
@@ -92,7 +93,9 @@ fn places(frame: &Frame<'_>, atoms: &[Atom]) -> Vec<Place> {
             };
             if k > 0 {
                 match atom.tier {
-                    Tier::Free | Tier::Figure => add(frame, &mut out, &mut dear, place),
+                    Tier::Free | Tier::Point | Tier::Figure => {
+                        add(frame, &mut out, &mut dear, place)
+                    }
                     _ => dear.push(place),
                 }
             }
@@ -231,7 +234,7 @@ fn best_path(frame: &Frame<'_>, atoms: &[Atom], places: &[Place]) -> Vec<usize> 
         }
         let mut relax = |n: usize, cost: u64| {
             if let Some(slot) = best.get_mut(n)
-                && so_far + cost < slot.0
+                && so_far + cost <= slot.0
             {
                 *slot = (so_far + cost, i);
             }
@@ -298,6 +301,7 @@ fn squeeze(
 fn tear(tier: Tier) -> u64 {
     match tier {
         Tier::Free => 0,
+        Tier::Point => POINT,
         Tier::Figure => FIGURE,
         Tier::Word => WORD,
         Tier::Never => NEVER,

@@ -1,9 +1,25 @@
 //! Units that stay with their number, as data.
 
 /// Characters that make a number larger or vaguer before its unit comes.
-pub(super) const MAGNITUDES: &[char] = &[
-    '十', '百', '千', '万', '亿', '兆', '萬', '億', '多', '余', '餘', '几', '幾', '来', '來',
-];
+pub(super) fn is_magnitude(c: char) -> bool {
+    matches!(
+        c,
+        '十' | '百'
+            | '千'
+            | '万'
+            | '亿'
+            | '兆'
+            | '萬'
+            | '億'
+            | '多'
+            | '余'
+            | '餘'
+            | '几'
+            | '幾'
+            | '来'
+            | '來'
+    )
+}
 
 /// Units and measure words, sorted; the longest that fits is taken.
 #[rustfmt::skip]

@@ -200,11 +200,18 @@ fn interrupt(key: &KeyEvent) -> Option<i32> {
     }
     match key.code {
         KeyCode::Char('c') => Some(SIGINT),
-        KeyCode::Char('z') => Some(SIGTSTP),
+        KeyCode::Char('z') if !is_orphan() => Some(SIGTSTP),
         // ^\ is told as ^4 by terminals of the old kind.
         KeyCode::Char('\\' | '4') => Some(SIGQUIT),
         _ => None,
     }
+}
+
+/// Whether nobody could wake us: our parent is of another session, as where a terminal's window
+/// runs nothing but the reader. The kernel drops a typed stop there, too.
+fn is_orphan() -> bool {
+    use rustix::process::{getppid, getsid};
+    getsid(getppid()).ok() != getsid(None).ok()
 }
 
 fn key(event: KeyEvent) -> Option<Key> {
@@ -265,18 +272,21 @@ fn mouse(event: MouseEvent) -> Option<Mouse> {
 
 /// Signals become messages. One that ends the program does so within [`PATIENCE`].
 fn signals(outbox: Sender<Message>) -> io::Result<()> {
-    // USR1, USR2 and ALRM would kill a reader by default; they mean nothing here.
-    let mut signals = Signals::new(
-        ENDING
-            .into_iter()
-            .chain([SIGTSTP, SIGCONT, SIGWINCH, SIGUSR1, SIGUSR2, SIGALRM]),
-    )?;
+    // These would kill a reader by default; a full quota (XFSZ) is told by the write that failed.
+    let unheard = [
+        SIGUSR1,
+        SIGUSR2,
+        SIGALRM,
+        rustix::process::Signal::XFSZ.as_raw(),
+    ];
+    let heard = [SIGTSTP, SIGCONT, SIGWINCH];
+    let mut signals = Signals::new(ENDING.into_iter().chain(heard).chain(unheard))?;
     thread::Builder::new()
         .name("signals".into())
         .spawn(move || {
             for signal in signals.forever() {
                 let message = match signal {
-                    SIGUSR1 | SIGUSR2 | SIGALRM => continue,
+                    unheard_of if unheard.contains(&unheard_of) => continue,
                     SIGWINCH => match crossterm::terminal::size() {
                         Ok((width, height)) => Message::Event(Event::Resize(width, height)),
                         Err(_) => continue,

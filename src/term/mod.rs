@@ -74,6 +74,11 @@ pub fn run(
     )?)
 }
 
+/// Columns of the terminal on standard output.
+pub fn columns() -> Option<u16> {
+    crossterm::terminal::size().ok().map(|(columns, _)| columns)
+}
+
 /// The colours that the environment promises.
 fn depth(var: impl Fn(&str) -> Option<String>) -> Depth {
     let set = |name: &str| var(name).filter(|v| !v.is_empty());

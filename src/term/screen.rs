@@ -242,7 +242,6 @@ mod tests {
             "\x1b]52;c;aGk=\x07",
             "\x1b[2J",
             "\u{9b}2J",
-            "\r",
             "\u{202e}",
             "字\u{2066}",
         ] {
@@ -254,6 +253,7 @@ mod tests {
             assert!(inner.contains('?'), "{inner:?}");
             assert!(!inner.contains(bad), "{inner:?}");
         }
+        assert_eq!(guarded(&Cell::new("\r")).symbol(), "?");
         assert!(written("字").contains('字'));
         assert!(!written(&format!("e{}", "\u{301}".repeat(99))).contains('\u{301}'));
     }

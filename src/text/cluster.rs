@@ -1,6 +1,7 @@
 //! Clusters (UAX #29) with their cells, quick where the text is plain.
 
 use super::class::{Props, Table};
+use super::edge::Edge;
 use super::width::{self, Ambiguous};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -17,6 +18,50 @@ pub struct Cluster {
     pub first: char,
     /// What the table says about the first character.
     pub props: Props,
+}
+
+/// Characters that come in runs, alike in bytes and cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Run {
+    /// U+4E00 to U+9FFF.
+    Han,
+    /// 0 to 9.
+    Digits,
+    /// a to z and A to Z.
+    Letters,
+    /// U+0020.
+    Spaces,
+}
+
+impl Run {
+    /// Bytes of one character.
+    #[inline]
+    pub fn bytes(self) -> usize {
+        match self {
+            Self::Han => 3,
+            _ => 1,
+        }
+    }
+
+    /// Cells of one character.
+    #[inline]
+    pub fn cells(self) -> u8 {
+        match self {
+            Self::Han => 2,
+            _ => 1,
+        }
+    }
+
+    /// The part that they play at a line's edge.
+    #[inline]
+    pub fn edge(self) -> Edge {
+        match self {
+            Self::Han => Edge::Han,
+            Self::Digits => Edge::Digit,
+            Self::Letters => Edge::Latin,
+            Self::Spaces => Edge::Space,
+        }
+    }
 }
 
 /// Reads the clusters of a text one by one.
@@ -56,20 +101,28 @@ impl<'t> Clusters<'t> {
         self.at
     }
 
-    /// Passes over Han characters of three bytes each that are clusters by themselves, and says how many.
+    /// Passes over characters of one kind that are clusters by themselves, and says how many.
     #[inline]
-    pub fn skip_han(&mut self) -> usize {
+    pub fn skip_run(&mut self, run: Run) -> usize {
+        if self.at < self.slow_until {
+            return 0;
+        }
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        let mut count = rest.chunks_exact(3).take_while(|c| is_han(c)).count();
-        if count == 0 || self.at < self.slow_until {
+        let mut count = match run {
+            Run::Han => rest.chunks_exact(3).take_while(|c| is_han(c)).count(),
+            Run::Digits => rest.iter().take_while(|b| b.is_ascii_digit()).count(),
+            Run::Letters => rest.iter().take_while(|b| b.is_ascii_alphabetic()).count(),
+            Run::Spaces => rest.iter().take_while(|b| **b == b' ').count(),
+        };
+        if count == 0 {
             return 0;
         }
         // What follows may be a mark that the last one carries.
-        let next = self.rest(self.at + 3 * count).chars().next();
-        if next.is_some_and(|c| !self.table.get(c).plain()) {
+        let next = self.rest(self.at + run.bytes() * count).chars().next();
+        if next.is_some_and(|c| !c.is_ascii() && !self.table.get(c).plain()) {
             count -= 1;
         }
-        self.at += 3 * count;
+        self.at += run.bytes() * count;
         count
     }
 
@@ -119,10 +172,11 @@ impl Iterator for Clusters<'_> {
         let mut chars = self.rest(self.at).chars();
         let first = chars.next()?;
         let props = self.table.get(first);
-        let plain_next = chars
-            .clone()
-            .next()
-            .is_none_or(|c| self.table.get(c).plain());
+        let plain_next = match chars.as_str().as_bytes() {
+            // ASCII, Han and full-width forms are known without a look at the table.
+            [] | [b' '..=b'~' | 0xe4..=0xe9, ..] | [0xef, 0xbc, ..] => true,
+            _ => chars.next().is_some_and(|c| self.table.get(c).plain()),
+        };
         if !props.plain() || !plain_next {
             self.slow_until = self.slow_end(self.at);
             return self.slow();
@@ -170,7 +224,6 @@ pub fn drawn(cluster: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::edge::Edge;
     use super::*;
     use proptest::prelude::*;
 
@@ -212,6 +265,18 @@ mod tests {
         ) {
             for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
                 prop_assert_eq!(quick(&text, ambiguous), plain(&text, ambiguous));
+            }
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_taken_for_plain_are() {
+        let mut buffer = [0; 4];
+        for c in '\u{20}'..='\u{ffff}' {
+            if let [b' '..=b'~' | 0xe4..=0xe9, ..] | [0xef, 0xbc, ..] =
+                c.encode_utf8(&mut buffer).as_bytes()
+            {
+                assert!(Props::of(c).plain(), "{c}");
             }
         }
     }

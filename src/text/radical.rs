@@ -37,7 +37,7 @@ mod tests {
     #[test]
     fn a_radical_becomes_its_character() {
         let read = |s: &str| s.chars().map(repaired).collect::<String>();
-        assert_eq!(read("⻓⼤⼈⺠⻅⻋⼾⻰"), "长大人民见车户龙");
+        assert_eq!(read("⻓⼤⼈⺠⻅⻋⼾⻰"), "长大人民见车戶龙");
         assert_eq!(read("长A、⺐⿰"), "长A、尢⿰");
     }
 

@@ -30,7 +30,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>) {
             draw_row(app, pen, story, row, *placed);
         }
     }
-    thumb(app, pen);
+    thumb(app, pen, story);
 }
 
 fn role(kind: Kind) -> Role {
@@ -108,7 +108,7 @@ fn inks(app: &App, pen: &Pen<'_>, row: &Row) -> Vec<(usize, Option<Style>)> {
     let Words::Part(part) = row.words else {
         return Vec::new();
     };
-    let bytes = row.line.start..row.line.end;
+    let bytes = row.bytes();
     let mut marks: Vec<(u8, usize, usize, Role)> = Vec::new();
     let figures = app.story().map_or(&[][..], |s| s.figures.as_slice());
     for told in app.body.told_in(part, bytes.clone()) {
@@ -131,12 +131,17 @@ fn inks(app: &App, pen: &Pen<'_>, row: &Row) -> Vec<(usize, Option<Style>)> {
             marks.push((rank, hit.bytes.start, hit.bytes.end, role));
         }
     }
-    if marks.is_empty() {
+    let sentence = app.body.sentence.as_ref();
+    let sentence = sentence
+        .filter(|(of, _)| *of == part)
+        .map(|(_, bytes)| bytes);
+    if marks.is_empty() && sentence.is_none() {
         return Vec::new();
     }
     let mut edges: Vec<usize> = marks
         .iter()
         .flat_map(|(_, start, end, _)| [*start, *end])
+        .chain(sentence.iter().flat_map(|s| [s.start, s.end]))
         .filter(|edge| bytes.contains(edge))
         .collect();
     edges.push(bytes.end);
@@ -150,18 +155,26 @@ fn inks(app: &App, pen: &Pen<'_>, row: &Row) -> Vec<(usize, Option<Style>)> {
                 .iter()
                 .filter(|(_, start, end, _)| *start < to && *end > from)
                 .max_by_key(|(rank, ..)| *rank);
+            let within = sentence.is_some_and(|s| s.start < to && s.end > from);
+            let below = within.then(|| pen.style(Role::Sentence));
+            let over = over.map(|(.., role)| pen.style(*role));
             from = to;
-            (to, over.map(|(.., role)| pen.style(*role)))
+            let style = match (below, over) {
+                (Some(below), Some(over)) => Some(below.patch(over)),
+                (below, over) => below.or(over),
+            };
+            (to, style)
         })
         .collect()
 }
 
 /// How far down the story the screen is: a stroke in the body's last column.
-fn thumb(app: &App, pen: &mut Pen<'_>) {
+fn thumb(app: &App, pen: &mut Pen<'_>, story: &Story) {
     let area = app.geometry.body;
     let sheet = &app.geometry.sheet;
-    let rows = app.body.galley.rows.len();
-    let last = app.body.last_top(sheet);
+    let rows = app.body.galley.expected_rows(story);
+    let unset = rows - app.body.galley.rows.len();
+    let last = app.body.last_top(sheet) + unset;
     let end = sheet.x + sheet.width() as u16;
     if last == 0 || area.height < 4 || end + 1 >= area.right() {
         return;

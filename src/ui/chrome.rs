@@ -121,7 +121,11 @@ fn title(app: &App, pen: &mut Pen<'_>, panel: Focus, area: Area, focused: bool) 
             };
             (app.lang.key_figures().to_owned(), count)
         }
-        Focus::Body => (body_title(app), format!("{}%", app.body.progress())),
+        Focus::Body => {
+            let progress = app.story().map(|s| app.body.progress(s));
+            let right = progress.map_or(String::new(), |p| format!("{p}%"));
+            (body_title(app), right)
+        }
     };
     let mut room = area.width.saturating_sub(2);
     if !right.is_empty() {
@@ -208,12 +212,8 @@ fn status_right(app: &App) -> String {
         return format!("{} …", key::notation(&app.pending));
     }
     if let Some(search) = &app.search {
-        let now = search.now.map_or(0, |i| i + 1);
-        return format!(
-            "/{} {}",
-            search.words,
-            app.lang.hits(now, search.hits.len())
-        );
+        let hits = app.lang.hits(search.now.map(|i| i + 1), search.hits.len());
+        return format!("/{} {hits}", search.words);
     }
     if app.geometry.masthead.is_empty() {
         let of = app.edition.stories.len();
@@ -249,6 +249,15 @@ fn hints(app: &App) -> Vec<Hint> {
             two(Action::Down, Action::Up, lang.hint_choose(), 4),
             one(Action::Open, lang.hint_sentence(), 6),
             one(Action::FocusNext, lang.hint_sort(), 5),
+            one(Action::Close, lang.hint_close(), 9),
+        ],
+        // Letters are text there: only keys that are none can be hinted at.
+        Some(Layer::Picker(_)) => vec![
+            one(Action::Open, lang.hint_open(), 6),
+            one(Action::Close, lang.hint_close(), 9),
+        ],
+        Some(Layer::Finished) => vec![
+            one(Action::PageDown, lang.hint_open(), 6),
             one(Action::Close, lang.hint_close(), 9),
         ],
         Some(_) => vec![

@@ -6,7 +6,7 @@ use super::chrome;
 use super::pen::Pen;
 use crate::app::App;
 use crate::app::area::Area;
-use crate::app::layer::{Entry, Help, HelpRow, Layer, List, Prompt, Sort, Table};
+use crate::app::layer::{Entry, Help, HelpRow, Layer, List, Picker, Prompt, Sort, Table};
 use crate::app::panel;
 use crate::config::theme::Role;
 use crate::model::Direction;
@@ -23,6 +23,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>) {
     match layer {
         Layer::Help(help) => draw_help(app, pen, area, help),
         Layer::Prompt(prompt) => draw_prompt(pen, area, prompt),
+        Layer::Picker(picker) => draw_picker(app, pen, area, picker),
         Layer::List(list) => draw_list(pen, area, list),
         Layer::Table(table) => draw_table(app, pen, area, table),
         Layer::Finished => draw_finished(app, pen, area),
@@ -80,15 +81,59 @@ pub(super) fn cursor(app: &App) -> Option<(u16, u16)> {
             let (_, cells) = window(&prompt.entry, room, app.screen.ambiguous);
             (area.x as usize + sign.len() + 1 + cells, area.y)
         }
-        Layer::Help(help) if help.typing => {
-            let room = usize::from(area.width).saturating_sub(6);
-            let (_, cells) = window(&help.query, room, app.screen.ambiguous);
-            (area.x as usize + 4 + cells, area.y + 1)
-        }
+        Layer::Help(help) if help.typing => query_cursor(app, area, &help.query),
+        Layer::Picker(picker) => query_cursor(app, area, &picker.entry),
         _ => return None,
     };
     let x = u16::try_from(x).ok()?;
     (x < app.screen.width && y < app.screen.height).then_some((x, y))
+}
+
+/// The cursor's cell in a query on the first row of a framed layer.
+fn query_cursor(app: &App, area: Area, query: &Entry) -> (usize, u16) {
+    let room = usize::from(area.width).saturating_sub(6);
+    let (_, cells) = window(query, room, app.screen.ambiguous);
+    (usize::from(area.x) + 4 + cells, area.y + 1)
+}
+
+/// A query on the first row of a framed layer.
+fn draw_query(pen: &mut Pen<'_>, inner: Area, sign: &str, query: &Entry) {
+    let dim = pen.style(Role::Dim);
+    let text = pen.style(Role::Layer);
+    let room = usize::from(inner.width).saturating_sub(4);
+    let (shown, _) = window(query, room, pen.ambiguous);
+    pen.write(inner.x + 1, inner.y, inner.width, sign, dim);
+    let room = inner.width.saturating_sub(3);
+    pen.write(inner.x + 3, inner.y, room, shown, text);
+}
+
+fn draw_picker(app: &App, pen: &mut Pen<'_>, area: Area, picker: &Picker) {
+    let inner = frame(pen, area, app.lang.pick_story());
+    draw_query(pen, inner, ">", &picker.entry);
+    let text = pen.style(Role::Layer);
+    let fits = pen.style(Role::Hit);
+    let rows = picker.rows.iter().enumerate().skip(picker.top);
+    for ((i, pick), y) in rows.zip(inner.y + 1..inner.bottom()) {
+        let Some(story) = app.edition.stories.get(pick.story) else {
+            continue;
+        };
+        let style = chosen(pen, inner, y, i == picker.cursor, text);
+        let end = inner.right().saturating_sub(1);
+        let number = format!("{}  ", pick.story + 1);
+        let mut x = inner.x + 1;
+        x += pen.write(x, y, end.saturating_sub(x), &number, style);
+        let headline = &story.headline.text;
+        for (bytes, ink) in [
+            (0..pick.bytes.start, style),
+            (pick.bytes.clone(), fits),
+            (pick.bytes.end..headline.len(), style),
+        ] {
+            let part = headline.get(bytes).unwrap_or("");
+            let room = end.saturating_sub(x);
+            let used = pen.write(x, y, room, part, ink);
+            x += used;
+        }
+    }
 }
 
 /// A cleared area in a frame with a title; the inner area comes back.
@@ -128,28 +173,14 @@ fn frame(pen: &mut Pen<'_>, area: Area, title: &str) -> Area {
 
 fn draw_help(app: &App, pen: &mut Pen<'_>, area: Area, help: &Help) {
     let inner = frame(pen, area, app.lang.help());
-    let dim = pen.style(Role::Dim);
     let text = pen.style(Role::Layer);
-    let room = usize::from(inner.width).saturating_sub(4);
-    let (shown, _) = window(&help.query, room, pen.ambiguous);
     if help.typing || !help.query.text.is_empty() {
-        pen.write(inner.x + 1, inner.y, inner.width, "/", dim);
-        pen.write(
-            inner.x + 3,
-            inner.y,
-            inner.width.saturating_sub(3),
-            shown,
-            text,
-        );
+        draw_query(pen, inner, "/", &help.query);
     } else {
+        let dim = pen.style(Role::Dim);
         let hint = format!("/ {}", app.lang.hint_find());
-        pen.write(
-            inner.x + 1,
-            inner.y,
-            inner.width.saturating_sub(1),
-            &hint,
-            dim,
-        );
+        let room = inner.width.saturating_sub(1);
+        pen.write(inner.x + 1, inner.y, room, &hint, dim);
     }
     let rows = app.help_rows();
     let keys_width = (inner.width / 3).clamp(8, 22);
@@ -209,8 +240,8 @@ fn chosen(
 fn columns(width: u16) -> [u16; 5] {
     match width {
         0..40 => [width / 2, width - width / 2, 0, 0, 0],
-        40..64 => [width - 34, 20, 13, 0, 0],
-        64..90 => [width - 50, 20, 14, 14, 0],
+        40..64 => [width - 28, 16, 12, 0, 0],
+        64..90 => [width - 46, 18, 14, 14, 0],
         _ => [width - 70, 22, 16, 16, 14],
     }
 }

@@ -49,3 +49,85 @@ fn line_break_test_subset_has_no_failure() {
         failures.join("\n")
     );
 }
+
+/// Sentences of all the scripts that stand in a Chinese paper.
+fn sentences() -> Vec<&'static str> {
+    let texts = [
+        include_str!("../typeset/sample.txt"),
+        include_str!("../typeset/hard.txt"),
+    ];
+    texts.into_iter().flat_map(str::lines).collect()
+}
+
+/// Where two implementations part ways, as `before|after` of the places that only one of them has.
+fn differences(text: &str, ours: &[usize], theirs: &[usize]) -> Vec<String> {
+    let only = |at: &&usize| ours.contains(at) != theirs.contains(at);
+    let mut places: Vec<usize> = ours.iter().chain(theirs).filter(only).copied().collect();
+    places.dedup();
+    let told = places.iter().map(|at| {
+        let before = text[..*at].chars().next_back().unwrap_or(' ');
+        let after = text[*at..].chars().next().unwrap_or(' ');
+        format!("{before}|{after}")
+    });
+    told.collect()
+}
+
+#[test]
+fn icu_breaks_where_we_do() {
+    use icu_segmenter::LineSegmenter;
+    use icu_segmenter::options::LineBreakOptions;
+    let segmenter = LineSegmenter::new_auto(LineBreakOptions::default());
+    for text in sentences() {
+        let theirs: Vec<usize> = segmenter
+            .segment_str(text)
+            .filter(|at| *at > 0 && *at < text.len())
+            .collect();
+        // It knows neither LB19a, which lets lines break around quotes beside Han, nor · as a mark like the comma, and
+        // joins a slash to any digit behind it.
+        let differ: Vec<String> = differences(text, &uax14(text), &theirs)
+            .into_iter()
+            .filter(|place| {
+                !place.contains(['“', '”', '‘', '’', '·', '«', '»']) && !place.starts_with('/')
+            })
+            .collect();
+        assert!(differ.is_empty(), "{text}\n{differ:?}");
+    }
+}
+
+#[test]
+fn unicode_linebreak_breaks_where_we_do_but_for_newer_rules() {
+    for text in sentences() {
+        let theirs: Vec<usize> = unicode_linebreak::linebreaks(text)
+            .map(|(at, _)| at)
+            .filter(|at| *at < text.len())
+            .collect();
+        // It is of Unicode 15: quotes beside Han (LB19a) and · have changed since; and full-width brackets cling to
+        // letters in it (LB30), slashes to digits (LB25).
+        let differ: Vec<String> = differences(text, &uax14(text), &theirs)
+            .into_iter()
+            .filter(|place| {
+                !place.contains(['“', '”', '‘', '’', '·', '«', '»', '（', '）'])
+                    && !place.starts_with('/')
+            })
+            .collect();
+        assert!(differ.is_empty(), "{text}\n{differ:?}");
+    }
+}
+
+#[test]
+fn the_chinese_rules_deviate_only_where_they_say_so() {
+    use kanbao::layout::{Style, breaks};
+    for text in sentences() {
+        let ours = breaks(text, &Style::plain());
+        let plain = uax14(text);
+        for at in ours.iter().filter(|at| !plain.contains(at)) {
+            let before = text[..*at].chars().next_back().unwrap();
+            let after = text[*at..].chars().next().unwrap();
+            // Breaks that Unicode does not have: around quotes beside Latin, behind a dash, around ①, before ￥ and
+            // behind + and ：.
+            let known = "“”‘’\"'＋+—①②→／×".contains([before, after])
+                || "～－＄￥№".contains([before, after]);
+            assert!(known, "{before}|{after} in {text}");
+        }
+    }
+}

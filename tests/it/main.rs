@@ -10,6 +10,8 @@ mod config;
 mod export;
 mod figures_gold;
 mod fold;
+mod layout_conformance;
+mod layout_hostile;
 mod layout_quality;
 mod layout_uax14;
 mod mends;

@@ -22,6 +22,11 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 impl Session {
     fn open(width: u16, height: u16, config: &str) -> Self {
+        Self::open_file(width, height, config, None)
+    }
+
+    /// Opens a dump of its own, or the sample.
+    fn open_file(width: u16, height: u16, config: &str, dump: Option<&str>) -> Self {
         let pair = native_pty_system()
             .openpty(PtySize {
                 rows: height,
@@ -39,6 +44,11 @@ impl Session {
         command.env("TERM", "xterm-256color");
         command.env("LANG", "zh_CN.UTF-8");
         command.args(["--config", file.to_str().unwrap()]);
+        if let Some(dump) = dump {
+            let page = home.path().join("page.txt");
+            std::fs::write(&page, dump).unwrap();
+            command.arg(page);
+        }
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
@@ -240,4 +250,63 @@ fn a_terminal_that_goes_away_ends_the_program() {
         assert!(start.elapsed() < PATIENCE, "it does not end");
         std::thread::sleep(Duration::from_millis(20));
     }
+}
+
+/// Nothing of a dump is ever a command to the terminal: the bytes themselves are read.
+#[test]
+fn attacks_in_a_dump_stay_text() {
+    let attacks = [
+        "\x1b]52;c;YXR0YWNr\x07",
+        "\x1b]0;attack\x1b\\",
+        "\x1b]8;;https://attack.example\x07",
+        "\x1b[?1049l\x1b[31mattack",
+        "\x1bPattack\x1b\\",
+        "\u{9b}31m\u{9d}52;c;YQ==\u{9c}",
+        "\u{8}\u{7f}\r\u{e}",
+        "\u{202e}\u{2066}\u{61c}\u{e0041}",
+    ]
+    .join("");
+    let body = "全港货物装卸有条不紊，船员们说今年的风浪比往年小得多，航班也更准时。";
+    let story = |head: &str| {
+        format!(
+            "{head}{attacks}\n\n本报讯（记者 闻人旸）{attacks}昨日，吞吐量86.4万吨，增长12.5%。{body}{attacks}{body}\n\n"
+        )
+    };
+    let dump = format!(
+        "临澜日报{attacks}\n2026年3月6日 星期五\n\n{}{}",
+        story("临澜港吞吐量再创新高"),
+        story("渔汛推迟半月提醒错峰出海")
+    );
+    let mut session = Session::open_file(120, 40, QUIET, Some(&dump));
+    session.sees("目录");
+    for (key, seen) in [
+        ("F", "全部数据"),
+        ("F", "目录"),
+        ("D", "存疑之处"),
+        ("q\x10", "按标题挑一篇"),
+    ] {
+        session.types(key).sees(seen);
+    }
+    session.types("\x03\x03");
+    assert_eq!(session.ends(), 130);
+    session.is_restored();
+    let raw = String::from_utf8(session.raw.clone()).unwrap();
+    for bad in [
+        "\x1b]",
+        "\x1bP",
+        "\x07",
+        "\x08",
+        "\x7f",
+        "\x0e",
+        "\x1b[31m",
+        "\u{9b}",
+        "\u{9d}",
+        "\u{202e}",
+        "\u{2066}",
+        "\u{61c}",
+        "\u{e0041}",
+    ] {
+        assert!(!raw.contains(bad), "{bad:?} reached the terminal");
+    }
+    assert_eq!(raw.matches("\x1b[?1049l").count(), 1);
 }

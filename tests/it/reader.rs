@@ -6,7 +6,7 @@ use std::sync::mpsc;
 use kanbao::app::event::{Event, Mouse, MouseDoes};
 use kanbao::app::key::{Code, Key};
 use kanbao::app::{App, Screen};
-use kanbao::config::theme::Depth;
+use kanbao::config::theme::{Colour, Depth, Role};
 use kanbao::config::{Config, KeyBinding};
 use kanbao::ingest::mend::Mend;
 use kanbao::lang::Lang;
@@ -17,6 +17,7 @@ use kanbao::text::width::Ambiguous;
 use kanbao::ui;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Color;
 
 use crate::paper;
 
@@ -172,21 +173,27 @@ impl Reader {
         ui::screen_text(&self.stage.buffer)
     }
 
-    /// The text on the screen that stands on another paper than the rest: what is lit.
+    /// The text on the screen that is lit.
     pub(crate) fn lit(&self) -> String {
-        let ink = self
-            .app
-            .looks
-            .theme
-            .ink(kanbao::config::theme::Role::Lit)
-            .bg;
-        let kanbao::config::theme::Colour::Rgb(r, g, b) = ink else {
-            panic!("the lit ink has no paper")
-        };
-        let paper = ratatui::style::Color::Rgb(r, g, b);
+        self.on_paper_of(&[Role::Lit])
+    }
+
+    /// The sentence on the screen that was gone to, its figure included.
+    pub(crate) fn lit_sentence(&self) -> String {
+        self.on_paper_of(&[Role::Lit, Role::Sentence])
+    }
+
+    fn on_paper_of(&self, roles: &[Role]) -> String {
+        let papers: Vec<Color> = roles
+            .iter()
+            .map(|role| match self.app.looks.theme.ink(*role).bg {
+                Colour::Rgb(r, g, b) => Color::Rgb(r, g, b),
+                other => panic!("{role:?} has no paper: {other:?}"),
+            })
+            .collect();
         let cells = self.stage.buffer.content().iter();
         cells
-            .filter(|c| c.bg == paper)
+            .filter(|c| papers.contains(&c.bg))
             .map(|c| c.symbol())
             .collect::<String>()
             .replace(' ', "")
@@ -209,6 +216,64 @@ fn screens() {
             insta::assert_snapshot!(format!("{width}x{height}-{name}"), reader.screen());
         }
     }
+}
+
+/// Layers as they lie on the page.
+#[test]
+fn layers() {
+    for (name, width, height, keys) in [
+        ("help", 100, 24, "?"),
+        ("help-found", 100, 16, "? / 〈查找〉"),
+        ("table", 120, 24, "F"),
+        ("table-narrow", 48, 12, "F tab tab"),
+        ("found", 80, 16, "ctrl-f 〈渔汛〉 enter j"),
+        ("picked", 80, 16, "ctrl-p 〈zfgz〉"),
+        ("typed", 80, 16, "/ 〈吞吐量〉"),
+        ("finished", 80, 20, "8 space"),
+        ("doubts", 80, 16, "D"),
+        ("cards", 40, 20, "l j"),
+        ("zen", 120, 20, "z 4"),
+        ("columns", 200, 24, "7 space"),
+        ("seam", 60, 20, "3"),
+    ] {
+        let mut reader = Reader::new(width, height);
+        insta::assert_snapshot!(name, reader.press(keys).screen());
+    }
+}
+
+/// A list of 20,000 stories is laid out where it is seen, and nowhere else.
+#[test]
+fn a_long_list_is_walked() {
+    let mut reader = Reader::of(paper::many(20_000), &Config::default(), Lang::Zh, 120, 40);
+    reader.press(": 〈19999〉 enter J J");
+    assert_eq!(reader.app.story, 19_999);
+    let screen = reader.screen();
+    assert!(
+        screen.contains("▸•20000") && screen.contains("  19999") && screen.contains(" •19998"),
+        "{screen}"
+    );
+    assert!(reader.press("h g g").screen().contains("▸     1 "));
+}
+
+/// A story of any length opens at its head, and its end is an end.
+#[test]
+fn a_giant_story_is_set_as_far_as_it_is_read() {
+    let mut edition = paper::edition();
+    edition.stories.truncate(1);
+    let line = paper::block(
+        kanbao::model::BlockKind::Paragraph,
+        "海风把盐吹上堤岸，巡堤的人数着脚步，一程一程往东走去。",
+    );
+    let last = paper::block(kanbao::model::BlockKind::Paragraph, "最后一句。");
+    edition.stories[0].body = vec![line; 30_000];
+    edition.stories[0].body.push(last);
+    let mut reader = Reader::of(edition, &Config::default(), Lang::Zh, 100, 30);
+    assert!(reader.app.body.galley.rows.len() < 300);
+    assert!(reader.screen().contains(" 0% "));
+    assert!(reader.press("space space space").screen().contains(" 0% "));
+    assert!(reader.press("G").screen().contains("最后一句。"));
+    assert!(reader.screen().contains("■ 末篇"));
+    assert_eq!(reader.press("g g").app.body.top, 0);
 }
 
 #[test]

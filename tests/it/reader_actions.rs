@@ -81,6 +81,10 @@ fn chosen(r: &mut Reader) -> String {
         Some(Layer::Help(h)) => format!("help {}", h.top > 0),
         Some(Layer::Finished) => "finished".into(),
         Some(Layer::Prompt(p)) => format!("{}{}", p.purpose.sign(), p.entry.text),
+        Some(Layer::Picker(p)) => {
+            let numbers: Vec<_> = p.rows.iter().map(|r| (r.story + 1).to_string()).collect();
+            numbers.join(" ")
+        }
         None => "page".into(),
     }
 }
@@ -142,6 +146,18 @@ const CASES: &[Case] = &[
     case("next-page", WIDE, "} } }", open, "7 县政府工作报"),
     case("previous-page", WIDE, "5 {", open, "4 从“等渔汛”"),
     case("previous-page", WIDE, "4 {", open, "1 前两月港口吞"),
+    case("filter", WIDE, "v", notice, "目录：未读 8 篇，按版面"),
+    case("filter", WIDE, "v v", notice, "目录：有数据 4 篇，按版面"),
+    case("filter", WIDE, "v v J", open, "3 老码头变身记"),
+    case("filter", WIDE, "v v v", notice, "目录：全部 8 篇，按版面"),
+    case("filter", WIDE, "5 m 8 v v J", open, "5 Blue T"),
+    case("filter", WIDE, "5 m 1 v v J", open, "5 Blue T"),
+    case("filter", WIDE, "v : 〈filter␣marked〉 enter", notice, "没有这样的篇目"),
+    case("filter", WIDE, "v : 〈filter␣x〉 enter", notice, "filter 应为 all · unread · marked · figures"),
+    case("sort", WIDE, "S S", notice, "目录：全部 8 篇，按长短"),
+    case("sort", WIDE, "S S h g g", open, "7 县政府工作报"),
+    case("sort", WIDE, "1 r S h g g", open, "2 渔汛推迟半月"),
+    case("sort", WIDE, "S : 〈sort␣figures〉 enter h g g j", open, "3 老码头变身记"),
     case("next-hit", LOW, "/ 〈吞吐量〉 enter n", |r| format!("{:?}", r.app.search.as_ref().unwrap().now), "Some(1)"),
     case("next-hit", WIDE, "2 3 n", open, "4 从“等渔汛”"),
     case("next-hit", WIDE, "R n", notice, "没有未读的篇目了"),
@@ -161,6 +177,7 @@ const CASES: &[Case] = &[
     case("focus-right", NARROW, "right", panels, "- - figures"),
     case("open", WIDE, "h j enter", focus, "Body"),
     case("open", LOW, "l enter", lit, "86.4万吨86.4万吨"),
+    case("open", LOW, "l j j j enter", |r| r.lit_sentence(), "前两月，全县外贸进出口额19.07亿元，增长8.8%；其中出口15.32亿元，进口3.75亿元。"),
     case("open", NARROW, "l j enter", panels, "- body -"),
     case("open", WIDE, "enter", focus, "Figures"),
     case("sidebar", WIDE, "s", panels, "- body figures"),
@@ -173,12 +190,25 @@ const CASES: &[Case] = &[
     case("zen", WIDE, "z", panels, "- body -"),
     case("zen", WIDE, "z z", panels, "list body figures"),
     case("zen", WIDE, "z esc", panels, "list body figures"),
+    case("shrink-panel", WIDE, "h < <", |r| r.app.geometry.sidebar.width.to_string(), "20"),
+    case("grow-panel", WIDE, "l > > >", |r| r.app.geometry.figures.width.to_string(), "36"),
+    case("grow-panel", WIDE, ">", |r| r.app.geometry.body.width.to_string(), "64"),
     case("figures-table", WIDE, "F", chosen, "货物吞吐量 1-2月 86.4万吨 ▲12.5% 全市第二"),
     case("figures-table", WIDE, "F G enter", open, "7 县政府工作报"),
     case("figures-table", WIDE, "F G enter", lit, "49万元"),
     case("figures-table", WIDE, "F tab tab tab g g", chosen, "集装箱吞吐量 1-2月 3.18万标箱 ▲27.3%"),
     case("doubts", WIDE, "D", chosen, "第2版报眉没有日期，按第1版"),
     case("doubts", WIDE, "D j", chosen, "1  冷库容量：文中4.5万吨，附表5.4万吨"),
+    case("pick-story", WIDE, "ctrl-p", chosen, "1 2 3 4 5 6 7 8"),
+    case("pick-story", WIDE, "ctrl-p 〈老码头〉 enter", open, "3 老码头变身记"),
+    case("pick-story", WIDE, "ctrl-p 〈lmt〉", chosen, "3"),
+    case("pick-story", WIDE, "ctrl-p 〈gkttl〉 enter", open, "1 前两月港口吞"),
+    case("pick-story", WIDE, "ctrl-p 〈tide〉 enter", open, "5 Blue T"),
+    case("pick-story", WIDE, "ctrl-p down down enter", open, "3 老码头变身记"),
+    case("pick-story", WIDE, "ctrl-p 〈zzzz〉 enter", open, "1 前两月港口吞"),
+    case("pick-story", WIDE, "ctrl-p 〈q〉 esc", chosen, "page"),
+    case("find", LOW, "/ 〈lkmatou〉 enter", notice, "没有找到: lkmatou"),
+    case("find", LOW, "/ 〈lenglian〉 enter", |r| r.app.search.as_ref().unwrap().hits.len().to_string(), "3"),
     case("find", LOW, "/ 〈冷库〉", lit, ""),
     case("find", LOW, "/ 〈试运行〉 enter", |r| r.app.search.as_ref().unwrap().hits.len().to_string(), "3"),
     case("find", LOW, "/ 〈没有这个〉 enter", notice, "没有找到: 没有这个"),
@@ -347,6 +377,21 @@ fn the_wheel_scrolls_the_panel_below_it() {
     assert_eq!((reader.app.body.top, reader.app.sidebar.top), (0, 1));
 }
 
+#[test]
+fn an_edge_is_pulled_and_the_story_is_dragged_through() {
+    use kanbao::app::event::{Event, Mouse, MouseDoes};
+    use kanbao::term::Message;
+    let at = |does, x, y| Message::Event(Event::Mouse(Mouse { does, x, y }));
+    let mut reader = Reader::new(120, 20);
+    reader.send([at(MouseDoes::Press, 24, 8), at(MouseDoes::Drag, 30, 9)]);
+    assert_eq!(reader.app.geometry.sidebar.width, 30);
+    reader.send([at(MouseDoes::Press, 89, 8), at(MouseDoes::Drag, 85, 9)]);
+    assert_eq!(reader.app.geometry.figures.width, 34);
+    let last = reader.app.geometry.body.right() - 1;
+    reader.send([at(MouseDoes::Press, last, 4), at(MouseDoes::Drag, last, 18)]);
+    assert!(reader.app.body.at_end());
+}
+
 /// The whole edition is read with one key.
 #[test]
 fn space_reads_the_edition() {
@@ -358,9 +403,7 @@ fn space_reads_the_edition() {
             for placed in &reader.app.body.placed {
                 let story = reader.app.story().unwrap();
                 let row = &reader.app.body.galley.rows[placed.row];
-                text.push_str(
-                    &reader.app.body.galley.text(story, row)[row.line.start..row.line.end],
-                );
+                text.push_str(&reader.app.body.galley.text(story, row)[row.bytes()]);
             }
             reader.press("space");
             presses += 1;

@@ -118,7 +118,7 @@ fn shows(reader: &Reader, place: Anchor) -> bool {
         || body.placed.iter().any(|placed| {
             let row = &body.galley.rows[placed.row];
             row.words == Words::Part(place.part)
-                && (row.line.start..row.line.end.max(row.line.start + 1)).contains(&place.byte)
+                && (row.bytes().contains(&place.byte) || row.bytes().start == place.byte)
         })
 }
 

@@ -24,7 +24,11 @@ fn the_tables_of_keys_are_those_of_the_program() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
     let mut readme = fs::read_to_string(&path).unwrap();
     for (lang, begin, end) in [
-        (Lang::En, "<!-- keys -->", "<!-- /keys -->"),
+        (
+            Lang::En,
+            "<!-- keys: generated from the table of actions -->",
+            "<!-- /keys -->",
+        ),
         (Lang::Zh, "<!-- 按键 -->", "<!-- /按键 -->"),
     ] {
         let table = format!("\n{}\n", action::markdown(lang).trim());

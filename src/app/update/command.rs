@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::app::action::{Action, TABLE};
 use crate::app::event::Effect;
 use crate::app::layer::Layer;
+use crate::app::sidebar::{Filter, Order};
 use crate::config::theme::Theme;
 
 /// Commands that are no actions.
@@ -17,6 +18,12 @@ const COMMANDS: &[&str] = &[
     "notices",
     "q",
 ];
+
+/// Names in a row.
+fn names<T>(table: &[(&str, T)]) -> String {
+    let names: Vec<&str> = table.iter().map(|(name, _)| *name).collect();
+    names.join(" · ")
+}
 
 impl App {
     /// Does what a line says.
@@ -33,6 +40,14 @@ impl App {
                     self.tell(self.lang.bad_value("theme", &names.join(" · ")));
                 }
             }
+            ["filter", name] => match Filter::NAMES.iter().find(|(n, _)| n == name) {
+                Some((_, filter)) => self.relist(*filter, self.sidebar.order),
+                None => self.tell(self.lang.bad_value("filter", &names(&Filter::NAMES))),
+            },
+            ["sort", name] => match Order::NAMES.iter().find(|(n, _)| n == name) {
+                Some((_, order)) => self.relist(self.sidebar.filter, *order),
+                None => self.tell(self.lang.bad_value("sort", &names(&Order::NAMES))),
+            },
             ["export", form] => return self.export(form, None),
             ["set", name, value] => self.set(name, value),
             [name] => match (name.parse::<usize>(), Action::named(name)) {
@@ -79,12 +94,16 @@ impl App {
         };
         let typed = prompt.entry.text.clone();
         let themes = Theme::names().map(|n| format!("theme {n}"));
+        let filters = Filter::NAMES.iter().map(|(n, _)| format!("filter {n}"));
+        let orders = Order::NAMES.iter().map(|(n, _)| format!("sort {n}"));
         let forms = FORMS.iter().map(|f| format!("export {f}"));
         let candidates: Vec<String> = COMMANDS
             .iter()
             .map(|c| (*c).to_owned())
             .chain(themes)
             .chain(forms)
+            .chain(filters)
+            .chain(orders)
             .chain(TABLE.iter().map(|r| r.name.to_owned()))
             .filter(|c| c.starts_with(&typed))
             .collect();

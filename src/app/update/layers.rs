@@ -14,7 +14,7 @@ impl App {
     /// Whether keys are text now.
     pub fn takes_text(&self) -> bool {
         match self.layers.last() {
-            Some(Layer::Prompt(_)) => true,
+            Some(Layer::Prompt(_) | Layer::Picker(_)) => true,
             Some(Layer::Help(help)) => help.typing,
             _ => false,
         }
@@ -46,7 +46,7 @@ impl App {
                 },
                 status => status,
             },
-            Some(Layer::Help(_)) => roomy(84, u16::MAX),
+            Some(Layer::Help(_) | Layer::Picker(_)) => roomy(84, u16::MAX),
             Some(Layer::Table(_)) => roomy(120, u16::MAX),
             Some(Layer::List(list)) => {
                 let rows = u16::try_from(list.entries.len().max(1) + 2).unwrap_or(u16::MAX);
@@ -60,7 +60,7 @@ impl App {
     pub fn layer_rows(&self) -> usize {
         let heads = usize::from(matches!(
             self.layers.last(),
-            Some(Layer::Table(_) | Layer::Help(_))
+            Some(Layer::Table(_) | Layer::Help(_) | Layer::Picker(_))
         ));
         usize::from(self.layer_area().height).saturating_sub(2 + heads)
     }
@@ -229,6 +229,10 @@ impl App {
     pub(super) fn paste(&mut self, text: &str) {
         match self.layers.last_mut() {
             Some(Layer::Prompt(prompt)) => prompt.entry.insert(text),
+            Some(Layer::Picker(picker)) => {
+                picker.entry.insert(text);
+                return self.pick_as_typed();
+            }
             Some(Layer::Help(help)) if help.typing => {
                 help.query.insert(text);
                 help.top = 0;
@@ -269,6 +273,10 @@ impl App {
                     Vec::new()
                 }
             }
+            Some(Layer::Picker(_)) => {
+                self.type_in_picker(key);
+                Vec::new()
+            }
             _ => Vec::new(),
         }
     }
@@ -290,7 +298,7 @@ impl App {
         };
         if prompt.purpose == Purpose::Find {
             self.search = None;
-            let top = prompt.from.and_then(|a| self.body.galley.row_of(a));
+            let top = prompt.from.and_then(|a| self.row_of(a));
             self.scroll_to(top.unwrap_or(0));
         }
     }
@@ -380,6 +388,10 @@ impl App {
                 let last = help_rows.saturating_sub(rows);
                 help.top = help.top.saturating_add_signed(by).min(last);
             }
+            Some(Layer::Picker(picker)) => {
+                let last = picker.rows.len().saturating_sub(1);
+                picker.cursor = picker.cursor.saturating_add_signed(by).min(last);
+            }
             Some(Layer::List(list)) => {
                 let last = list.entries.len().saturating_sub(1);
                 list.cursor = list.cursor.saturating_add_signed(by).min(last);
@@ -397,6 +409,7 @@ impl App {
     pub(super) fn follow_layer(&mut self) {
         let rows = self.layer_rows();
         match self.layers.last_mut() {
+            Some(Layer::Picker(picker)) => follow(picker.cursor, &mut picker.top, rows),
             Some(Layer::List(list)) => follow(list.cursor, &mut list.top, rows),
             Some(Layer::Table(table)) => follow(table.cursor, &mut table.top, rows),
             _ => {}
@@ -406,6 +419,14 @@ impl App {
     /// Enter in a list: to where the entry leads.
     pub(super) fn open_entry(&mut self) -> Vec<Effect> {
         match self.layers.last() {
+            Some(Layer::Picker(picker)) => {
+                let chosen = picker.rows.get(picker.cursor).map(|p| p.story);
+                self.layers.pop();
+                if let Some(story) = chosen {
+                    self.jump_to_story(story);
+                    self.set_focus(Focus::Body);
+                }
+            }
             Some(Layer::List(list)) => {
                 let target = list.entries.get(list.cursor).and_then(|e| e.target);
                 let choose = list.choose;

@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use crate::app::clean::clean_story;
+use crate::app::clean::{clean_doubts, clean_story};
 use crate::app::event::Effect;
 use crate::app::galley::{Anchor, Words};
 use crate::app::layer::{Choose, Layer, List, ListEntry};
-use crate::app::sidebar::Sidebar;
+use crate::app::sidebar::Filter;
 use crate::app::standing::{Jumps, Standing};
 use crate::app::{App, action::Action, facts};
 use crate::figures;
@@ -107,6 +107,7 @@ impl App {
         {
             clean_story(story);
         }
+        clean_doubts(&mut self.edition.diagnostics);
         self.restand(now, was.clone(), standing);
         let story = self.story.clamp(was.start, was.end.max(was.start + 1) - 1);
         self.reopen(story);
@@ -130,7 +131,11 @@ impl App {
         self.standing.splice(from, standing);
         // Places of other stories have other numbers now.
         self.jumps = Jumps::default();
-        self.sidebar = Sidebar::of(&self.edition);
+        let (filter, order) = (self.sidebar.filter, self.sidebar.order);
+        self.list(filter, order);
+        if self.sidebar.is_empty() {
+            self.list(Filter::All, order);
+        }
     }
 
     /// Opens a story without keeping the place of the one that was open, which may be gone.

@@ -8,6 +8,7 @@ mod marks;
 mod mends;
 mod mouse;
 mod panels;
+mod picker;
 mod reading;
 mod searching;
 mod stories;
@@ -85,6 +86,8 @@ impl App {
             Action::Story(number) => self.go_to_number(usize::from(number)),
             Action::NextPage => self.next_paper_page(),
             Action::PreviousPage => self.previous_paper_page(),
+            Action::Filter => self.next_filter(),
+            Action::Sort => self.next_order(),
             Action::Back => self.back(),
             Action::Forward => self.forward(),
             Action::NextHit => self.next_hit_or_unread(true),
@@ -97,8 +100,11 @@ impl App {
             Action::Sidebar => self.toggle_panel(Focus::Sidebar),
             Action::Figures => self.toggle_panel(Focus::Figures),
             Action::Zen => self.toggle_zen(),
+            Action::Shrink => self.pull_panel(-2),
+            Action::Grow => self.pull_panel(2),
             Action::FiguresTable => self.open_table(),
             Action::Doubts => self.open_doubts(),
+            Action::Pick => self.open_picker(),
             Action::Find => self.open_prompt(super::layer::Purpose::Find),
             Action::FindAll => self.open_prompt(super::layer::Purpose::FindAll),
             Action::Command => self.open_prompt(super::layer::Purpose::Command),
@@ -134,6 +140,7 @@ impl App {
         if self.search.take().is_some() {
             return;
         }
+        self.body.sentence = None;
         if self.body.lit.take().is_some() {
             self.follow_cards();
             return;

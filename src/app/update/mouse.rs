@@ -45,6 +45,7 @@ impl App {
         if !self.layers.is_empty() {
             return self.press_layer(x, y);
         }
+        self.held = self.edge_at(x, y);
         match self.geometry.panel_at(x, y) {
             Some(Focus::Sidebar) => self.press_sidebar(y),
             Some(Focus::Figures) => self.press_card(y),
@@ -60,7 +61,10 @@ impl App {
             self.layers.pop();
             return Vec::new();
         }
-        let heads = u16::from(matches!(self.layers.last(), Some(Layer::Table(_))));
+        let heads = u16::from(matches!(
+            self.layers.last(),
+            Some(Layer::Table(_) | Layer::Picker(_))
+        ));
         let Some(row) = y.checked_sub(area.y + 1 + heads) else {
             return Vec::new();
         };
@@ -71,6 +75,10 @@ impl App {
         let hit = match self.layers.last_mut() {
             Some(Layer::List(list)) if list.top + row < list.entries.len() => {
                 list.cursor = list.top + row;
+                true
+            }
+            Some(Layer::Picker(picker)) if picker.top + row < picker.rows.len() => {
+                picker.cursor = picker.top + row;
                 true
             }
             Some(Layer::Table(table)) if table.top + row < table.rows.len() => {
@@ -134,6 +142,7 @@ impl App {
             narrowest.min_by_key(|t| t.bytes.len()).map(|t| t.figure)
         });
         self.body.lit = figure;
+        self.body.sentence = None;
         self.body.telling = 0;
         self.follow_cards();
     }
@@ -160,8 +169,31 @@ impl App {
             .map(|g| (part, g.byte))
     }
 
-    /// Dragging in the body's last column moves through the story.
+    /// The side panel whose edge to the body is at a cell.
+    fn edge_at(&self, x: u16, y: u16) -> Option<Focus> {
+        let geometry = &self.geometry;
+        if geometry.body.is_empty() || y < geometry.titles.y || y >= geometry.body.bottom() {
+            return None;
+        }
+        let sidebar = !geometry.sidebar.is_empty() && x == geometry.sidebar.right();
+        let figures = !geometry.figures.is_empty() && x + 1 == geometry.figures.x;
+        match (sidebar, figures) {
+            (true, _) => Some(Focus::Sidebar),
+            (_, true) => Some(Focus::Figures),
+            _ => None,
+        }
+    }
+
+    /// Dragging pulls the edge that is held, or else moves through the story by its last column.
     fn drag(&mut self, mouse: Mouse) {
+        match self.held {
+            Some(Focus::Figures) => {
+                let width = self.screen.width.saturating_sub(mouse.x + 1);
+                return self.set_panel_width(Focus::Figures, width);
+            }
+            Some(panel) => return self.set_panel_width(panel, mouse.x),
+            None => {}
+        }
         let body = self.geometry.body;
         if self.layers.is_empty() && mouse.x + 1 == body.right() && body.contains(mouse.x, mouse.y)
         {

@@ -1,8 +1,9 @@
 //! Panels: which are shown, which has the keys, cards and their sentences, the look.
 
 use crate::app::App;
+use crate::app::body::sentence_around;
 use crate::app::event::Focus;
-use crate::app::galley::Anchor;
+use crate::app::galley::{Anchor, text_of};
 use crate::app::geometry::{THREE_PANELS, TWO_PANELS};
 use crate::app::panel::Item;
 use crate::config::theme::Theme;
@@ -95,6 +96,24 @@ impl App {
         self.arrange();
     }
 
+    /// Makes the panel that has the keys wider or narrower.
+    pub(super) fn pull_panel(&mut self, by: i16) {
+        let panel = self.looks.wish.focus;
+        let width = self.geometry.area(panel).width;
+        self.set_panel_width(panel, width.saturating_add_signed(by));
+    }
+
+    /// Sets a side panel's width, as far as the body keeps its share.
+    pub(super) fn set_panel_width(&mut self, panel: Focus, width: u16) {
+        let wish = &mut self.looks.wish;
+        match panel {
+            Focus::Sidebar => wish.sidebar_width = width.max(1),
+            Focus::Figures => wish.figures_width = width.max(1),
+            Focus::Body => return,
+        }
+        self.arrange();
+    }
+
     pub(super) fn toggle_zen(&mut self) {
         let wish = &mut self.looks.wish;
         wish.zen = !wish.zen;
@@ -130,6 +149,7 @@ impl App {
     pub(super) fn choose_card(&mut self, cursor: usize) {
         self.panel.cursor = cursor;
         self.body.lit = self.card_figure();
+        self.body.sentence = None;
         self.body.telling = 0;
         self.show_card();
     }
@@ -180,15 +200,18 @@ impl App {
             return;
         };
         let anchor = Anchor::new(told.part, told.bytes.start);
+        let sentence = sentence_around(text_of(story, told.part), &told.bytes);
+        let sentence = Some((told.part, sentence));
         let following = (telling + 1) % tellings.len();
         self.body.lit = Some(figure);
         self.body.telling = following;
+        self.body.sentence = sentence;
         self.bring(anchor);
     }
 
     /// Scrolls so that a place is on the screen, in its upper third if it was not.
     pub(super) fn bring(&mut self, anchor: Anchor) {
-        let Some(row) = self.body.galley.row_of(anchor) else {
+        let Some(row) = self.row_of(anchor) else {
             return;
         };
         let shown = self.body.placed.iter().any(|p| p.row == row);

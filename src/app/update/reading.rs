@@ -17,9 +17,7 @@ impl App {
 
     /// Scrolls the story by rows.
     pub(super) fn scroll(&mut self, by: isize) {
-        let last = self.body.last_top(&self.geometry.sheet);
-        let top = self.body.top.saturating_add_signed(by).min(last);
-        self.scroll_to(top);
+        self.scroll_to(self.body.top.saturating_add_signed(by));
     }
 
     /// Puts a row of the galley at the top, as far as that leaves no empty screen.
@@ -67,7 +65,8 @@ impl App {
             return self.page_panel(-1);
         }
         if self.body.top == 0 {
-            if let Some(before) = self.story.checked_sub(1) {
+            let before = self.sidebar.further(self.story, -1);
+            if let Some(before) = before.filter(|b| *b != self.story) {
                 self.open(before);
                 self.scroll_to(usize::MAX);
             }
@@ -106,7 +105,7 @@ impl App {
                 self.leave_spot();
                 self.scroll_to(0);
             }
-            Focus::Sidebar => self.jump_to_story(0),
+            Focus::Sidebar => self.jump_in_list(isize::MIN),
             Focus::Figures => self.move_card(isize::MIN),
         }
     }
@@ -117,15 +116,16 @@ impl App {
                 self.leave_spot();
                 self.scroll_to(usize::MAX);
             }
-            Focus::Sidebar => self.jump_to_story(usize::MAX),
+            Focus::Sidebar => self.jump_in_list(isize::MAX),
             Focus::Figures => self.move_card(isize::MAX),
         }
     }
 
     /// Behind a story's end: the next story from its beginning, or the end of the edition.
     fn read_on(&mut self) {
-        if self.story + 1 < self.edition.stories.len() {
-            self.open(self.story + 1);
+        let next = self.sidebar.further(self.story, 1);
+        if let Some(next) = next.filter(|n| *n != self.story) {
+            self.open(next);
             self.scroll_to(0);
         } else if !self.edition.stories.is_empty() {
             self.leave_story();

@@ -1,9 +1,10 @@
 //! Searches in the story and in all stories.
 
 use crate::app::App;
-use crate::app::find::{Query, Search};
+use crate::app::find::{Search, hits_in, written_in};
 use crate::app::galley::{Anchor, text_of};
 use crate::app::layer::{Layer, List, ListEntry};
+use crate::search::Query;
 
 /// Results that are listed.
 const MOST_RESULTS: usize = 2000;
@@ -17,7 +18,7 @@ impl App {
             self.search = None;
             return;
         };
-        let hits = query.hits_in(story);
+        let hits = hits_in(&query, story);
         let behind = hits
             .iter()
             .position(|h| from.is_none_or(|a| (h.part, h.bytes.start) >= (a.part, a.byte)));
@@ -72,7 +73,7 @@ impl App {
         let mut entries = Vec::new();
         let (mut hits, mut stories) = (0, 0);
         for (i, story) in self.edition.stories.iter().enumerate() {
-            let found = query.hits_in(story);
+            let found = written_in(&query, story);
             hits += found.len();
             stories += usize::from(!found.is_empty());
             for hit in found {
@@ -88,7 +89,7 @@ impl App {
         }
         self.search = Some(Search {
             words: words.to_owned(),
-            hits: self.story().map(|s| query.hits_in(s)).unwrap_or_default(),
+            hits: self.story().map(|s| hits_in(&query, s)).unwrap_or_default(),
             now: None,
         });
         self.layers.push(Layer::List(List {

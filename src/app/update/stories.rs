@@ -1,6 +1,7 @@
 //! From story to story and from page to page of the paper; the way back.
 
 use crate::app::App;
+use crate::app::sidebar::{Filter, Order};
 use crate::app::standing::Spot;
 
 impl App {
@@ -19,11 +20,58 @@ impl App {
         }
     }
 
+    /// So many places further in the list.
     pub(super) fn move_story(&mut self, by: isize) {
-        let last = self.edition.stories.len().saturating_sub(1);
-        let story = self.story.saturating_add_signed(by).min(last);
-        if story != self.story {
+        if let Some(story) = self.sidebar.further(self.story, by)
+            && story != self.story
+        {
             self.open(story);
+        }
+    }
+
+    /// The list's first story, or its last.
+    pub(super) fn jump_in_list(&mut self, by: isize) {
+        if let Some(story) = self.sidebar.further(self.story, by) {
+            self.jump_to_story(story);
+        }
+    }
+
+    /// Lists other stories, or in another order. A list without any story is not shown.
+    pub(super) fn relist(&mut self, filter: Filter, order: Order) {
+        let before = (self.sidebar.filter, self.sidebar.order);
+        self.list(filter, order);
+        if self.sidebar.is_empty() {
+            self.list(before.0, before.1);
+            self.tell(self.lang.nothing_listed());
+        } else {
+            self.tell(
+                self.lang
+                    .listed(filter as usize, order as usize, self.sidebar.len()),
+            );
+        }
+        self.arrange();
+    }
+
+    /// The next filter that lets a story through.
+    pub(super) fn next_filter(&mut self) {
+        let order = self.sidebar.order;
+        let names = Filter::NAMES;
+        let now = self.sidebar.filter as usize;
+        for step in 1..=names.len() {
+            if let Some((_, filter)) = names.get((now + step) % names.len()) {
+                self.list(*filter, order);
+                if !self.sidebar.is_empty() {
+                    return self.relist(*filter, order);
+                }
+            }
+        }
+    }
+
+    pub(super) fn next_order(&mut self) {
+        let names = Order::NAMES;
+        let now = self.sidebar.order as usize;
+        if let Some((_, order)) = names.get((now + 1) % names.len()) {
+            self.relist(self.sidebar.filter, *order);
         }
     }
 
@@ -96,9 +144,10 @@ impl App {
             self.open(spot.story);
         }
         self.body.lit = None;
+        self.body.sentence = None;
         let top = spot
             .place
-            .and_then(|anchor| self.body.galley.row_of(anchor))
+            .and_then(|anchor| self.row_of(anchor))
             .unwrap_or(0);
         self.scroll_to(top);
     }

@@ -125,6 +125,9 @@ fn no_attack_passes_any_command() {
         &["show", "--no-wrap", "pages"],
         &["list", "pages"],
         &["check", "pages"],
+        &["export", "--stage", "lines", "pages"],
+        &["export", "--stage", "roles", "pages"],
+        &["export", "--stage", "stories", "pages"],
         &["export", "pages"],
         &["export", "-f", "md", "pages"],
         &["export", "-f", "txt", "pages"],
@@ -135,8 +138,68 @@ fn no_attack_passes_any_command() {
         assert_eq!(harmful(&run.err), "", "{arguments:?}");
         assert!(run.out.contains("日报"), "{arguments:?}");
     }
-    let csv = house.run(&["export", "-f", "csv", "pages"]).out;
-    assert_eq!(harmful(&csv.replace("\r\n", "\n")), "");
+    for arguments in [
+        &["figures", "pages"][..],
+        &["figures", "--all", "pages"],
+        &["figures", "--all", "--format", "json", "pages"],
+        &["figures", "--format", "csv", "pages"],
+        &["export", "-f", "csv", "pages"],
+    ] {
+        let run = house.run(arguments);
+        assert_eq!(harmful(&run.out.replace("\r\n", "\n")), "", "{arguments:?}");
+        assert_eq!(harmful(&run.err), "", "{arguments:?}");
+        assert!(run.out.contains("1.8"), "{arguments:?}: {}", run.out);
+    }
+}
+
+/// What a command writes to a terminal, with the terminal's own line ends taken back.
+fn in_a_terminal(house: &House, arguments: &[&str]) -> String {
+    use std::io::Read as _;
+    let pty = portable_pty::native_pty_system();
+    let pair = pty.openpty(portable_pty::PtySize::default()).unwrap();
+    let mut command = portable_pty::CommandBuilder::new(env!("CARGO_BIN_EXE_kanbao"));
+    command.args(arguments);
+    command.cwd(house.path("."));
+    command.env_clear();
+    command.env("LANG", "en_US.UTF-8");
+    command.env("HOME", house.path("home"));
+    command.env("TERM", "xterm");
+    command.env("NO_COLOR", "1");
+    let mut child = pair.slave.spawn_command(command).unwrap();
+    drop(pair.slave);
+    let mut reader = pair.master.try_clone_reader().unwrap();
+    let mut bytes = Vec::new();
+    // The terminal's end is told as an error by some systems.
+    let _ = reader.read_to_end(&mut bytes);
+    child.wait().unwrap();
+    String::from_utf8(bytes).unwrap().replace("\r\n", "\n")
+}
+
+#[test]
+fn no_attack_reaches_a_terminal() {
+    let house = House::new();
+    house.file("p.txt", ATTACKS.iter().map(|a| page(a)).collect::<String>());
+    for arguments in [
+        &["show", "p.txt"][..],
+        &["show", "--no-wrap", "p.txt"],
+        &["list", "p.txt"],
+        &["check", "p.txt"],
+        &["figures", "--all", "p.txt"],
+        &["figures", "--format", "csv", "p.txt"],
+        &["export", "p.txt"],
+        &["export", "-f", "md", "p.txt"],
+        &["export", "-f", "txt", "p.txt"],
+        &["export", "-f", "csv", "p.txt"],
+        &["fold", "-w", "40", "p.txt"],
+        &["fold", "--breaks", "p.txt"],
+    ] {
+        let out = in_a_terminal(&house, arguments);
+        let out = out.replace("\r\n", "\n");
+        assert_eq!(harmful(&out), "", "{arguments:?}");
+        assert!(out.contains("1.8"), "{arguments:?}: {out}");
+    }
+    let widths = in_a_terminal(&house, &["fold", "--widths", "p.txt"]);
+    assert_eq!(harmful(&widths.replace('\t', "")), "");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use super::House;
 const COMMANDS: &[&str] = &[
     "show",
     "list",
+    "figures",
     "fold",
     "check",
     "export",

@@ -1,0 +1,291 @@
+//! Makes figures of mentions: a level, a change on the figure that it belongs to, or a figure of its own.
+
+use super::change::Hit;
+use super::clause::ends_clause;
+use super::draft::{Draft, norm};
+use super::link::{Mention, Page, Reader};
+use super::naming;
+use super::unit::Dimension;
+use crate::model::{Change, Direction, Figure, Level, Place, Relation};
+
+/// What is filed: the metric, and how sure it is.
+pub(super) struct Named {
+    pub(super) metric: String,
+    /// Carried, or made up from the unit.
+    pub(super) unnamed: bool,
+    /// The figure whose growth rate, share or milestone this is.
+    pub(super) base: Option<usize>,
+}
+
+impl Named {
+    fn own(metric: String) -> Self {
+        Self {
+            metric,
+            unnamed: false,
+            base: None,
+        }
+    }
+}
+
+impl Reader {
+    pub(super) fn file(&mut self, page: &Page<'_>, m: &Mention<'_>) {
+        match &m.hit {
+            Some(hit) if !hit.end_point => self.file_change(page, m, hit),
+            _ => self.file_level(page, m),
+        }
+    }
+
+    // ---- changes ---------------------------------------------------------------------------
+
+    fn file_change(&mut self, page: &Page<'_>, m: &Mention<'_>, hit: &Hit) {
+        let text = page.text;
+        let named = self.words_of(page, m);
+        let change = Change {
+            direction: hit.direction,
+            amount: Some(m.n.quantity.amount.clone()),
+            unit: m.n.quantity.unit.clone(),
+            basis: hit.basis.clone(),
+            relation: hit.relation,
+            surface: text.printed(
+                hit.verb.min(m.n.quantity.start),
+                hit.behind.unwrap_or(m.n.quantity.end),
+            ),
+        };
+        let points = m.n.quantity.dimension == Some(Dimension::Points);
+        if named.is_empty() {
+            if let Some(subject) = naming::subject_between(self, page, m) {
+                self.push(page, m, Named::own(subject), Some(change), None);
+                return;
+            }
+            if let Some(metric) = naming::verb_as_metric(text, hit.verb) {
+                self.push(page, m, Named::own(metric), Some(change), None);
+                return;
+            }
+            if let Some(at) = self.attachable(m, points) {
+                if points && self.grows(at) {
+                    let named = self.derived(at, "增速");
+                    self.push(page, m, named, Some(change), None);
+                } else {
+                    self.attach(page, m, at, change);
+                }
+                return;
+            }
+        }
+        // 增速, 降幅 without a name: of the figure before.
+        if naming::is_derived(&named)
+            && let Some(at) = self.base_here()
+        {
+            let named = self.derived(at, &named);
+            self.push(page, m, named, Some(change), None);
+            return;
+        }
+        if let Some(at) = self.here.last().copied()
+            && self
+                .drafts
+                .get(at)
+                .is_some_and(|d| d.norm == norm(&named) && d.figure.changes.is_empty())
+        {
+            self.attach(page, m, at, change);
+            return;
+        }
+        let named = if named.is_empty() {
+            self.unnamed(page, m)
+        } else {
+            Named::own(named)
+        };
+        self.push(page, m, named, Some(change), None);
+    }
+
+    /// 增速 or 降幅 of another figure.
+    fn derived(&self, at: usize, what: &str) -> Named {
+        Named {
+            metric: format!("{}{what}", self.metric_at(at)),
+            unnamed: false,
+            base: Some(at),
+        }
+    }
+
+    /// The figure that a change without a subject belongs to.
+    fn attachable(&self, m: &Mention<'_>, points: bool) -> Option<usize> {
+        let last = *self.here.last()?;
+        let draft = self.drafts.get(last)?;
+        let ratio = m.n.quantity.dimension == Some(Dimension::Ratio);
+        (ratio || points || draft.dimension == m.n.quantity.dimension).then_some(last)
+    }
+
+    /// Whether percentage points told of this figure speak of its growth rate.
+    fn grows(&self, at: usize) -> bool {
+        self.drafts.get(at).is_some_and(|d| {
+            d.base.is_none()
+                && !d.figure.changes.is_empty()
+                && !d.figure.share
+                && (d.figure.level.is_none() || d.dimension != Some(Dimension::Ratio))
+        })
+    }
+
+    pub(super) fn base_here(&self) -> Option<usize> {
+        let last = *self.here.last()?;
+        let draft = self.drafts.get(last)?;
+        Some(draft.base.unwrap_or(last))
+    }
+
+    fn attach(&mut self, page: &Page<'_>, m: &Mention<'_>, at: usize, change: Change) {
+        let end = m.n.quantity.end;
+        if let Some(draft) = self.drafts.get_mut(at) {
+            draft.figure.changes.push(change);
+            // The place of a figure spans what is told of it in one go.
+            if let Some(first) = draft.figure.places.first_mut()
+                && first.part == page.part
+            {
+                first.end = first.end.max(end);
+            }
+        }
+        self.here.retain(|i| *i != at);
+        self.here.push(at);
+    }
+
+    /// 与上年持平, told of the level before it.
+    pub(super) fn flat(&mut self, page: &Page<'_>, from: usize, at: usize, direction: Direction) {
+        let Some(draft) = self
+            .here
+            .last()
+            .copied()
+            .and_then(|i| self.drafts.get_mut(i))
+        else {
+            return;
+        };
+        if draft.figure.level.is_none() {
+            return;
+        }
+        let start = page
+            .text
+            .plain(from, at)
+            .iter()
+            .rposition(|c| ends_clause(*c))
+            .map_or(from, |k| from + k + 1);
+        draft.figure.changes.push(Change {
+            direction,
+            amount: None,
+            unit: String::new(),
+            basis: Some(page.text.printed(start, at)).filter(|b| !b.is_empty()),
+            relation: Relation::Temporal,
+            surface: page.text.printed(start, at + 2),
+        });
+    }
+
+    // ---- levels ----------------------------------------------------------------------------
+
+    fn file_level(&mut self, page: &Page<'_>, m: &Mention<'_>) {
+        let q = &m.n.quantity;
+        let level = Level {
+            amount: q.amount.clone(),
+            unit: q.unit.clone(),
+            qualifier: m.n.qualifier.clone(),
+            surface: page.text.printed(q.start, q.end),
+        };
+        if let Some(metric) = self.share_metric(page, m) {
+            self.push(page, m, Named::own(metric), None, Some(level));
+            self.mark_share();
+            return;
+        }
+        // 保持在8%以上 after a growth rate is a growth rate again.
+        if q.dimension == Some(Dimension::Ratio)
+            && m.words.0 >= m.words.1
+            && page.text.ends(m.n.left, "在")
+            && let Some(hit) = self.last_hit(m.n)
+        {
+            let base = self.here.iter().rev().copied().find(|i| {
+                self.drafts
+                    .get(*i)
+                    .is_some_and(|d| d.figure.level.is_none())
+            });
+            let change = Change {
+                direction: hit.direction,
+                amount: Some(q.amount.clone()),
+                unit: q.unit.clone(),
+                basis: None,
+                relation: Relation::Temporal,
+                surface: level.surface,
+            };
+            let named = self.derived(base.unwrap_or_default(), "增速");
+            self.push(page, m, named, Some(change), None);
+            return;
+        }
+        if m.hit.as_ref().is_some_and(|h| h.end_point)
+            && let Some(last) = self.here.last().and_then(|i| self.drafts.get_mut(*i))
+            && last.has_unit(&q.unit)
+        {
+            last.superseded = true;
+        }
+        let named = self.level_name(page, m);
+        let share = naming::is_share(&named.metric, q.dimension);
+        self.push(page, m, named, None, Some(level));
+        if share {
+            self.mark_share();
+        }
+    }
+
+    fn mark_share(&mut self) {
+        if let Some(draft) = self.drafts.last_mut() {
+            draft.figure.share = true;
+        }
+    }
+
+    // ---- filing ----------------------------------------------------------------------------
+
+    fn push(
+        &mut self,
+        page: &Page<'_>,
+        m: &Mention<'_>,
+        named: Named,
+        change: Option<Change>,
+        level: Option<Level>,
+    ) {
+        let text = page.text;
+        let hit = m.hit.as_ref().map(|h| (h.from, h.end_point));
+        let period = self
+            .clock
+            .of(text, &page.periods, (m.start, m.n.left), hit, self.aside);
+        let start = if change.is_some() {
+            m.hit
+                .as_ref()
+                .map_or(m.n.quantity.start, |h| h.verb.min(m.n.quantity.start))
+        } else {
+            m.n.quantity.start
+        };
+        let entity = super::entity::of(text, m.sentence.0, m.n.left);
+        if self.entity.is_none() {
+            self.entity.clone_from(&entity);
+        }
+        let figure = Figure {
+            metric: named.metric.clone(),
+            entity: entity.or_else(|| self.entity.clone()),
+            period,
+            level,
+            changes: change.into_iter().collect(),
+            ranks: Vec::new(),
+            share: false,
+            key: false,
+            places: vec![Place {
+                part: page.part,
+                start,
+                end: m.n.quantity.end,
+            }],
+            sentence: text.printed(m.sentence.0, m.sentence.1),
+        };
+        self.here.push(self.drafts.len());
+        self.drafts.push(Draft {
+            norm: norm(&named.metric),
+            dimension: m.n.quantity.dimension,
+            figure,
+            base: named.base,
+            part_of: self.parent,
+            aside: self.aside,
+            unnamed: named.unnamed,
+            cell: false,
+            superseded: false,
+            paragraph: self.paragraph,
+            sentence: self.sentence,
+        });
+    }
+}

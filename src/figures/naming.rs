@@ -1,0 +1,629 @@
+//! Names of metrics: the clause's own words, the noun behind the number, or what was said before.
+
+use super::clause::ends_clause;
+use super::draft::Draft;
+use super::file::Named;
+use super::fold::{Text, folded};
+use super::link::{Mention, Page, Reader};
+use super::metric;
+use super::unit::{Dimension, metric_of};
+use super::words::words;
+
+impl Reader {
+    /// The words before the number; for things counted also those behind it.
+    pub(super) fn words_of(&self, page: &Page<'_>, m: &Mention<'_>) -> String {
+        let text = page.text;
+        let change = m.hit.as_ref().is_some_and(|h| !h.end_point);
+        let money = m.n.quantity.dimension == Some(Dimension::Money);
+        let (a, b) = metric::shortened(text, m.words.0, m.words.1, money);
+        // What stands between two numbers is the first one's noun: 31个行业中有24个.
+        let left = if m.glued
+            && !change
+            && metric::deed(text, a, b).is_none()
+            && self.behind_noun(text, m)
+        {
+            String::new()
+        } else {
+            name(text, a, b)
+        };
+        if change {
+            return left;
+        }
+        let dimension = m.n.quantity.dimension;
+        let (c, d) = metric::right(text, m.n.right, behind_limit(page, m));
+        let people = matches!(m.n.quantity.unit.chars().last(), Some('人' | '名' | '位'));
+        let d = if people {
+            metric::person(text, c, d)
+        } else {
+            d
+        };
+        let right = if milestone(text, c) {
+            String::new()
+        } else {
+            name(text, c, d)
+        };
+        let deed = metric::deed(text, m.words.0, m.words.1).map(|(x, y)| text.printed(x, y));
+        // A verb alone says too little: 发行3.5亿美元票据, 扣除18%折扣.
+        let verb = !left.is_empty() && left.chars().count() <= 2 && right.chars().count() >= 2;
+        match dimension {
+            Some(Dimension::Count) | None if dimension.is_some() || m.n.quantity.magnitude => {
+                match (deed, right.is_empty()) {
+                    (_, true) => counted(text, left, &m.n.quantity.unit),
+                    (Some(deed), _) => deed + &right,
+                    (None, _) if left.is_empty() || left.chars().count() > 8 => right,
+                    (None, _) => left + &right,
+                }
+            }
+            Some(
+                Dimension::Mass
+                | Dimension::Area
+                | Dimension::Volume
+                | Dimension::Energy
+                | Dimension::Length
+                | Dimension::Money,
+            ) => match deed {
+                Some(deed) if !right.is_empty() => deed + &right,
+                _ if left.is_empty() => right,
+                _ if verb => left + &right,
+                _ => left,
+            },
+            Some(Dimension::Scale) if left.is_empty() => right,
+            Some(Dimension::Ratio) if verb => left + &right,
+            Some(Dimension::Temperature) if !folded(&left).contains('温') => {
+                if is_traditional(text) {
+                    "氣溫"
+                } else {
+                    "气温"
+                }
+                .to_owned()
+            }
+            Some(Dimension::Duration) => match deed {
+                Some(deed) => timed(text, &(deed + &right)),
+                None if left.is_empty() || self.told_here(&m.n.quantity.unit) => left,
+                None => timed(text, &left),
+            },
+            _ => left,
+        }
+    }
+
+    /// Whether the sentence told a figure in this unit: 尖峰班距4分钟，离峰8分钟.
+    fn told_here(&self, unit: &str) -> bool {
+        self.here
+            .iter()
+            .any(|i| self.drafts.get(*i).is_some_and(|d| d.has_unit(unit)))
+    }
+
+    /// Whether a thing is counted and named behind this number, or the words before it are only a noun.
+    fn behind_noun(&self, text: &Text, m: &Mention<'_>) -> bool {
+        let (c, d) = metric::right(text, m.n.right, m.limit);
+        d > c && matches!(m.n.quantity.dimension, Some(Dimension::Count) | None)
+    }
+
+    /// The name of a level.
+    pub(super) fn level_name(&self, page: &Page<'_>, m: &Mention<'_>) -> Named {
+        let text = page.text;
+        let q = &m.n.quantity;
+        let ratio = q.dimension == Some(Dimension::Ratio);
+        let end_point = m.hit.as_ref().is_some_and(|h| h.end_point);
+        // 6.0%的GDP增速: the name stands behind.
+        if ratio
+            && !end_point
+            && text.at(m.n.right) == Some('的')
+            && let Some(metric) = self.behind(page, m)
+        {
+            return own(metric);
+        }
+        if let Some(metric) = super::sport::metric(text, m, self.event.as_deref()) {
+            return own(metric);
+        }
+        // 完成全年目标220亿元的57.7%: a part of the figure right before it.
+        if ratio
+            && m.glued
+            && text.plain(m.start, m.n.left) == ['的']
+            && let Some(at) = self.here.last()
+        {
+            return own(format!("{}比例", self.metric_at(*at)));
+        }
+        // 以1.95亿元购入: what was done names the price.
+        if text.ends(m.n.left, "以") && text.at(m.n.right) != Some('的') {
+            let (a, b) = metric::right(text, m.n.right, m.limit);
+            if b > a {
+                return Named {
+                    metric: name(text, a, b),
+                    unnamed: true,
+                    base: None,
+                };
+            }
+        }
+        let named = self.words_of(page, m);
+        let compared = text.before(m.n.left) == Some('的') && compares(text, m.start, m.n.left);
+        let multiple = q.unit == "倍"
+            && ["是", "为", "相当于", "达到"]
+                .iter()
+                .any(|w| text.has(m.start, w));
+        if end_point && named.is_empty() || compared || multiple {
+            return self.unnamed(page, m);
+        }
+        if is_place(&named)
+            && let Some(at) = self.with_unit(m)
+        {
+            return Named {
+                unnamed: false,
+                ..self.carry(at)
+            };
+        }
+        if !named.is_empty()
+            && is_derived(&named)
+            && let Some(at) = self.base_here()
+        {
+            return own(format!("{}{named}", self.metric_at(at)));
+        }
+        if !named.is_empty() {
+            let measured = sized(named, q.dimension);
+            let measured = priced(text, measured, m);
+            return Named {
+                metric: measured,
+                unnamed: false,
+                base: None,
+            };
+        }
+        if let Some(metric) = self.behind(page, m) {
+            return own(metric);
+        }
+        let mut named = self.unnamed(page, m);
+        // 突破百亿元关口: a milestone of the figure that gave its name.
+        let crossed =
+            m.n.qualifier
+                .iter()
+                .any(|w| w.contains('破') || w.contains("超越"));
+        if crossed && let Some(at) = self.here.last().copied() {
+            named.base = Some(at);
+        }
+        named
+    }
+
+    /// What a number without words of its own measures.
+    pub(super) fn unnamed(&self, page: &Page<'_>, m: &Mention<'_>) -> Named {
+        if let Some(at) = self.carried(m) {
+            return self.carry(at);
+        }
+        Named {
+            metric: self.fallback(page, m),
+            unnamed: true,
+            base: None,
+        }
+    }
+
+    fn carry(&self, at: usize) -> Named {
+        Named {
+            metric: self.metric_at(at),
+            unnamed: true,
+            base: None,
+        }
+    }
+
+    /// For spans of time and ratios whose name stands behind them: 3年时间突破, 6.0%的增速.
+    fn behind(&self, page: &Page<'_>, m: &Mention<'_>) -> Option<String> {
+        let text = page.text;
+        let right = m.n.right;
+        match m.n.quantity.dimension {
+            Some(Dimension::Ratio) => {
+                let (a, b) = metric::right(text, right, m.limit);
+                let words = name(text, a, b);
+                (words.chars().count() >= 2 && !milestone(text, a)).then_some(words)
+            }
+            Some(Dimension::Temperature | Dimension::Speed) if text.at(right) == Some('的') => {
+                let (a, b) = metric::right(text, right, m.limit);
+                (b - a >= 2).then(|| name(text, a, b))
+            }
+            Some(Dimension::Duration) => {
+                let most = m.sentence.1.min(right + 16);
+                let end = text
+                    .plain(right, most)
+                    .iter()
+                    .position(|c| ends_clause(*c) || *c == '、')
+                    .map_or(most, |k| right + k);
+                let (a, b) = metric::left(text, right, end, &page.periods);
+                let words = name(text, a, b);
+                (b > a + 1).then(|| timed(text, &words))
+            }
+            _ => None,
+        }
+    }
+
+    /// 占全社会用电量的67.6%, 税收收入占比71.9%, 其中西瓜占六成.
+    pub(super) fn share_metric(&self, page: &Page<'_>, m: &Mention<'_>) -> Option<String> {
+        let text = page.text;
+        if m.n.quantity.dimension != Some(Dimension::Ratio) {
+            return None;
+        }
+        let chars = text.plain(m.start, m.n.left);
+        let at = m.start + chars.iter().rposition(|c| *c == '占')?;
+        if ["占地", "占用"].iter().any(|w| text.has(at, w)) {
+            return None;
+        }
+        let (a, b) = metric::left(text, m.start, at, &page.periods);
+        let (a, b) = metric::shortened(text, a, b, false);
+        let mut subject = name(text, a, b);
+        if subject.is_empty() {
+            subject = self
+                .here
+                .last()
+                .map(|i| self.metric_at(*i))
+                .unwrap_or_else(|| self.fallback(page, m));
+        }
+        let inner = text.plain(at + 1, m.n.left);
+        let end = (0..inner.len())
+            .find(|k| inner.get(*k..).is_some_and(|r| SHARES.at(r).is_some()))
+            .map_or(m.n.left, |k| at + 1 + k);
+        let (c, d) = metric::left(text, at + 1, end, &page.periods);
+        let mut whole = name(text, c, d);
+        if whole.is_empty() {
+            whole = self
+                .parent
+                .map(|i| self.metric_at(i))
+                .filter(|w| !w.contains(subject.as_str()) && !w.ends_with('率'))
+                .unwrap_or_default();
+        }
+        Some(if whole.is_empty() {
+            format!("{subject}占比")
+        } else {
+            format!("{subject}占{whole}比重")
+        })
+    }
+
+    // ---- what is carried -------------------------------------------------------------------
+
+    pub(super) fn metric_at(&self, at: usize) -> String {
+        self.drafts
+            .get(at)
+            .map(|d| d.figure.metric.clone())
+            .unwrap_or_default()
+    }
+
+    /// The last figure of the sentence or of the paragraph before that is told in the same unit.
+    fn with_unit(&self, m: &Mention<'_>) -> Option<usize> {
+        let unit = &m.n.quantity.unit;
+        let near = self.here.iter().rev().copied();
+        near.filter(|i| self.drafts.get(*i).is_some_and(|d| d.has_unit(unit)))
+            .next()
+            .or_else(|| {
+                let from = self.drafts.len().saturating_sub(24);
+                (from..self.drafts.len()).rev().find(|i| {
+                    self.drafts.get(*i).is_some_and(|d| {
+                        d.has_unit(unit)
+                            && d.paragraph + 1 >= self.paragraph
+                            && (!d.unnamed || d.base.is_none())
+                    })
+                })
+            })
+    }
+
+    /// The figure whose name a number without words takes over.
+    fn carried(&self, m: &Mention<'_>) -> Option<usize> {
+        let q = &m.n.quantity;
+        let found = |ok: &dyn Fn(&Draft) -> bool| {
+            self.here
+                .iter()
+                .rev()
+                .copied()
+                .find(|i| self.drafts.get(*i).is_some_and(ok))
+        };
+        let end_point = m.hit.as_ref().is_some_and(|h| h.end_point);
+        found(&|d| d.has_unit(&q.unit))
+            .or_else(|| found(&|d| d.dimension == q.dimension && d.figure.level.is_some()))
+            .or_else(|| found(&|_| end_point || q.dimension == Some(Dimension::Ratio)))
+            .or_else(|| self.with_unit(m))
+    }
+
+    /// The last clause that says anything, or the name of what the unit measures.
+    fn fallback(&self, page: &Page<'_>, m: &Mention<'_>) -> String {
+        let text = page.text;
+        let mut end = m.start;
+        for _ in 0..2 {
+            let upto = text
+                .plain(m.sentence.0, end)
+                .iter()
+                .rposition(|c| !ends_clause(*c) && *c != ' ')
+                .map_or(m.sentence.0, |k| m.sentence.0 + k + 1);
+            let from = text
+                .plain(m.sentence.0, upto)
+                .iter()
+                .rposition(|c| ends_clause(*c) || *c == ' ')
+                .map_or(m.sentence.0, |k| m.sentence.0 + k + 1);
+            let (a, b) = metric::left(text, from, upto, &page.periods);
+            let (a, b) = metric::shortened(text, a, b, false);
+            let words = name(text, a, b);
+            if words.chars().count() >= 2 && !words.starts_with(|c: char| c.is_ascii_digit()) {
+                return words;
+            }
+            end = from;
+        }
+        if let Some(last) = self.here.last() {
+            return self.metric_at(*last);
+        }
+        m.n.quantity.dimension.map_or("数量", metric_of).to_owned()
+    }
+}
+
+fn own(metric: String) -> Named {
+    Named {
+        metric,
+        unnamed: false,
+        base: None,
+    }
+}
+
+words! {
+    /// Where the whole of a share ends: 占营收比重已从.
+    SHARES = "的比重 的比例 的份额 比重 比例 份额 比 总数的 的"
+}
+
+/// The subject of a clause between the last figure and this one: 毛利率则因汇率升值，恐下滑0.8个百分点.
+pub(super) fn subject_between(reader: &Reader, page: &Page<'_>, m: &Mention<'_>) -> Option<String> {
+    const JOINTS: [char; 4] = ['则', '却', '因', '受'];
+    let text = page.text;
+    let end = m.start.checked_sub(1)?;
+    let from = text
+        .plain(m.sentence.0, end)
+        .iter()
+        .rposition(|c| ends_clause(*c))
+        .map_or(m.sentence.0, |k| m.sentence.0 + k + 1);
+    let _ = reader;
+    let clause = text.plain(from, end);
+    if clause.iter().any(char::is_ascii_digit) {
+        return None;
+    }
+    let k = clause.iter().position(|c| JOINTS.contains(c))?;
+    let (a, b) = metric::left(text, from, from + k, &page.periods);
+    ((2..=10).contains(&(b - a)) && !super::entity::is_name(text, b)).then(|| name(text, a, b))
+}
+
+/// Verbs that name their own metric: 升值约95%.
+pub(super) fn verb_as_metric(text: &Text, verb: usize) -> Option<String> {
+    ["升值", "贬值", "增值", "减产", "增产", "溢价", "折价"]
+        .iter()
+        .find(|w| text.has(verb, w))
+        .map(|w| text.printed(verb, verb + w.chars().count()))
+}
+
+/// Words behind a milestone that name nothing: 百亿元关口, 3000亿元大关.
+fn milestone(text: &Text, i: usize) -> bool {
+    ["关口", "大关", "关,", "门槛", "大门", "关，", "整数关"]
+        .iter()
+        .any(|w| text.has(i, w))
+}
+
+/// Whether the words compare with another's number: 优于首季的3.27元, 超越调整前的3051.61亿元.
+fn compares(text: &Text, start: usize, end: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "优于", "高于", "低于", "超越", "超过", "赶超", "不及", "相比", "多于", "少于", "快于",
+        "大于", "小于", "好于",
+    ];
+    (start..end.min(start + 8)).any(|i| WORDS.iter().any(|w| text.has(i, w)))
+}
+
+/// Only a place or a span without a thing: 濱海區, 5月31日單日.
+fn is_place(words: &str) -> bool {
+    let plain = folded(words);
+    let n = plain.chars().count();
+    let tail = plain.rsplit('的').next().unwrap_or_default();
+    (2..=10).contains(&n)
+        && tail.chars().count() >= 2
+        && (tail.ends_with(['省', '市', '县', '区', '镇', '乡', '村', '州', '旗'])
+            || tail.ends_with("单日"))
+        && ![
+            "小区",
+            "社区",
+            "校区",
+            "园区",
+            "城区",
+            "示范区",
+            "开发区",
+            "覆盖",
+        ]
+        .iter()
+        .any(|w| tail.ends_with(w))
+}
+
+/// Heads of metrics that need another metric before them.
+pub(super) fn is_derived(words: &str) -> bool {
+    matches!(
+        folded(words).as_str(),
+        "增速"
+            | "增幅"
+            | "降幅"
+            | "跌幅"
+            | "涨幅"
+            | "占比"
+            | "比重"
+            | "减幅"
+            | "升幅"
+            | "总量"
+            | "总额"
+            | "存量"
+            | "增量"
+            | "比例"
+            | "增长率"
+    )
+}
+
+/// Whether a level in % or 成 is a part of a whole.
+pub(super) fn is_share(metric: &str, dimension: Option<Dimension>) -> bool {
+    const RATES: &[&str] = &[
+        "占",
+        "比重",
+        "份额",
+        "比例",
+        "覆盖率",
+        "普及率",
+        "住房率",
+        "入住率",
+        "合格率",
+        "满意率",
+        "满意度",
+        "贡献率",
+        "近视率",
+        "通过率",
+        "优良率",
+        "签约率",
+        "就业率",
+        "上座率",
+        "完成率",
+        "补助",
+    ];
+    let plain = folded(metric);
+    dimension == Some(Dimension::Ratio) && RATES.iter().any(|w| plain.contains(w))
+}
+
+/// 持货 measures a time: 持货时间; names that already say so stay.
+fn timed(text: &Text, words: &str) -> String {
+    const SAYS: &[&str] = &[
+        "时间", "时长", "用时", "历时", "耗时", "车程", "工期", "周期", "年限", "期限", "寿命",
+        "班距", "间隔", "行程", "时限", "期", "年龄", "时差", "时", "间距",
+    ];
+    let plain = folded(words);
+    if words.is_empty()
+        || SAYS.iter().any(|w| plain.ends_with(w))
+        || plain.contains("时间")
+        || plain.contains("用时")
+    {
+        return words.to_owned();
+    }
+    format!(
+        "{words}{}",
+        if is_traditional(text) {
+            "時間"
+        } else {
+            "时间"
+        }
+    )
+}
+
+/// 隧道长 measures a length: 隧道长度.
+fn sized(words: String, dimension: Option<Dimension>) -> String {
+    let adjective = words.ends_with(['长', '長', '高', '宽', '寬', '深']);
+    let whole = words.ends_with("全长")
+        || words.ends_with("全長")
+        || words.ends_with("身高")
+        || words.ends_with("水深");
+    if dimension == Some(Dimension::Length) && adjective && !whole && words.chars().count() > 1 {
+        return words + "度";
+    }
+    words
+}
+
+/// 候补的90户 counts households: 候补户数; names that already end in whom they count stay.
+fn counted(text: &Text, words: String, unit: &str) -> String {
+    let plain = folded(unit);
+    let (noun, ends) = match plain.chars().last() {
+        Some('户') => ("数", "户体家商庭民企业农者店数量总额"),
+        Some('人') => (
+            "人数",
+            "人员生者民客数口量众工手童孩师士军队党友农家会群干部层岗位次",
+        ),
+        _ => return words,
+    };
+    if words.chars().count() < 2
+        || words.chars().count() > 6
+        || folded(&words).ends_with(|c| ends.contains(c))
+    {
+        return words;
+    }
+    let unit: String = unit.chars().last().into_iter().collect();
+    let noun = if is_traditional(text) {
+        noun.replace('数', "數")
+    } else {
+        noun.to_owned()
+    };
+    if matches!(noun.as_str(), "数" | "數") {
+        format!("{words}{unit}{noun}")
+    } else {
+        format!("{words}{noun}")
+    }
+}
+
+/// A price is told of a thing: 西瓜每斤 becomes 西瓜每斤价格, 费用每公里 becomes 每公里费用.
+fn priced(text: &Text, words: String, m: &Mention<'_>) -> String {
+    let unit = folded(&m.n.quantity.unit);
+    let small = matches!(
+        unit.as_str(),
+        "元" | "块" | "毛" | "角" | "仙" | "NT$" | "HK$" | "US$" | "$" | "¥" | "美元" | "港元"
+    );
+    if m.n.quantity.dimension != Some(Dimension::Money) || !small {
+        return words;
+    }
+    const MONEY: &str = "价格费用额款金资钱薪租税入出本润值酬奖券票饷债利";
+    let is_money = |w: &str| folded(w).ends_with(|c| MONEY.contains(c));
+    let price = if is_traditional(text) {
+        "價格"
+    } else {
+        "价格"
+    };
+    let at = words.rfind('每');
+    match at {
+        Some(at) if words[at..].chars().count() <= 4 && !is_money(&words) => {
+            let (thing, per) = words.split_at(at);
+            if is_money(thing) {
+                format!("{per}{thing}")
+            } else {
+                format!("{words}{price}")
+            }
+        }
+        _ => {
+            // 粉粿卖65元, 团扇一把1250元: what is sold has a price.
+            let sold = [
+                "卖", "售", "卖到", "一把", "一碗", "一杯", "一份", "一张", "一个", "一斤", "一瓶",
+                "一只", "跌到", "涨到", "降到", "跌至", "涨至", "定价",
+            ]
+            .iter()
+            .any(|w| text.ends(m.n.left, w));
+            if sold && !is_money(&words) {
+                format!("{words}{price}")
+            } else {
+                words
+            }
+        }
+    }
+}
+
+/// The noun behind a number ends where a time is told: 172支充电桩第三季完工.
+fn behind_limit(page: &Page<'_>, m: &Mention<'_>) -> usize {
+    let k = page.periods.partition_point(|p| p.start < m.n.right);
+    page.periods
+        .get(k)
+        .filter(|p| p.start > m.n.right)
+        .map_or(m.limit, |p| m.limit.min(p.start))
+}
+
+fn is_traditional(text: &Text) -> bool {
+    text.printed
+        .iter()
+        .zip(&text.plain)
+        .any(|(a, b)| a != b && *a >= '\u{4e00}')
+}
+
+/// Words of the text as a name: no quotation mark left alone, no marks at the ends.
+pub(super) fn name(text: &Text, start: usize, end: usize) -> String {
+    let mut words = text.printed(start, end);
+    for (open, close) in [('“', '”'), ('「', '」'), ('（', '）'), ('(', ')')] {
+        if words.matches(open).count() != words.matches(close).count() {
+            words = words.replace([open, close], "");
+        }
+    }
+    for filler in [
+        "合计完成",
+        "累计完成",
+        "合计实现",
+        "累计实现",
+        "共完成",
+        "共实现",
+    ] {
+        if words.contains(filler) && !words.starts_with(filler) {
+            words = words.replacen(filler, "", 1);
+        }
+    }
+    words
+        .trim_matches(|c: char| c.is_whitespace() || "，。；：、！？…".contains(c))
+        .to_owned()
+}

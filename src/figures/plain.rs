@@ -1,0 +1,221 @@
+//! Plain text as one story: figures and every numeral, with offsets in the text as given.
+
+use super::fold::Text;
+use super::numeral::{self, Class};
+use super::period;
+use crate::model::{
+    Amount, Block, BlockKind, Byline, Check, Figure, HeadlineSource, Part, Place, Spans, Story,
+};
+
+/// A numeral of a text and what it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Numeral {
+    /// Where it stands.
+    pub place: Place,
+    /// As printed, with its unit.
+    pub surface: String,
+    /// Its value in the written unit; `None` where it is too long to be one.
+    pub amount: Option<Amount>,
+    /// The unit with its magnitude, if one stands there.
+    pub unit: Option<String>,
+    /// Whether it measures, and if not, why not.
+    pub class: Class,
+}
+
+/// What was found in a plain text. Offsets count characters of the whole text as it was given.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Reading {
+    /// Its figures.
+    pub figures: Vec<Figure>,
+    /// Sums and repeats that were checked.
+    pub checks: Vec<Check>,
+    /// Every numeral once.
+    pub numerals: Vec<Numeral>,
+}
+
+/// Reads a text as one story, a line a paragraph. Lines that were cut at a measure are joined again.
+pub fn of_text(text: &str) -> Reading {
+    let lines = joined_lines(text);
+    let body: Vec<Block> = lines
+        .iter()
+        .map(|line| Block {
+            kind: BlockKind::Paragraph,
+            text: line.iter().map(|(c, _)| *c).collect(),
+            spans: Spans::default(),
+        })
+        .collect();
+    let mut story = plain_story(body);
+    super::read(&mut story);
+    let mut numerals = numerals_of(&story);
+    let home = |place: &mut Place| {
+        let Part::Body(i) = place.part else { return };
+        let line = lines.get(i).map_or(&[][..], Vec::as_slice);
+        let at = |k: usize| line.get(k).map(|(_, at)| *at);
+        let last = place.end.checked_sub(1).and_then(at);
+        place.start = at(place.start).unwrap_or_default();
+        place.end = last.map_or(place.start, |at| at + 1);
+        place.part = Part::Body(0);
+    };
+    for place in story.figures.iter_mut().flat_map(|f| f.places.iter_mut()) {
+        home(place);
+    }
+    for numeral in &mut numerals {
+        home(&mut numeral.place);
+    }
+    Reading {
+        figures: story.figures,
+        checks: story.checks,
+        numerals,
+    }
+}
+
+/// A story that is nothing but its text.
+pub fn plain_story(body: Vec<Block>) -> Story {
+    Story {
+        id: String::new(),
+        page: 0,
+        section: None,
+        kicker: None,
+        headline: Block {
+            kind: BlockKind::Paragraph,
+            text: String::new(),
+            spans: Spans::default(),
+        },
+        headline_source: HeadlineSource::Derived,
+        deck: None,
+        byline: Byline::default(),
+        body,
+        jump_to: None,
+        continued_from: None,
+        seam: None,
+        confidence: 1.0,
+        figures: Vec::new(),
+        checks: Vec::new(),
+    }
+}
+
+/// A line of running text is cut at a measure when it is this long and ends in no sentence.
+const MEASURE: usize = 15;
+
+/// Paragraphs, each character with its place in the whole text.
+fn joined_lines(text: &str) -> Vec<Vec<(char, usize)>> {
+    let mut out: Vec<Vec<(char, usize)>> = Vec::new();
+    let mut line: Vec<(char, usize)> = Vec::new();
+    let mut open = false;
+    for (at, c) in text.chars().enumerate() {
+        if c == '\n' || c == '\r' {
+            if c == '\n' || !line.is_empty() {
+                let goes_on = line.len() >= MEASURE
+                    && line
+                        .last()
+                        .is_some_and(|(c, _)| !"。！？…；”」』.!?：".contains(*c));
+                close(&mut out, &mut line, open);
+                open = goes_on;
+            }
+        } else {
+            line.push((c, at));
+        }
+    }
+    close(&mut out, &mut line, open);
+    out
+}
+
+fn close(out: &mut Vec<Vec<(char, usize)>>, line: &mut Vec<(char, usize)>, open: bool) {
+    let taken = std::mem::take(line);
+    match out.last_mut() {
+        Some(last) if open && taken.first().is_some_and(|(c, _)| !c.is_whitespace()) => {
+            last.extend(taken);
+        }
+        _ => out.push(taken),
+    }
+}
+
+/// Every numeral of a story's texts in reading order: heads, then body.
+pub fn numerals_of(story: &Story) -> Vec<Numeral> {
+    let printed = story.headline_source == HeadlineSource::Printed;
+    let heads = [
+        (Part::Kicker, story.kicker.as_ref()),
+        (Part::Headline, Some(&story.headline).filter(|_| printed)),
+        (Part::Deck, story.deck.as_ref()),
+    ];
+    let body = story
+        .body
+        .iter()
+        .enumerate()
+        .map(|(i, b)| (Part::Body(i), Some(b)));
+    heads
+        .into_iter()
+        .chain(body)
+        .filter_map(|(part, block)| block.map(|b| (part, b)))
+        .flat_map(|(part, block)| of_block(part, &block.text))
+        .collect()
+}
+
+fn of_block(part: Part, text: &str) -> Vec<Numeral> {
+    let text = Text::new(text);
+    let periods = period::periods(&text);
+    numeral::numerals(&text, &periods)
+        .into_iter()
+        .map(|n| {
+            let q = n.quantity;
+            let valued = !q.code || q.end - q.start <= 18;
+            Numeral {
+                place: Place {
+                    part,
+                    start: q.start,
+                    end: q.end,
+                },
+                surface: text.printed(q.start, q.end),
+                amount: Some(q.amount).filter(|_| valued),
+                unit: Some(q.unit).filter(|u| !u.is_empty()),
+                class: n.class,
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_are_those_of_the_given_text() {
+        let text = "第一行说，产值３．５億元。\r\n\n第二行：增长\n6.3%。";
+        let chars: Vec<char> = text.chars().collect();
+        let reading = of_text(text);
+        for n in &reading.numerals {
+            let cut: String = chars[n.place.start..n.place.end].iter().collect();
+            assert_eq!(cut, n.surface);
+        }
+        let said: Vec<&str> = reading
+            .numerals
+            .iter()
+            .map(|n| n.surface.as_str())
+            .collect();
+        assert_eq!(said, ["一", "３．５億元", "二", "6.3%"]);
+    }
+
+    #[test]
+    fn a_figure_broken_over_lines_is_whole() {
+        let text = "全县实现地区生产总值一千多的网络零售额达到120.5\n亿元，增长3%。";
+        let reading = of_text(text);
+        let figure = reading
+            .figures
+            .iter()
+            .find(|f| f.level.as_ref().is_some_and(|l| l.unit == "亿元"))
+            .unwrap();
+        let place = figure.places[0];
+        let cut: String = text
+            .chars()
+            .skip(place.start)
+            .take(place.end - place.start)
+            .collect();
+        assert_eq!(cut, "120.5\n亿元，增长3%");
+    }
+
+    #[test]
+    fn short_lines_are_entries_of_their_own() {
+        let reading = of_text("10\n20\n30");
+        assert_eq!(reading.numerals.len(), 3);
+    }
+}

@@ -1,0 +1,474 @@
+//! Tables: a row's cells take the header's metric and unit, and the direction of their arrows.
+//!
+//! ```text
+//! 昨日菜价（单位：元/500克）
+//! 品名    批发价  零售价  比上周
+//! 青菜    2.10    3.50    ↑12%
+//! ```
+
+use super::draft::{Draft, norm};
+use super::fold::{Text, folded};
+use super::quantity::{Quantity, quantity};
+use crate::model::{Amount, Change, Direction, Figure, Level, Part, Place, Relation};
+
+/// A cell of a row: its first character and the one behind its last.
+type Cell = (usize, usize);
+
+/// A column as its header names it.
+#[derive(Debug, Clone)]
+struct Column {
+    name: String,
+    unit: String,
+    /// 涨跌, 比上周, 同比: the cell is a change of the column before it.
+    change: bool,
+    /// 名次, 序号, 日期: the cell measures nothing.
+    silent: bool,
+}
+
+/// The table being read.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    /// Unit told for the whole table: （单位：元/500克）.
+    unit: String,
+    columns: Vec<Column>,
+    /// Cells of a row; a row of another shape ends the table.
+    width: usize,
+}
+
+/// What a block is to the table.
+pub(super) enum Row {
+    /// No row: running text.
+    No,
+    /// A title or a header: it holds no figures.
+    Head,
+    /// A row with its figures.
+    Figures(Vec<Draft>),
+}
+
+/// Cells parted by wide gaps, tabs or bars. One space parts cells only where there are enough of them.
+fn cells(text: &Text) -> Vec<Cell> {
+    let wide = text
+        .plain
+        .windows(2)
+        .any(|w| matches!(w, [' ' | '\t', ' ' | '\t']))
+        || text
+            .plain
+            .iter()
+            .any(|c| matches!(c, '\t' | '　' | '|' | '｜'));
+    let mut out = Vec::new();
+    let mut start = None;
+    let mut i = 0;
+    while i <= text.len() {
+        let gap = match text.at(i) {
+            None | Some('\t' | '　' | '|' | '｜') => true,
+            Some(' ') => !wide || text.at(i + 1) == Some(' ') || text.before(i) == Some(' '),
+            _ => false,
+        };
+        match (gap, start) {
+            (true, Some(from)) => {
+                out.push((from, i));
+                start = None;
+            }
+            (false, None) => start = Some(i),
+            _ => {}
+        }
+        i += 1;
+    }
+    out
+}
+
+/// Longer blocks are running text.
+const LONGEST_ROW: usize = 120;
+
+impl Table {
+    /// Reads a block; `next` is the one behind it, which tells a header from a lone line.
+    pub(super) fn read(
+        &mut self,
+        text: &Text,
+        next: Option<&Text>,
+        part: Part,
+        paragraph: usize,
+    ) -> Row {
+        let found = cells(text);
+        let prose =
+            text.len() > LONGEST_ROW || text.plain.iter().any(|c| matches!(c, '。' | '，' | '；'));
+        if prose {
+            *self = Self::default();
+            return Row::No;
+        }
+        if self.width > 0
+            && (found.len() == self.width || found.len() + 1 == self.width && found.len() >= 2)
+            && has_number(text, &found)
+        {
+            return Row::Figures(self.row(text, &found, part, paragraph));
+        }
+        if found.len() >= 2
+            && !has_number(text, &found)
+            && next.is_some_and(|n| fits(n, found.len()))
+        {
+            self.columns = found.iter().map(|c| column(text, *c)).collect();
+            self.width = found.len();
+            return Row::Head;
+        }
+        // A title may tell the unit of all columns.
+        self.width = 0;
+        self.columns.clear();
+        match unit_note(text) {
+            Some(unit) => {
+                self.unit = unit;
+                Row::Head
+            }
+            None => {
+                self.unit.clear();
+                Row::No
+            }
+        }
+    }
+
+    fn row(&self, text: &Text, found: &[Cell], part: Part, paragraph: usize) -> Vec<Draft> {
+        let mut out: Vec<Draft> = Vec::new();
+        // A row that lacks its last cells keeps the first ones in place.
+        let label = found
+            .iter()
+            .zip(&self.columns)
+            .find(|((a, _), column)| {
+                !column.silent
+                    && text
+                        .at(*a)
+                        .is_some_and(|c| c.is_alphabetic() && !c.is_ascii_digit())
+            })
+            .map(|((a, b), _)| (text.printed(*a, *b), *a));
+        for (k, ((a, b), column)) in found.iter().zip(&self.columns).enumerate() {
+            if column.silent || k == 0 && label.as_ref().is_some_and(|(_, at)| at == a) {
+                continue;
+            }
+            let Some((q, direction)) = number_of(text, *a, *b) else {
+                continue;
+            };
+            let place = Place {
+                part,
+                start: *a,
+                end: *b,
+            };
+            let unit = if q.unit.is_empty() {
+                if column.unit.is_empty() {
+                    self.unit.clone()
+                } else {
+                    column.unit.clone()
+                }
+            } else {
+                q.unit.clone()
+            };
+            let signed = direction.is_some() || column.change;
+            if signed {
+                let change = change(text, &q, direction, &unit, (*a, *b), column);
+                // 零售价 and 比上周 side by side: the change is the price's.
+                let name = match out.last() {
+                    Some(last) if column.change && last.figure.level.is_some() => {
+                        format!("{}{}", last.figure.metric, column.name)
+                    }
+                    _ => column.name.clone(),
+                };
+                out.push(draft(
+                    &name,
+                    label.as_ref(),
+                    None,
+                    Some(change),
+                    place,
+                    paragraph,
+                    text,
+                ));
+                continue;
+            }
+            if unit.is_empty() && q.dimension.is_none() && !matches!(q.amount, Amount::Result(_)) {
+                // A bare number under a header without a unit: it counts what the header says.
+                if !counts(&column.name) {
+                    continue;
+                }
+            }
+            let level = Level {
+                amount: q.amount.clone(),
+                unit,
+                qualifier: Vec::new(),
+                surface: text.printed(*a, *b),
+            };
+            let mut d = draft(
+                &column.name,
+                label.as_ref(),
+                Some(level),
+                None,
+                place,
+                paragraph,
+                text,
+            );
+            d.dimension = q.dimension;
+            out.push(d);
+        }
+        out
+    }
+}
+
+fn draft(
+    name: &str,
+    label: Option<&(String, usize)>,
+    level: Option<Level>,
+    change: Option<Change>,
+    place: Place,
+    paragraph: usize,
+    text: &Text,
+) -> Draft {
+    let figure = Figure {
+        metric: name.to_owned(),
+        entity: label.map(|(l, _)| l.clone()),
+        period: None,
+        level,
+        changes: change.into_iter().collect(),
+        ranks: Vec::new(),
+        share: false,
+        key: false,
+        places: vec![place],
+        sentence: text.printed(0, text.len()),
+    };
+    Draft {
+        norm: norm(&format!("{}{name}", label.map_or("", |(l, _)| l.as_str()))),
+        figure,
+        dimension: None,
+        base: None,
+        part_of: None,
+        aside: false,
+        unnamed: false,
+        cell: true,
+        superseded: false,
+        paragraph,
+        sentence: 0,
+    }
+}
+
+fn change(
+    text: &Text,
+    q: &Quantity,
+    direction: Option<Direction>,
+    unit: &str,
+    cell: Cell,
+    column: &Column,
+) -> Change {
+    let (amount, negative) = match &q.amount {
+        Amount::Exact(v) if v.is_sign_negative() => (Amount::Exact(-*v), true),
+        other => (other.clone(), false),
+    };
+    let zero = matches!(&amount, Amount::Exact(v) if v.is_zero());
+    let direction = direction.unwrap_or(match (zero, negative) {
+        (true, _) => Direction::Flat,
+        (_, true) => Direction::Down,
+        _ => Direction::Up,
+    });
+    Change {
+        direction,
+        amount: Some(amount),
+        unit: unit.to_owned(),
+        basis: Some(column.name.clone()).filter(|n| !n.is_empty()),
+        relation: Relation::Temporal,
+        surface: text.printed(cell.0, cell.1),
+    }
+}
+
+/// The number of a cell with the direction of its arrow: ↑12%, ▼0.9%, 跌2.3%, 36分.
+fn number_of(text: &Text, a: usize, b: usize) -> Option<(Quantity, Option<Direction>)> {
+    let mut at = a;
+    let mut direction = None;
+    match text.at(a)? {
+        '↑' | '▲' | '△' | '↗' | '⬆' => direction = Some(Direction::Up),
+        '↓' | '▼' | '▽' | '↘' | '⬇' => direction = Some(Direction::Down),
+        '升' | '涨' => direction = Some(Direction::Up),
+        '跌' | '降' => direction = Some(Direction::Down),
+        _ => {}
+    }
+    if direction.is_some() {
+        at += 1;
+    }
+    while text.at(at) == Some(' ') {
+        at += 1;
+    }
+    let q = quantity(text, at)?;
+    let behind = text.plain(q.end, b);
+    let direction = direction.or(match behind {
+        ['↑' | '▲'] => Some(Direction::Up),
+        ['↓' | '▼'] => Some(Direction::Down),
+        _ => None,
+    });
+    let whole = q.end >= b
+        || behind
+            .iter()
+            .all(|c| matches!(c, '↑' | '↓' | '▲' | '▼' | ' ' | '*'));
+    let plus = q.plus.then_some(Direction::Up);
+    (whole && q.end <= b && !q.code).then_some((q, direction.or(plus)))
+}
+
+fn has_number(text: &Text, found: &[Cell]) -> bool {
+    found
+        .iter()
+        .skip(1)
+        .any(|(a, b)| number_of(text, *a, *b).is_some())
+}
+
+/// Whether a block looks like a row below a header of `width` cells.
+fn fits(text: &Text, width: usize) -> bool {
+    let found = cells(text);
+    text.len() <= LONGEST_ROW
+        && (found.len() == width || found.len() + 1 == width)
+        && found.len() >= 2
+        && has_number(text, &found)
+}
+
+/// 均价（元/公斤）, 环比, 名次.
+fn column(text: &Text, (a, b): Cell) -> Column {
+    const CHANGES: &[&str] = &[
+        "涨跌",
+        "升跌",
+        "涨幅",
+        "跌幅",
+        "增幅",
+        "降幅",
+        "同比",
+        "环比",
+        "比上",
+        "较上",
+        "比去年",
+        "较去年",
+        "增减",
+        "变化",
+        "变动",
+        "日涨",
+        "周涨",
+    ];
+    const SILENT: &[&str] = &[
+        "名次", "序号", "排名", "编号", "日期", "时间", "期号", "电话", "号码", "代码", "年份",
+        "星期", "轮次", "站号", "规格", "单位",
+    ];
+    let mut name = text.printed(a, b);
+    let mut unit = String::new();
+    for (open, close) in [('（', '）'), ('(', ')')] {
+        if let (Some(x), Some(y)) = (name.find(open), name.find(close))
+            && x < y
+        {
+            let inner: String = name[x..y].chars().skip(1).collect();
+            let inner = inner
+                .trim_start_matches("单位")
+                .trim_start_matches("單位")
+                .trim_start_matches(['：', ':'])
+                .to_owned();
+            unit = inner;
+            name = name[..x].to_owned();
+        }
+    }
+    let plain = folded(&name);
+    Column {
+        change: CHANGES.iter().any(|w| plain.contains(w)),
+        silent: SILENT.iter().any(|w| plain.as_str() == *w),
+        name,
+        unit,
+    }
+}
+
+/// （单位：元/500克） of a title.
+fn unit_note(text: &Text) -> Option<String> {
+    let at = (0..text.len()).find(|i| text.has(*i, "单位：") || text.has(*i, "单位:"))? + 3;
+    let end = (at..text.len())
+        .find(|i| matches!(text.at(*i), Some('）' | ')' | '，' | ' ')))
+        .unwrap_or(text.len());
+    (end > at).then(|| text.printed(at, end))
+}
+
+/// Headers whose bare numbers are counts.
+fn counts(name: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "积分", "得分", "分数", "总分", "价", "指数", "金牌", "银牌", "铜牌", "奖牌", "数", "量",
+        "额", "收市", "收盘", "买入", "卖出", "率", "值",
+    ];
+    let plain = folded(name);
+    WORDS.iter().any(|w| plain.contains(w))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(lines: &[&str]) -> Vec<String> {
+        let texts: Vec<Text> = lines.iter().map(|l| Text::new(l)).collect();
+        let mut table = Table::default();
+        let mut out = Vec::new();
+        for (i, text) in texts.iter().enumerate() {
+            match table.read(text, texts.get(i + 1), Part::Body(i), i) {
+                Row::No => out.push("-".to_owned()),
+                Row::Head => out.push("#".to_owned()),
+                Row::Figures(drafts) => {
+                    out.extend(drafts.iter().map(|d| {
+                        format!("{}:{}", d.figure.entity.as_deref().unwrap_or(""), d.figure)
+                    }))
+                }
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn a_cell_takes_the_headers_metric_and_unit() {
+        assert_eq!(
+            read(&[
+                "今日米价（单位：元/公斤）",
+                "品名  批发价  零售价  比上周",
+                "早米  4.10  5.20  ↑2%",
+                "晚米  4.60  5.80  ↓1.5%",
+                "糯米  6.00  7.50  持平",
+                "以上由粮油站提供，仅供参考。",
+            ]),
+            [
+                "#",
+                "#",
+                "早米:批发价 4.10元/公斤",
+                "早米:零售价 5.20元/公斤",
+                "早米:零售价比上周 ▲2%",
+                "晚米:批发价 4.60元/公斤",
+                "晚米:零售价 5.80元/公斤",
+                "晚米:零售价比上周 ▼1.5%",
+                "糯米:批发价 6.00元/公斤",
+                "糯米:零售价 7.50元/公斤",
+                "-",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_league_table_tells_records_and_points() {
+        assert_eq!(
+            read(&[
+                "名次 球队 战绩 积分",
+                "1 北港队 4胜3平2负 15分",
+                "2 南山队 4胜1平4负 13分"
+            ]),
+            [
+                "#",
+                "北港队:战绩 4:3:2",
+                "北港队:积分 15分",
+                "南山队:战绩 4:1:4",
+                "南山队:积分 13分"
+            ]
+        );
+    }
+
+    #[test]
+    fn units_may_stand_in_the_columns_head() {
+        assert_eq!(
+            read(&["股份  收市价（元）  升跌", "远帆置业  13.86  ▲4.2%"]),
+            ["#", "远帆置业:收市价 13.86元", "远帆置业:收市价升跌 ▲4.2%"]
+        );
+    }
+
+    #[test]
+    fn running_text_is_no_table() {
+        assert_eq!(
+            read(&["本报讯  记者甲  报道", "昨天，气温35℃，有风。"]),
+            ["-", "-"]
+        );
+    }
+}

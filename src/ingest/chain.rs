@@ -1,0 +1,252 @@
+//! The chain of a sheet: runs of text, and the display lines in the gaps between them.
+
+use super::byline;
+use super::gap::{
+    join_cells, mark_boxes, mark_cells, mark_signatures, mark_tables, unmark_lone_rows,
+};
+use super::group::{Aside, Look};
+use super::head::Blanks;
+use super::scan::Line;
+use super::shape;
+use super::units::{Para, Unit, opens};
+use super::words;
+
+/// A run of paragraphs with nothing between them.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Run {
+    pub(super) paras: Vec<Para>,
+    /// Opens a story by its own words, or by the byline above it.
+    pub(super) strong: bool,
+    /// Begins with 上接.
+    pub(super) tail: bool,
+    /// The run before ended its story (a jump, 完).
+    pub(super) after_end: bool,
+    /// The run before ended with the name of its writer.
+    pub(super) signed_off: bool,
+    /// Byline line that stands right before the run, as index in the gap.
+    pub(super) byline: Option<usize>,
+}
+
+/// Parts the flow into runs and the gaps before, between and behind them.
+pub(super) fn chain(
+    flow: Vec<Unit>,
+    lines: &[Line],
+    blanks: Blanks,
+) -> (Vec<Run>, Vec<Vec<Aside>>) {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut gaps: Vec<Vec<Aside>> = vec![Vec::new()];
+    let mut inside = false;
+    let (mut ended, mut signed_off) = (false, false);
+    for unit in flow {
+        match unit {
+            Unit::Display(line) => {
+                inside = false;
+                let text = lines[line].spaced().to_owned();
+                gaps.last_mut().into_iter().for_each(|g| {
+                    g.push(Aside {
+                        lines: vec![line],
+                        look: look_of(&text),
+                        text: text.clone(),
+                    })
+                });
+            }
+            Unit::Byline(line) => {
+                inside = false;
+                let text = lines[line].spaced().to_owned();
+                gaps.last_mut().into_iter().for_each(|g| {
+                    g.push(Aside {
+                        lines: vec![line],
+                        look: Look::Byline,
+                        text: text.clone(),
+                    })
+                });
+            }
+            Unit::Para(para) => {
+                let text = joined(&para.lines, lines);
+                let n = text.chars().count();
+                let opening = opens(&para, lines);
+                if byline::is_credit(&text)
+                    && let Some(run) = runs.last_mut().filter(|r| inside && r.paras.len() > 1)
+                    && run.paras.last().is_some_and(|p| p.lines.len() <= 3)
+                    && let Some(words) = run.paras.pop()
+                {
+                    // The credit stands on a line of its own below the words.
+                    let all: Vec<usize> = words.lines.iter().chain(&para.lines).copied().collect();
+                    let text = joined(&all, lines);
+                    inside = false;
+                    gaps.last_mut().into_iter().for_each(|g| {
+                        g.push(Aside {
+                            lines: all.clone(),
+                            look: Look::Caption,
+                            text: text.clone(),
+                        })
+                    });
+                    continue;
+                }
+                if n <= 120 && !opening && byline::is_caption(&text) {
+                    // Words under a picture part nothing.
+                    let aside = Aside {
+                        lines: para.lines,
+                        look: Look::Caption,
+                        text,
+                    };
+                    if let Some(run) = runs.last_mut().filter(|_| inside) {
+                        let _ = run;
+                        inside = false;
+                    }
+                    gaps.last_mut()
+                        .into_iter()
+                        .for_each(|g| g.push(aside.clone()));
+                    continue;
+                }
+                if is_question(&para, &text) {
+                    inside = false;
+                    gaps.last_mut().into_iter().for_each(|g| {
+                        g.push(Aside {
+                            lines: para.lines.clone(),
+                            look: Look::Head,
+                            text: text.clone(),
+                        })
+                    });
+                    continue;
+                }
+                let signs = byline::closing(&text).is_some();
+                let ends = signs || shape::jump_out(&text).is_some() || shape::is_end_mark(&text);
+                if inside && !opening && !ended {
+                    if let Some(run) = runs.last_mut() {
+                        run.paras.push(para);
+                    }
+                } else {
+                    let before = gaps.last_mut();
+                    let byline =
+                        before.and_then(|g| head_byline(g, runs.is_empty(), |w| text.contains(w)));
+                    runs.push(Run {
+                        paras: vec![para],
+                        strong: opening || byline.is_some(),
+                        tail: shape::jump_in(&text).is_some(),
+                        after_end: ended,
+                        signed_off: signed_off,
+                        byline,
+                    });
+                    gaps.push(Vec::new());
+                }
+                inside = true;
+                ended = ends;
+                signed_off = signs;
+            }
+        }
+    }
+    for (g, gap) in gaps.iter_mut().enumerate() {
+        join_captions(gap, lines);
+        mark_cells(gap);
+        join_cells(gap);
+        unmark_lone_rows(gap);
+        mark_tables(gap, lines, blanks);
+        if g > 0 {
+            mark_signatures(gap);
+        }
+        mark_boxes(gap, lines, blanks);
+    }
+    (runs, gaps)
+}
+
+/// The byline or author's name that stands right before a run, when it heads that run. `told` says
+/// whether a word stands in the run's text: a crosshead's words do, an author's name does not.
+pub(super) fn head_byline(
+    gap: &mut [Aside],
+    fresh: bool,
+    told: impl Fn(&str) -> bool,
+) -> Option<usize> {
+    // A picture may stand between the byline and the text.
+    let last = gap.iter().rposition(|a| a.look != Look::Caption)?;
+    if gap[last].look == Look::Byline {
+        return Some(last);
+    }
+    let signed = gap[last]
+        .text
+        .trim_matches(|c: char| "□■◎●○◆◇▲△·| ".contains(c));
+    let n = signed.chars().count();
+    let office = words::OFFICES.iter().any(|w| signed.ends_with(w)) && (4..=12).contains(&n);
+    let after_head = last > 0 && gap[last - 1].look == Look::Head;
+    let marked = signed.len() < gap[last].text.len();
+    let untold = (3..=4).contains(&n) && !told(signed);
+    let names =
+        (after_head || marked || untold) && signed.split([' ', '　', '、']).all(byline::is_name);
+    if gap[last].look == Look::Head && (names || office && (after_head || last == 0 && fresh)) {
+        gap[last].look = Look::Byline;
+        return Some(last);
+    }
+    None
+}
+
+pub(super) fn look_of(text: &str) -> Look {
+    // The end of a credit that a line end broke: 者何青摄）.
+    let rest = (text.ends_with("摄）") || text.ends_with("攝）")) && !text.contains('（');
+    if rest {
+        return Look::Caption;
+    }
+    if text.starts_with("作者") {
+        Look::Row
+    } else if byline::is_caption(text) && text.chars().count() > 4 {
+        Look::Caption
+    } else if shape::is_section(text) {
+        Look::Section
+    } else if shape::is_row(text) || shape::is_lone_cell(text) {
+        Look::Row
+    } else {
+        Look::Head
+    }
+}
+
+/// A short question that stands alone may be a crosshead or a headline.
+pub(super) fn is_question(para: &Para, text: &str) -> bool {
+    let n = text.chars().count();
+    (4..=22).contains(&n)
+        && text.ends_with(['？', '?', '！', '!'])
+        && !text.contains(['。', '“', '「', '"'])
+        && !shape::is_turn(text)
+        && para.lines.len() == 1
+}
+
+/// The words under a picture may run over two lines; only the last one has the credit.
+pub(super) fn join_captions(gap: &mut Vec<Aside>, lines: &[Line]) {
+    let mut i = 1;
+    while i < gap.len() {
+        let words = gap[i]
+            .text
+            .find(['（', '('])
+            .map_or(gap[i].text.chars().count(), |at| {
+                gap[i].text[..at].chars().count()
+            });
+        let above = gap[i - 1].text.chars().count();
+        let same_sheet = gap[i].lines.len() == 1
+            && gap[i - 1].lines.len() == 1
+            && lines[gap[i].lines[0]].blanks == 0
+            || words <= 8
+                && !crate::text::kind::ends_sentence(
+                    gap[i - 1].text.chars().next_back().unwrap_or(' '),
+                );
+        if gap[i].look == Look::Caption
+            && gap[i - 1].look == Look::Head
+            && same_sheet
+            && above >= 8
+            && words * 10 <= above * 9
+            && (!shape::ends_closed(&gap[i - 1].text) || byline::is_credit(&gap[i].text))
+            || gap[i].look == Look::Caption
+                && gap[i - 1].look == Look::Head
+                && super::head::unfinished(&gap[i - 1].text)
+        {
+            let tail = gap.remove(i);
+            let head = &mut gap[i - 1];
+            head.lines.extend(tail.lines);
+            head.text.push_str(&tail.text);
+            head.look = Look::Caption;
+        } else {
+            i += 1;
+        }
+    }
+}
+
+pub(super) fn joined(indices: &[usize], lines: &[Line]) -> String {
+    indices.iter().map(|&l| lines[l].text.as_str()).collect()
+}

@@ -1,0 +1,277 @@
+//! What stands together in a gap: tables with their heads, boxes, signatures.
+
+use super::group::{Aside, Look};
+use super::head::{Blank, Blanks};
+use super::scan::Line;
+use super::shape;
+use super::words;
+
+/// Joins the cells of a table that came one a line into its rows: figures return every so many
+/// cells.
+pub(super) fn join_cells(gap: &mut Vec<Aside>) {
+    let mut i = 0;
+    while i < gap.len() {
+        let cell = |a: &Aside| {
+            a.look == Look::Row && !a.text.contains(' ') && a.text.chars().count() <= 10
+        };
+        let end = gap[i..]
+            .iter()
+            .position(|a| !cell(a))
+            .map_or(gap.len(), |n| i + n);
+        let kinds: Vec<bool> = gap[i..end]
+            .iter()
+            .map(|a| shape::is_lone_cell(&a.text))
+            .collect();
+        let n = kinds.len();
+        let row = (2..=8)
+            .filter(|&p| n >= 2 * p + 1 || n == 2 * p)
+            .find(|&p| {
+                // The first row may be the names of the columns.
+                let (same, all) = (p..n.saturating_sub(p)).fold((0, 0), |(s, a), k| {
+                    (s + usize::from(kinds[k] == kinds[k + p]), a + 1)
+                });
+                all > 0
+                    && same == all
+                    && kinds[n - p..].iter().any(|k| *k)
+                    && kinds[n - p..].iter().any(|k| !*k)
+            });
+        if let Some(p) = row {
+            let lead = n % p;
+            let cells: Vec<Aside> = gap.drain(i + lead..end).collect();
+            let rows = cells.chunks(p).map(|cells| Aside {
+                lines: cells.iter().flat_map(|c| c.lines.iter().copied()).collect(),
+                look: Look::Row,
+                text: cells
+                    .iter()
+                    .map(|c| c.text.as_str())
+                    .collect::<Vec<_>>()
+                    .join(" "),
+            });
+            let rows: Vec<Aside> = rows.collect();
+            let made = rows.len();
+            gap.splice(i + lead..i + lead, rows);
+            i += lead + made;
+        } else {
+            i = end.max(i + 1);
+        }
+    }
+}
+
+/// A line that reads as a row but stands among none is a head with a figure at its end.
+pub(super) fn unmark_lone_rows(gap: &mut [Aside]) {
+    for i in 0..gap.len() {
+        let row = |j: Option<usize>| {
+            j.and_then(|j| gap.get(j))
+                .is_some_and(|a| a.look == Look::Row)
+        };
+        let cells = gap[i].text.split_whitespace().count();
+        if gap[i].look == Look::Row && cells <= 2 && !row(i.checked_sub(1)) && !row(Some(i + 1)) {
+            gap[i].look = Look::Head;
+        }
+    }
+}
+
+/// Cells of a table that each came on a line of its own: short lines, two in five of them figures.
+pub(super) fn mark_cells(gap: &mut [Aside]) {
+    let short =
+        |a: &Aside| matches!(a.look, Look::Head | Look::Row) && a.text.chars().count() <= 10;
+    let mut i = 0;
+    while i < gap.len() {
+        let end = gap[i..]
+            .iter()
+            .position(|a| !short(a))
+            .map_or(gap.len(), |n| i + n);
+        let figure = |a: &Aside| shape::is_lone_cell(&a.text);
+        let first = gap[i..end].iter().position(figure);
+        let last = gap[i..end].iter().rposition(figure);
+        if let (Some(first), Some(last)) = (first, last) {
+            // Names of columns and the first row's name stand before the first figure.
+            let names = gap[i..i + first]
+                .iter()
+                .rev()
+                .take_while(|a| a.look == Look::Head && a.text.chars().count() <= 8)
+                .count();
+            let (from, to) = (i + first - names.min(5), i + last + 1);
+            let figures = gap[from..to].iter().filter(|a| figure(a)).count();
+            if to - from >= 4 && figures * 5 >= (to - from) * 2 {
+                for aside in &mut gap[from..to] {
+                    aside.look = Look::Row;
+                }
+            }
+        }
+        i = end.max(i + 1);
+    }
+}
+
+/// An office that signs below its notice, and the date under it, belong to the body.
+pub(super) fn mark_signatures(gap: &mut [Aside]) {
+    let Some(first) = gap.first_mut() else { return };
+    let office =
+        first.text.chars().count() <= 12 && words::OFFICES.iter().any(|w| first.text.ends_with(w));
+    if first.look == Look::Head && (office || shape::is_bare_date(&first.text)) {
+        first.look = Look::Row;
+        if let Some(date) = gap.get_mut(1).filter(|a| shape::is_bare_date(&a.text)) {
+            date.look = Look::Row;
+        }
+    }
+}
+
+/// What leads a table belongs to it: the row of its columns' names, and the line that names it.
+pub(super) fn mark_tables(gap: &mut [Aside], lines: &[Line], blanks: Blanks) {
+    for i in 1..gap.len() {
+        let leads = gap[i].look == Look::Row && gap[i - 1].look == Look::Head;
+        if !leads {
+            continue;
+        }
+        let cells = |t: &str| t.split_whitespace().count();
+        let mut top = i;
+        let (names, row) = (cells(&gap[i - 1].text), cells(&gap[i].text));
+        if names >= 2 && names + 1 >= row && names <= row + 1 {
+            top = i - 1;
+        }
+        // 单位：元 and the like, also broken over two lines.
+        for j in (0..top).rev().take(2) {
+            let open =
+                gap[j].text.matches(['（', '(']).count() > gap[j].text.matches(['）', ')']).count();
+            let closes = gap[j].text.ends_with(['）', ')']) && !gap[j].text.contains(['（', '(']);
+            let unit = gap[j].text.contains("单位") || gap[j].text.contains("單位");
+            let close_by = j + 1 == top
+                && gap[j].text.chars().count() <= 8
+                && blank_before(&gap[j], &gap[j + 1], lines, blanks) != Blank::Parts;
+            if gap[j].look != Look::Head
+                || !(open || closes || unit || close_by || names_table(&gap[j].text))
+            {
+                break;
+            }
+            top = j;
+        }
+        for aside in &mut gap[top..i] {
+            aside.look = Look::Row;
+        }
+    }
+}
+
+/// What the blank lines between two asides say.
+pub(super) fn blank_before(above: &Aside, below: &Aside, lines: &[Line], blanks: Blanks) -> Blank {
+    match (above.lines.last(), below.lines.first()) {
+        (Some(&a), Some(&b)) => blanks.between(&lines[a], &lines[b]),
+        _ => Blank::Silent,
+    }
+}
+
+/// Whether a short line names a table: 积分榜, 价格表.
+pub(super) fn names_table(text: &str) -> bool {
+    text.chars().count() <= 16
+        && [
+            "榜", "表", "行情", "一览", "一覽", "价格", "價格", "匯率", "汇率", "报价", "報價",
+            "成绩", "成績", "赛程", "賽程", "排名",
+        ]
+        .iter()
+        .any(|w| text.ends_with(w))
+}
+
+/// Marks runs of lines that make a box: short, with figures or labels, at least three together.
+pub(super) fn mark_boxes(gap: &mut Vec<Aside>, lines: &[Line], blanks: Blanks) {
+    let labelled = |t: &str| {
+        t.find(['：', ':'])
+            .is_some_and(|at| at > 0 && t[..at].chars().count() <= 10 && at + 3 < t.len())
+    };
+    let mut i = 0;
+    while i < gap.len() {
+        let mut j = i;
+        let (mut figures, mut labels) = (0, 0);
+        while j < gap.len() && gap[j].look == Look::Head && gap[j].text.chars().count() <= 34 {
+            let label = labelled(&gap[j].text);
+            // Without labels a box is one frame.
+            if j > i
+                && labels == 0
+                && !label
+                && blank_before(&gap[j - 1], &gap[j], lines, blanks) == Blank::Parts
+            {
+                break;
+            }
+            // A box of labels ends where the labels end.
+            if !label && labels >= 2 && labels == j - i {
+                break;
+            }
+            let figure = shape::has_figure(&gap[j].text)
+                || gap[j].text.contains("第一")
+                || gap[j].text.contains("第二");
+            if !label && !figure {
+                break;
+            }
+            figures += usize::from(figure);
+            labels += usize::from(label);
+            j += 1;
+        }
+        let n = j - i;
+        let title = i > 0
+            && matches!(gap[i - 1].look, Look::Head | Look::Section)
+            && is_box_title(&gap[i - 1].text);
+        if (n >= 4 && figures * 3 >= n * 2)
+            || (n >= 2 && (labels == n || title))
+            || (n == 1 && labels == 1 && title)
+        {
+            for aside in &mut gap[i..j] {
+                aside.look = Look::Boxed;
+            }
+            if title
+                || labels == n
+                    && n >= 2
+                    && i > 0
+                    && gap[i - 1].look == Look::Head
+                    && gap[i - 1].text.chars().count() <= 8
+            {
+                gap[i - 1].look = Look::Boxed;
+            }
+        }
+        // A full last line of a box runs over into a short one.
+        if j > i
+            && gap[j - 1].look == Look::Boxed
+            && gap.get(j).is_some_and(|a| {
+                a.look == Look::Head && a.text.chars().count() <= 6 && !shape::has_figure(&a.text)
+            })
+            && gap[j - 1].text.chars().count() >= 14
+            && labels > 0
+            && blank_before(&gap[j - 1], &gap[j], lines, blanks) != Blank::Parts
+        {
+            let rest = gap.remove(j);
+            gap[j - 1].lines.extend(rest.lines);
+            gap[j - 1].text.push_str(&rest.text);
+        }
+        i = j.max(i + 1);
+    }
+}
+
+pub(super) fn is_box_title(text: &str) -> bool {
+    [
+        "名词解释",
+        "名詞解釋",
+        "延伸阅读",
+        "知识点",
+        "档案",
+        "檔案",
+        "数据",
+        "數據",
+        "一览",
+        "一覽",
+        "链接",
+        "連結",
+        "贴士",
+        "数读",
+        "看点",
+        "速览",
+        "速覽",
+        "名片",
+        "小知识",
+        "指标",
+        "指標",
+        "回顾",
+        "简介",
+        "簡介",
+        "一览表",
+    ]
+    .iter()
+    .any(|w| text.ends_with(w))
+        && text.chars().count() <= 12
+}

@@ -1,0 +1,440 @@
+//! What an extractor put far from its place goes home: gathered heads, boxes, last paragraphs.
+
+use super::byline;
+use super::chain::{joined, look_of};
+use super::gap::blank_before;
+use super::group::{Aside, Draft, Look, Part};
+use super::head::{
+    Blank, Blanks, breaks_word, is_deck_shape, is_kicker_shape, same_frame, unfinished,
+};
+use super::lexical::Likeness;
+use super::scan::Line;
+use super::settle::NEVER;
+use super::units::opens;
+
+/// A story without a head whose box has four lines or more: the line at the box's end that speaks
+/// most of the story and was set to be read by itself is the headline.
+pub(super) fn promote(drafts: &mut [Draft], lines: &[Line]) {
+    for d in 0..drafts.len() {
+        if has_head(&drafts[d]) {
+            continue;
+        }
+        let draft = &drafts[d];
+        let boxed = |list: &[Aside]| list.iter().filter(|a| a.look == Look::Boxed).count() >= 4;
+        let below = boxed(&draft.below);
+        if !below && !boxed(&draft.above) {
+            continue;
+        }
+        let list = if below { &draft.below } else { &draft.above };
+        let ends: Vec<usize> = [
+            list.iter().rposition(|a| a.look == Look::Boxed),
+            list.iter().position(|a| a.look == Look::Boxed),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let texts: Vec<&str> = ends.iter().map(|&i| list[i].text.as_str()).collect();
+        let likeness = Likeness::of(&texts, draft_texts(std::slice::from_ref(draft), lines));
+        let spaced = |t: &str| t.contains(' ');
+        let best = (0..ends.len())
+            .map(|e| {
+                (
+                    e,
+                    likeness.evidence(e, 0, 1) + if spaced(texts[e]) { 2.0 } else { 0.0 }
+                        - 0.3 * e as f32,
+                )
+            })
+            .max_by(|a, b| a.1.total_cmp(&b.1));
+        if let Some((e, _)) = best {
+            let i = ends[e];
+            let list = if below {
+                &mut drafts[d].below
+            } else {
+                &mut drafts[d].above
+            };
+            list[i].look = Look::Head;
+        }
+    }
+}
+
+/// Lines that interrupted a paragraph go to the story that they speak of, by default to the one
+/// that they stood in.
+pub(super) fn place_strays(drafts: &mut [Draft], strays: &[usize], lines: &[Line]) {
+    if strays.is_empty() || drafts.is_empty() {
+        return;
+    }
+    let texts: Vec<&str> = strays.iter().map(|&l| lines[l].text.as_str()).collect();
+    let likeness = Likeness::of(&texts, draft_texts(drafts, lines));
+    for (s, &line) in strays.iter().enumerate() {
+        let holder = drafts.iter().position(|d| {
+            d.body.iter().any(|p| match p {
+                Part::Para(p) => {
+                    p.seam
+                        && p.lines.first().is_some_and(|&a| a < line)
+                        && p.lines.last().is_some_and(|&b| b > line)
+                }
+                Part::Aside(_) => false,
+            })
+        });
+        let home = (0..drafts.len())
+            .map(|d| {
+                (
+                    d,
+                    likeness.evidence(s, d, d + 1) + if Some(d) == holder { 1.0 } else { 0.0 },
+                )
+            })
+            .max_by(|a, b| a.1.total_cmp(&b.1))
+            .map_or(0, |(d, _)| d);
+        let text = lines[line].spaced().to_owned();
+        let look = if byline::own_line(&text).is_some() {
+            Look::Byline
+        } else {
+            look_of(&text)
+        };
+        let aside = Aside {
+            lines: vec![line],
+            look,
+            text,
+        };
+        let draft = &mut drafts[home];
+        if look == Look::Caption || look == Look::Row {
+            draft.body.push(Part::Aside(aside));
+        } else if draft.above.iter().any(|a| a.look == Look::Head) {
+            draft.above.push(aside);
+        } else {
+            draft.below.push(aside);
+        }
+    }
+}
+
+fn draft_texts<'a>(drafts: &'a [Draft], lines: &'a [Line]) -> impl Iterator<Item = Vec<&'a str>> {
+    drafts.iter().map(move |d| {
+        d.body
+            .iter()
+            .flat_map(|p| match p {
+                Part::Para(p) => p.lines.as_slice(),
+                Part::Aside(a) => a.lines.as_slice(),
+            })
+            .map(|&l| lines[l].text.as_str())
+            .collect()
+    })
+}
+
+/// Heads that an extractor gathered in one place go home. They come in the order of their stories
+/// or in the reverse; each story gets a stretch of them, and the whole is settled at least cost.
+pub(super) fn rehome(drafts: &mut [Draft], lines: &[Line], blanks: Blanks) {
+    if drafts.len() > 400 {
+        return;
+    }
+    for owner in 0..drafts.len() {
+        for below in [false, true] {
+            let bare: Vec<usize> = (0..drafts.len())
+                .filter(|&d| d == owner || (!has_head(&drafts[d]) && !drafts[d].tail))
+                .collect();
+            if bare.len() < 2 {
+                return;
+            }
+            let list = if below {
+                &drafts[owner].below
+            } else {
+                &drafts[owner].above
+            };
+            let head =
+                |a: &Aside| a.look == Look::Head || (bare.len() > 3 && a.look == Look::Boxed);
+            let picked: Vec<usize> = (0..list.len()).filter(|&i| head(&list[i])).collect();
+            if picked.len() < 2 || list[picked[0]].look != Look::Head && picked.len() < 4 {
+                continue;
+            }
+            let heads: Vec<&Aside> = picked.iter().map(|&i| &list[i]).collect();
+            let gathered = Gathered::of(&heads, drafts, lines, blanks);
+            let back: Vec<usize> = bare.iter().rev().copied().collect();
+            let (there, cost) = gathered.homes(&bare, owner);
+            let (reverse, other) = gathered.homes(&back, owner);
+            let (homes, cost) = if other + 0.5 < cost {
+                (reverse, other)
+            } else {
+                (there, cost)
+            };
+            let as_is = gathered.stretch(0, heads.len(), owner) + (bare.len() - 1) as f32 * BARE;
+            if cost + 0.5 >= as_is {
+                continue;
+            }
+            for (&i, &home) in picked.iter().zip(&homes).rev() {
+                let list = if below {
+                    &mut drafts[owner].below
+                } else {
+                    &mut drafts[owner].above
+                };
+                if home == owner {
+                    list[i].look = Look::Head;
+                    continue;
+                }
+                let mut aside = list.remove(i);
+                aside.look = Look::Head;
+                drafts[home].above.insert(0, aside);
+            }
+        }
+    }
+}
+
+/// What it costs that a story has no head, where heads are at hand.
+const BARE: f32 = 2.0;
+
+/// Head lines that stand together, and how each fits each story.
+struct Gathered<'a> {
+    heads: &'a [&'a Aside],
+    likeness: Likeness,
+    /// What it costs to part the lines before line `i`.
+    tears: Vec<f32>,
+}
+
+impl<'a> Gathered<'a> {
+    fn of(heads: &'a [&'a Aside], drafts: &[Draft], lines: &[Line], blanks: Blanks) -> Self {
+        let texts: Vec<&str> = heads.iter().map(|a| a.text.as_str()).collect();
+        let likeness = Likeness::of(&texts, draft_texts(drafts, lines));
+        let body: Vec<&str> = draft_texts(drafts, lines).flatten().collect();
+        let tears = (0..heads.len())
+            .map(|i| {
+                let Some(above) = i.checked_sub(1).map(|j| heads[j]) else {
+                    return 0.0;
+                };
+                let blank = blank_before(above, heads[i], lines, blanks);
+                if breaks_word(&above.text, &heads[i].text, |w| {
+                    body.iter().any(|t| t.contains(w))
+                }) || unfinished(&above.text)
+                    || is_deck_shape(&heads[i].text)
+                {
+                    4.0
+                } else if is_kicker_shape(&above.text) {
+                    3.0
+                } else if same_frame(&above.text, &heads[i].text, 1, blank) {
+                    if blank == Blank::Joins { 4.0 } else { 0.6 }
+                } else {
+                    0.0
+                }
+            })
+            .collect();
+        Self {
+            heads,
+            likeness,
+            tears,
+        }
+    }
+
+    /// The cost of the lines `from..to` as the head of a story.
+    fn stretch(&self, from: usize, to: usize, story: usize) -> f32 {
+        const COUNT: [f32; 6] = [BARE, 0.0, 0.0, 0.2, 0.9, 2.2];
+        let count = COUNT
+            .get(to - from)
+            .copied()
+            .unwrap_or(2.2 + 1.6 * ((to - from) as f32 - 5.0));
+        let fit: f32 = (from..to)
+            .map(|l| 0.6 - 0.55 * self.likeness.evidence(l, story, story + 1))
+            .sum();
+        let kickers = (from..to).all(|l| is_kicker_shape(&self.heads[l].text)) && to > from;
+        count + fit + if kickers { 2.0 } else { 0.0 }
+    }
+
+    /// For each line the story that it heads, the stories taken in order, and the whole cost.
+    fn homes(&self, stories: &[usize], owner: usize) -> (Vec<usize>, f32) {
+        const LONGEST: usize = 6;
+        let n = self.heads.len();
+        // best[s][l]: least cost with the first `s` stories heading the first `l` lines.
+        let mut best = vec![vec![(NEVER, 0usize); n + 1]; stories.len() + 1];
+        best[0][0].0 = 0.0;
+        for (s, &story) in stories.iter().enumerate() {
+            let longest = if story == owner { n } else { LONGEST };
+            for l in 0..=n {
+                let found = (0..=l.min(longest))
+                    .map(|k| {
+                        let tear = if k > 0 && k < l {
+                            self.tears[l - k]
+                        } else {
+                            0.0
+                        };
+                        (best[s][l - k].0 + self.stretch(l - k, l, story) + tear, k)
+                    })
+                    .min_by(|a, b| a.0.total_cmp(&b.0));
+                best[s + 1][l] = found.unwrap_or((NEVER, 0));
+            }
+        }
+        let mut out = vec![owner; n];
+        let mut l = n;
+        for s in (0..stories.len()).rev() {
+            let k = best[s + 1][l].1;
+            out[l - k..l].fill(stories[s]);
+            l -= k;
+        }
+        (out, best[stories.len()][n].0)
+    }
+}
+
+/// Boxes and captions that speak clearly of another story go there.
+pub(super) fn rehome_boxes(drafts: &mut [Draft], lines: &[Line]) {
+    const CLEARLY: f32 = 2.0;
+    if drafts.len() < 2 || drafts.len() > 200 {
+        return;
+    }
+    let mut groups: Vec<(usize, bool, Look, String)> = Vec::new();
+    for (own, draft) in drafts.iter().enumerate() {
+        for (below, list) in [(false, &draft.above), (true, &draft.below)] {
+            for look in [Look::Boxed, Look::Caption] {
+                let parts: Vec<&str> = list
+                    .iter()
+                    .filter(|a| a.look == look)
+                    .map(|a| a.text.as_str())
+                    .collect();
+                if !parts.is_empty() {
+                    groups.push((own, below, look, parts.join(" ")));
+                }
+            }
+        }
+    }
+    if groups.is_empty() {
+        return;
+    }
+    let texts: Vec<&str> = groups.iter().map(|g| g.3.as_str()).collect();
+    let likeness = Likeness::of(&texts, draft_texts(drafts, lines));
+    for (g, &(own, below, look, _)) in groups.iter().enumerate() {
+        let here = likeness.evidence(g, own, own + 1);
+        let best = (0..drafts.len())
+            .map(|d| (d, likeness.evidence(g, d, d + 1)))
+            .max_by(|a, b| a.1.total_cmp(&b.1));
+        if let Some((home, there)) = best
+            && home != own
+            && there > here + CLEARLY
+        {
+            let list = if below {
+                &mut drafts[own].below
+            } else {
+                &mut drafts[own].above
+            };
+            let (moved, kept): (Vec<Aside>, Vec<Aside>) = std::mem::take(list)
+                .into_iter()
+                .partition(|a| a.look == look);
+            *list = kept;
+            drafts[home].below.extend(moved);
+        }
+    }
+}
+
+/// Paragraphs at a story's end that clearly speak of another story of the sheet go to its end: an
+/// extractor put that story's last frame behind this one.
+pub(super) fn fetch_orphans(drafts: &mut [Draft], lines: &[Line]) {
+    const CLEARLY: f32 = 3.0;
+    if drafts.len() < 2 || drafts.len() > 60 {
+        return;
+    }
+    let loose = |draft: &Draft| {
+        let Some(Part::Para(last)) = draft.body.last() else {
+            return false;
+        };
+        let paras = draft
+            .body
+            .iter()
+            .filter(|p| matches!(p, Part::Para(_)))
+            .count();
+        let framed = last.lines.first().is_some_and(|&l| lines[l].blanks > 0);
+        paras >= 2 && framed && last.lines.len() >= 3 && !opens(last, lines)
+    };
+    let picked: Vec<usize> = (0..drafts.len()).filter(|&d| loose(&drafts[d])).collect();
+    let mut lasts: Vec<(usize, Part, String)> = Vec::new();
+    for &own in &picked {
+        if let Some(Part::Para(para)) = drafts[own].body.pop() {
+            let text = joined(&para.lines, lines);
+            lasts.push((own, Part::Para(para), text));
+        }
+    }
+    let texts: Vec<&str> = lasts.iter().map(|l| l.2.as_str()).collect();
+    let likeness = Likeness::of(&texts, draft_texts(drafts, lines));
+    let homes: Vec<usize> = lasts
+        .iter()
+        .enumerate()
+        .map(|(i, &(own, _, _))| {
+            let here = likeness.shared_weight(i, own);
+            let there = (0..drafts.len())
+                .filter(|&d| d != own)
+                .map(|d| (d, likeness.shared_weight(i, d)))
+                .max_by(|a, b| a.1.total_cmp(&b.1));
+            match there {
+                Some((home, value)) if value > here + CLEARLY && value > here * 1.6 => home,
+                _ => own,
+            }
+        })
+        .collect();
+    // What stays goes back first, what comes from elsewhere behind it.
+    let (stay, go): (Vec<_>, Vec<_>) = lasts
+        .into_iter()
+        .zip(homes)
+        .partition(|((own, _, _), home)| own == home);
+    for ((_, part, _), home) in stay.into_iter().chain(go) {
+        drafts[home].body.push(part);
+    }
+}
+
+/// Two stories whose heads each speak clearly more of the other exchange them.
+pub(super) fn exchange(drafts: &mut [Draft], lines: &[Line]) {
+    const CLEARLY: f32 = 2.5;
+    let headed: Vec<usize> = (0..drafts.len())
+        .filter(|&d| has_head(&drafts[d]))
+        .collect();
+    if headed.len() > 200 {
+        return;
+    }
+    let heads: Vec<String> = headed
+        .iter()
+        .map(|&d| {
+            drafts[d]
+                .above
+                .iter()
+                .chain(&drafts[d].below)
+                .filter(|a| a.look == Look::Head)
+                .map(|a| a.text.as_str())
+                .collect::<Vec<_>>()
+                .join(" ")
+        })
+        .collect();
+    let texts: Vec<&str> = heads.iter().map(String::as_str).collect();
+    let likeness = Likeness::of(&texts, draft_texts(drafts, lines));
+    let fit = |head: usize, draft: usize| likeness.evidence(head, draft, draft + 1);
+    let mut done = vec![false; headed.len()];
+    for i in 0..headed.len() {
+        for j in i + 1..headed.len() {
+            let (a, b) = (headed[i], headed[j]);
+            if !done[i]
+                && !done[j]
+                && fit(i, b) > fit(i, a) + CLEARLY / 2.0
+                && fit(j, a) > fit(j, b) + CLEARLY / 2.0
+                && fit(i, b) + fit(j, a) > fit(i, a) + fit(j, b) + CLEARLY
+            {
+                done[i] = true;
+                done[j] = true;
+                for below in [false, true] {
+                    let take = |d: &mut Draft| {
+                        let list = if below { &mut d.below } else { &mut d.above };
+                        let (heads, rest): (Vec<Aside>, Vec<Aside>) = std::mem::take(list)
+                            .into_iter()
+                            .partition(|x| x.look == Look::Head);
+                        *list = rest;
+                        heads
+                    };
+                    let (from_a, from_b) = (take(&mut drafts[a]), take(&mut drafts[b]));
+                    let mut give = |d: usize, heads: Vec<Aside>| {
+                        let list = if below {
+                            &mut drafts[d].below
+                        } else {
+                            &mut drafts[d].above
+                        };
+                        list.splice(0..0, heads);
+                    };
+                    give(a, from_b);
+                    give(b, from_a);
+                }
+            }
+        }
+    }
+}
+
+fn has_head(draft: &Draft) -> bool {
+    draft.above.iter().chain(&draft.below).any(Aside::heads)
+}

