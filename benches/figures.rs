@@ -31,7 +31,10 @@ fn slogans(bencher: divan::Bencher<'_, '_>, chars: usize) {
 /// A page as papers print it: mostly words, some figures.
 #[divan::bench(args = [20_000, 200_000])]
 fn page(bencher: divan::Bencher<'_, '_>, chars: usize) {
-    measure(bencher, &repeated(&(BULLETIN.to_owned() + &SLOGANS.repeat(6)), chars));
+    measure(
+        bencher,
+        &repeated(&(BULLETIN.to_owned() + &SLOGANS.repeat(6)), chars),
+    );
 }
 
 /// One megabyte of one thing in a line: the time must grow with the length, not its square.

@@ -92,7 +92,12 @@ pub(crate) fn edition(
 }
 
 /// Writes the figures of a plain text; places count its characters.
-pub(crate) fn text(text: &str, args: &FiguresArgs, words: Words, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn text(
+    text: &str,
+    args: &FiguresArgs,
+    words: Words,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let reading = figures::of_text(text);
     match args.format {
         FiguresForm::Csv => csv::write(Choice::all(&held(reading)), out),

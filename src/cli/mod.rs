@@ -112,7 +112,11 @@ fn run(cli: Cli, mut settings: Settings, lang: Lang) -> ExitCode {
 }
 
 /// `kanbao figures`: a text on standard input is one story unless it is the dump of a whole page.
-fn desk_figures(desk: &mut Desk, args: &figures::FiguresArgs, output: &mut Output) -> Result<(), Fault> {
+fn desk_figures(
+    desk: &mut Desk,
+    args: &figures::FiguresArgs,
+    output: &mut Output,
+) -> Result<(), Fault> {
     let Some(edition) = desk.edition(&args.paths) else {
         return Ok(());
     };

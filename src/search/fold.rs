@@ -21,7 +21,9 @@ impl Folded {
                 '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
                 _ => c,
             };
-            folded.chars.push(half.to_lowercase().next().unwrap_or(half));
+            folded
+                .chars
+                .push(half.to_lowercase().next().unwrap_or(half));
             folded.bytes.push((at, at + c.len_utf8()));
         }
         folded
