@@ -3,12 +3,52 @@
 use std::fs::{self, DirBuilder, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-/// Puts `bytes` in the place of a file: a new file beside it, flushed, then renamed; the folder is
-/// made where it is missing.
+/// Keeps others of our programs from changing files in a folder, as long as it lives.
+pub(super) struct Held {
+    _folder: File,
+}
+
+/// Makes a folder where it is missing, and waits a little until nobody else changes files there.
+/// Where that cannot be had (a stopped program, a file system without locks) the change is made
+/// all the same: each is one step.
+pub(super) fn hold(folder: &Path) -> io::Result<Option<Held>> {
+    make(folder)?;
+    #[cfg(unix)]
+    {
+        use rustix::fs::{FlockOperation, flock};
+        /// How often, and how long, somebody else is waited for.
+        const TURNS: (usize, Duration) = (50, Duration::from_millis(10));
+        let folder = File::open(folder)?;
+        for _ in 0..TURNS.0 {
+            match flock(&folder, FlockOperation::NonBlockingLockExclusive) {
+                Ok(()) => return Ok(Some(Held { _folder: folder })),
+                Err(rustix::io::Errno::WOULDBLOCK) => std::thread::sleep(TURNS.1),
+                Err(_) => break,
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// Takes away what killed programs left beside a file. Only who holds the folder may.
+pub(super) fn sweep(path: &Path, _held: &Held) {
+    let prefix = path.file_name().unwrap_or_default().as_encoded_bytes();
+    let folder = path.parent().unwrap_or(Path::new("."));
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let name = name.as_encoded_bytes();
+        if name.starts_with(prefix) && name.ends_with(b".part") {
+            // What stays is swept the next time.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Puts `bytes` in the place of a file: a new file beside it, flushed, then renamed.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    make(folder)?;
     let part = beside(path, &format!("{}.part", std::process::id()));
     let done = write(&part, bytes).and_then(|()| fs::rename(&part, path));
     if done.is_err() {

@@ -112,6 +112,11 @@ impl Shelf {
 
     fn change(&self, change: impl FnOnce(&mut Vec<Mend>)) -> Result<(), Trouble> {
         let path = self.path.as_ref().ok_or(Trouble::NoPlace)?;
+        let unwritten = |error| Trouble::Unwritten(path.clone(), error);
+        let held = atomic::hold(path.parent().unwrap_or(Path::new("."))).map_err(unwritten)?;
+        if let Some(held) = &held {
+            atomic::sweep(path, held);
+        }
         let mut mends = match self.mends() {
             // It was set aside, and a new file may take its name.
             Err(Trouble::Damaged(_)) => Vec::new(),
@@ -127,7 +132,7 @@ impl Shelf {
             };
             atomic::replace(path, &form.bytes())
         };
-        done.map_err(|error| Trouble::Unwritten(path.clone(), error))
+        done.map_err(unwritten)
     }
 }
 

@@ -59,6 +59,26 @@ fn two_readers_of_one_edition_lose_nothing_of_each_other() {
     two.add(&[split(2)]).unwrap();
     one.remove(&split(1)).unwrap();
     assert_eq!(two.mends().unwrap(), [split(2)]);
+    // At the same moment, too.
+    std::thread::scope(|threads| {
+        for nth in 0..4 {
+            let shelf = shelf(state.path());
+            threads.spawn(move || {
+                for i in 0..10 {
+                    shelf.add(&[split(100 + nth * 10 + i)]).unwrap();
+                }
+            });
+        }
+    });
+    let mut all: Vec<String> = one
+        .mends()
+        .unwrap()
+        .iter()
+        .map(|m| format!("{m:?}"))
+        .collect();
+    all.sort();
+    all.dedup();
+    assert_eq!(all.len(), 41);
 }
 
 #[test]
@@ -114,6 +134,9 @@ fn half_a_file_of_a_killed_process_does_no_harm() {
     let mut part = file(state.path()).into_os_string();
     part.push(format!(".{}.part", std::process::id()));
     fs::write(part, "{\"vers").unwrap();
+    let mut part = file(state.path()).into_os_string();
+    part.push(".1.part");
+    fs::write(part, "").unwrap();
     shelf.add(&[split(2)]).unwrap();
     assert_eq!(shelf.mends().unwrap(), [split(1), split(2)]);
     assert_eq!(names(state.path()), ["KEY.json"]);
