@@ -1,16 +1,14 @@
 //! The composing room: blocks of a story become rows of its galley, in the house's style.
 
-use std::ops::Range;
-
 use super::galley::{BYLINE_DOT, Format, Galley, Kind, Row, Words, byline, text_of};
-use crate::layout::{self, Line, Style};
+use crate::layout::{self, Line};
 use crate::model::{BlockKind, HeadlineSource, Part, Story};
-use crate::text::width::{self, Ambiguous};
+use crate::text::width;
 
 /// A story below this is shown with a doubt.
 const DOUBTFUL: f32 = 0.5;
 
-/// Rows a headline may take before it is simply wrapped.
+/// Rows a headline may take to part at its spaces; it may need more.
 const HEADLINE_ROWS: usize = 4;
 
 struct Setter<'s> {
@@ -54,7 +52,6 @@ impl Setter<'_> {
             self.galley.rows.push(Row {
                 kind: Kind::Blank,
                 words: Words::None,
-                from: 0,
                 line: Line::default(),
                 shift: 0,
                 first: false,
@@ -62,17 +59,10 @@ impl Setter<'_> {
         }
     }
 
-    fn rows(
-        &mut self,
-        kind: Kind,
-        words: Words,
-        lines: impl IntoIterator<Item = HeadingLine>,
-        shift: impl Fn(&Line) -> usize,
-    ) {
-        let rows = lines.into_iter().enumerate().map(|(i, (from, line))| Row {
+    fn rows(&mut self, kind: Kind, words: Words, lines: Vec<Line>, shift: impl Fn(&Line) -> usize) {
+        let rows = lines.into_iter().enumerate().map(|(i, line)| Row {
             kind,
             words,
-            from,
             shift: shift(&line),
             line,
             first: i == 0,
@@ -83,7 +73,9 @@ impl Setter<'_> {
     /// Lines of the head: of similar length and in the middle.
     fn heading(&mut self, kind: Kind, words: Words, text: &str) {
         let measure = self.format.head;
-        let lines = balanced(text, measure, HEADLINE_ROWS, &self.format.style(kind));
+        let style = self.format.style(kind);
+        let most = layout::wrap(text, measure, &style).len().max(HEADLINE_ROWS);
+        let lines = layout::balance(text, measure, most, &style);
         self.rows(kind, words, lines, |line| {
             measure.saturating_sub(line.cells) / 2
         });
@@ -93,7 +85,6 @@ impl Setter<'_> {
         let lines = layout::wrap(&text, measure, &self.format.style(kind));
         self.galley.own.push(text);
         let words = Words::Own(self.galley.own.len() - 1);
-        let lines = lines.into_iter().map(|line| (0, line));
         self.rows(kind, words, lines, |line| {
             measure.saturating_sub(line.cells) / 2
         });
@@ -211,7 +202,6 @@ impl Setter<'_> {
         self.galley.rows.push(Row {
             kind,
             words: Words::None,
-            from: 0,
             line: Line::default(),
             shift: 0,
             first: false,
@@ -261,7 +251,6 @@ impl Setter<'_> {
         let measure = self.format.measure.saturating_sub(left + right).max(2);
         let text = text_of(self.story, Part::Body(i));
         let lines = layout::wrap(text, measure, &self.format.style(kind));
-        let lines = lines.into_iter().map(|line| (0, line));
         self.rows(kind, Words::Part(Part::Body(i)), lines, |_| left);
     }
 
@@ -269,128 +258,5 @@ impl Setter<'_> {
         let words = self.format.lang.finish(self.galley.next.as_deref());
         self.blank();
         self.own(Kind::Finish, words, self.format.measure);
-    }
-}
-
-/// A line of a heading: the byte that the text it cuts begins at, and the line.
-pub(super) type HeadingLine = (usize, Line);
-
-/// Lines of a heading, of similar length. Its own spaces are where its editor would break it: they
-/// win wherever that needs no more than `most` lines.
-pub(super) fn balanced(text: &str, measure: usize, most: usize, style: &Style) -> Vec<HeadingLine> {
-    let whole = |lines: Vec<Line>| lines.into_iter().map(|line| (0, line)).collect();
-    let wide = layout::wrap(text, measure, style);
-    if wide.len() < 2 || wide.len() > most {
-        return whole(wide);
-    }
-    if let Some(parts) = at_spaces(text, measure, most, style.ambiguous) {
-        let set = |part: Range<usize>| {
-            let words = text.get(part.clone()).unwrap_or("");
-            let lines = layout::wrap(words, measure, style).into_iter();
-            lines.map(move |line| (part.start, line))
-        };
-        return parts.into_iter().flat_map(set).collect();
-    }
-    let (mut low, mut high) = (2, measure);
-    while low < high {
-        let middle = low.midpoint(high);
-        if layout::wrap(text, middle, style).len() <= wide.len() {
-            high = middle;
-        } else {
-            low = middle + 1;
-        }
-    }
-    whole(layout::wrap(text, high, style))
-}
-
-/// A heading with more words than this is prose.
-const MOST_WORDS: usize = 8;
-
-/// The parts of a heading broken at its spaces only: as few as fit the measure, the longest of them
-/// as short as can be. Words in Latin letters are no halves of a heading.
-fn at_spaces(
-    text: &str,
-    measure: usize,
-    most: usize,
-    ambiguous: Ambiguous,
-) -> Option<Vec<Range<usize>>> {
-    let space = |c: char| c.is_whitespace();
-    let mut words: Vec<Range<usize>> = Vec::new();
-    let mut at = 0;
-    for word in text.split_inclusive(space) {
-        if !word.trim().is_empty() {
-            words.push(at..at + word.len());
-        }
-        at += word.len();
-    }
-    let latin = |w: &Range<usize>| text.get(w.clone()).is_some_and(|w| w.is_ascii());
-    if !(2..=MOST_WORDS).contains(&words.len()) || words.iter().any(latin) {
-        return None;
-    }
-    let cells = |part: &Range<usize>| {
-        width::cells(text.get(part.clone()).unwrap_or("").trim_end(), ambiguous)
-    };
-    // Every set of breaks between the words, as bits.
-    (0u32..1 << (words.len() - 1))
-        .filter(|breaks| (breaks.count_ones() as usize) < most)
-        .filter_map(|breaks| {
-            let mut parts: Vec<Range<usize>> = Vec::new();
-            for (i, word) in words.iter().enumerate() {
-                match parts.last_mut() {
-                    Some(part) if breaks & (1 << (i - 1)) == 0 => part.end = word.end,
-                    _ => parts.push(word.clone()),
-                }
-            }
-            let longest = parts.iter().map(cells).max()?;
-            (longest <= measure).then_some((parts.len(), longest, parts))
-        })
-        .min_by_key(|(lines, longest, _)| (*lines, *longest))
-        .map(|(.., parts)| parts)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn heading(text: &str, measure: usize, most: usize) -> String {
-        balanced(text, measure, most, &Style::headline())
-            .iter()
-            .map(|(from, line)| text[from + line.start..from + line.end].trim())
-            .collect::<Vec<_>>()
-            .join("／")
-    }
-
-    #[test]
-    fn a_heading_breaks_where_its_editor_would() {
-        for (measure, most, expected) in [
-            (40, 4, "港口吞吐量创新高 外贸航线添三条"),
-            (28, 4, "港口吞吐量创新高／外贸航线添三条"),
-            (16, 4, "港口吞吐量创新高／外贸航线添三条"),
-        ] {
-            assert_eq!(
-                heading("港口吞吐量创新高 外贸航线添三条", measure, most),
-                expected
-            );
-        }
-        assert_eq!(
-            heading("稳中有进 韧性强 后劲足", 20, 2),
-            "稳中有进／韧性强 后劲足"
-        );
-        assert_eq!(
-            heading("稳中有进 韧性强 后劲足", 10, 4),
-            "稳中有进／韧性强／后劲足"
-        );
-    }
-
-    #[test]
-    fn a_heading_without_spaces_has_lines_of_similar_length() {
-        assert_eq!(
-            heading("海岛县用十二年种出蓝色牧场", 22, 4),
-            "海岛县用十二年／种出蓝色牧场"
-        );
-        assert_eq!(
-            heading("Blue Tide Week opens", 12, 4),
-            "Blue Tide／Week opens"
-        );
     }
 }

@@ -66,9 +66,7 @@ pub struct Row {
     pub kind: Kind,
     /// Whose text the line cuts.
     pub words: Words,
-    /// Byte of the words that the line's text begins at.
-    pub from: usize,
-    /// The set line, counted from there.
+    /// The set line.
     pub line: Line,
     /// Cells to the left of the line.
     pub shift: usize,
@@ -79,7 +77,7 @@ pub struct Row {
 impl Row {
     /// The bytes of the words that the row shows.
     pub fn bytes(&self) -> Range<usize> {
-        self.from + self.line.start..self.from + self.line.end
+        self.line.start..self.line.end
     }
 }
 
@@ -192,18 +190,14 @@ impl Galley {
         }
     }
 
-    /// The glyphs of a row, counted from the row's left edge without its shift, each with its byte
-    /// of the words.
+    /// The glyphs of a row, counted from the row's left edge without its shift.
     pub fn glyphs<'t>(&'t self, story: &'t Story, row: &Row) -> Vec<Glyph<'t>> {
-        let text = self.text(story, row).get(row.from..).unwrap_or("");
-        let Some(format) = &self.format else {
-            return Vec::new();
-        };
-        let mut glyphs = row.line.glyphs(text, &format.style(row.kind));
-        for glyph in &mut glyphs {
-            glyph.byte += row.from;
+        match &self.format {
+            Some(format) => row
+                .line
+                .glyphs(self.text(story, row), &format.style(row.kind)),
+            None => Vec::new(),
         }
-        glyphs
     }
 
     /// The place of a row: in its own text, or so many rows above the next text.

@@ -6,6 +6,7 @@ use super::action::{Action, TABLE};
 use super::key::Key;
 use crate::config::KeyBinding;
 use crate::lang::Lang;
+use crate::text::near::nearest;
 
 /// The keys in force.
 #[derive(Debug, Clone)]
@@ -64,9 +65,9 @@ impl Keymap {
         })?;
         let action = match binding.action.as_str() {
             "noop" => None,
-            name => {
-                Some(Action::named(name).ok_or_else(|| lang.no_such_action(name, nearest(name)))?)
-            }
+            name => Some(Action::named(name).ok_or_else(|| {
+                lang.no_such_action(name, nearest(name, TABLE.iter().map(|r| r.name)))
+            })?),
         };
         self.bound.insert(keys.clone(), action);
         Ok(keys)
@@ -144,16 +145,6 @@ impl Keymap {
 
 fn at(binding: &KeyBinding, problem: &str) -> String {
     format!("config.toml:{}:{}: {problem}", binding.line, binding.column)
-}
-
-/// The known name that is nearest, if any is near.
-fn nearest(name: &str) -> Option<&'static str> {
-    TABLE
-        .iter()
-        .map(|r| (strsim::damerau_levenshtein(name, r.name), r.name))
-        .min()
-        .filter(|(d, known)| *d <= 2.max(known.len() / 3))
-        .map(|(_, known)| known)
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! The list of the day's stories, page by page: only what is on the screen is ever laid out.
 
-use super::compose::balanced;
-use crate::layout::Style;
+use crate::layout::{self, Style};
 use crate::model::{Edition, HeadlineSource};
 use crate::text::width::{self, Ambiguous};
 
@@ -242,17 +241,15 @@ pub fn rows(edition: &Edition, story: usize, setting: &Setting) -> Rows {
         HeadlineSource::Printed => story.headline.text.clone(),
     };
     let most = if dense { 1 } else { 2 };
-    let lines = balanced(&text, room, most, &style);
+    let lines = layout::balance(&text, room, most, &style);
     let mut headline: Vec<String> = lines
         .iter()
-        .take(most)
-        .map(|(from, l)| text.get(from + l.start..from + l.end).unwrap_or(""))
-        .map(|line| line.trim().to_owned())
+        .map(|l| text.get(l.start..l.end).unwrap_or("").trim().to_owned())
         .collect();
-    if lines.len() > most
+    if lines.last().is_some_and(|l| l.end < text.len())
         && let Some(last) = headline.last_mut()
     {
-        *last = cut(&format!("{last}……"), room, setting.ambiguous);
+        *last = cut(&format!("{last}…"), room, setting.ambiguous);
     }
     Rows {
         headline,

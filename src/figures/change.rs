@@ -17,7 +17,7 @@ words! {
         多卖 多了 增收 增产 增值 升值 超出 拉高 拉长 延长 增厚 续涨 续增 回暖 成长 年增 月增 季增 \
         年升 月升 年涨 月涨 周增 周涨 按年升 按年增 按年涨 按月升 按月增 按季升 急升 累升 高开 收高 \
         扩阔 推迟 延迟 延后 涨 升 增 贵 增幅 涨幅 升幅 增幅达 涨幅达 升幅达 增幅为 涨幅为 升幅为 \
-        增速提高 同比增 环比增 同比涨 环比涨 扬升 翻 翻了 飙 飆 正增长"
+        增速提高 同比增 环比增 同比涨 环比涨 扬升 翻 翻了 飙 飆 正增长 涨价 提价 加价"
 }
 
 words! {
@@ -28,7 +28,7 @@ words! {
         微跌 微减 大减 省下 节省 节约 少付 少花 少收 少缴 少了 减产 减收 贬值 减亏 调降 调低 削减 \
         裁减 精简 年减 月减 季减 年跌 月跌 年降 月降 周跌 周减 跌 降 减 跌幅 降幅 减幅 跌幅达 \
         降幅达 减幅达 跌幅为 降幅为 减幅为 同比降 环比降 同比减 缩 滑落 按年跌 按月跌 按年减 按年降 \
-        按月降 按季跌 急跌 劲跌 累跌 低开 收低 跌落 负增长 省 便宜 挫"
+        按月降 按季跌 急跌 劲跌 累跌 低开 收低 跌落 负增长 省 便宜 挫 降价 折价"
 }
 
 words! {
@@ -184,27 +184,18 @@ fn more_or_less(chars: &[char]) -> Option<Direction> {
 
 /// 比重, 比例, 对比, 占比 hold 比 without comparing.
 fn compares(chars: &[char], k: usize) -> bool {
-    let next = chars.get(k + 1).copied().unwrap_or(' ');
-    let before = k
-        .checked_sub(1)
-        .and_then(|i| chars.get(i))
-        .copied()
-        .unwrap_or(' ');
-    !matches!(
-        next,
-        '重' | '例' | '率' | '值' | '赛' | '分' | '亚' | '特' | '为'
-    ) && !matches!(
-        before,
-        '占' | '对' | '同' | '环' | '性' | '百' | '可' | '评'
-    ) && !(chars.get(k) == Some(&'较')
-        && matches!(
-            next,
-            '快' | '大' | '高' | '好' | '多' | '为' | '量' | '低' | '少'
-        )
-        && chars
-            .get(k + 2)
-            .is_none_or(|c| matches!(c, '的' | '地' | '增' | '下' | '上')))
-        && !(chars.get(k) == Some(&'较') && matches!(before, '比'))
+    let at = |i: Option<usize>| i.and_then(|i| chars.get(i)).copied().unwrap_or(' ');
+    let (next, before) = (at(Some(k + 1)), at(k.checked_sub(1)));
+    if "重例率值赛分亚特为".contains(next) || "占对同环性百可评".contains(before) {
+        return false;
+    }
+    if chars.get(k) != Some(&'较') {
+        return true;
+    }
+    // 较快增长 is an adverb, 较高峰期回落 a comparison.
+    let adverb = "快大高好多为量低少".contains(next)
+        && chars.get(k + 2).is_none_or(|c| "的地增下上".contains(*c));
+    !adverb && before != '比'
 }
 
 fn compose(text: &Text, start: usize, verb: usize, direction: Direction, end_point: bool) -> Hit {
@@ -357,6 +348,32 @@ fn peer(text: &Text, start: usize, chars: &[char], points: bool) -> Option<Hit> 
         });
     }
     None
+}
+
+/// 比3月的1.7%低0.3个百分点: the number compared with stands between 比 and its verb.
+pub(super) fn against(text: &Text, sentence: usize, floor: usize, left: usize) -> Option<Hit> {
+    let verb = text.plain(floor, left);
+    let direction = match verb {
+        ['高' | '多' | '快'] | ['高', '出'] | ['多', '出'] => Up,
+        ['低' | '少' | '慢'] => Down,
+        _ => return None,
+    };
+    let from = sentence.max(floor.saturating_sub(24));
+    let chars = text.plain(from, floor);
+    let clause = chars
+        .iter()
+        .rposition(|c| super::clause::ends_clause(*c))
+        .map_or(0, |k| k + 1);
+    let k = (clause..chars.len()).find(|k| matches!(chars.get(*k), Some('比' | '较')))?;
+    Some(Hit {
+        direction,
+        relation: Relation::Temporal,
+        verb: floor,
+        from: floor,
+        basis: Some(text.printed(from + k, floor)),
+        end_point: false,
+        behind: None,
+    })
 }
 
 /// A change told behind the number: 12%的增长, 3至5%下调压力.

@@ -9,7 +9,7 @@ pub(super) fn ends_sentence(c: char) -> bool {
 
 /// Ends of clauses inside a sentence.
 pub(super) fn ends_clause(c: char) -> bool {
-    ends_sentence(c) || matches!(c, '，' | '；' | '：' | ';' | '…')
+    ends_sentence(c) || matches!(c, '，' | '；' | '：' | ':' | ';' | '…')
 }
 
 /// A sentence is looked at no further than this, so that a text without full stops stays linear.
@@ -31,6 +31,10 @@ pub(super) fn sentence_around(text: &Text, i: usize) -> (usize, usize) {
     (start, end)
 }
 
+/// A text without full stops is cut at a clause's end, at the latest here, so that it stays linear.
+const LONG: usize = 500;
+const LONGEST: usize = 1000;
+
 /// The sentences of a text in order. A full stop inside quotation marks ends one, too.
 pub(super) fn sentences(text: &Text) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
@@ -38,7 +42,9 @@ pub(super) fn sentences(text: &Text) -> Vec<(usize, usize)> {
     let mut i = 0;
     while i < text.len() {
         i += 1;
-        if text.before(i).is_some_and(ends_sentence) {
+        let long =
+            i - start >= LONG && text.before(i).is_some_and(ends_clause) || i - start >= LONGEST;
+        if long || text.before(i).is_some_and(ends_sentence) {
             while text.at(i).is_some_and(|c| {
                 matches!(c, '”' | '」' | '』' | '’' | '）' | ')') || ends_sentence(c)
             }) {
@@ -67,5 +73,13 @@ mod tests {
             .collect();
         assert_eq!(cut, ["他说：“好。”", "走了！", "再见"]);
         assert_eq!(sentence_around(&text, 8), (6, 10));
+    }
+
+    #[test]
+    fn a_text_without_full_stops_is_cut_all_the_same() {
+        let text = Text::new(&"增长5%，".repeat(2000));
+        let cut = sentences(&text);
+        assert!(cut.iter().all(|(a, b)| b - a <= LONGEST), "{cut:?}");
+        assert_eq!(cut.last().map(|c| c.1), Some(text.len()));
     }
 }

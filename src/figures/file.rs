@@ -188,6 +188,28 @@ impl Reader {
             self.mark_share();
             return;
         }
+        // 涨幅收窄至2.6%: what it came to is a rise all the same.
+        if let Some(hit) = m.hit.as_ref().filter(|h| h.end_point)
+            && let Some(direction) = naming::rate_noun(page.text, m.start, hit.from)
+        {
+            let named = self.words_of(page, m);
+            let bare = naming::is_derived(&named);
+            let base = self.base_here().filter(|_| bare);
+            let named = match base {
+                Some(at) => self.derived(at, &named),
+                None => Named::own(named),
+            };
+            let change = Change {
+                direction,
+                amount: Some(q.amount.clone()),
+                unit: q.unit.clone(),
+                basis: None,
+                relation: Relation::Temporal,
+                surface: level.surface,
+            };
+            self.push(page, m, named, Some(change), None);
+            return;
+        }
         // 保持在8%以上 after a growth rate is a growth rate again.
         if q.dimension == Some(Dimension::Ratio)
             && m.words.0 >= m.words.1

@@ -224,6 +224,9 @@ impl Reader {
                 points || dimension == Some(Dimension::Count),
             )
         };
+        if hit.is_none() {
+            hit = change::against(text, slot.sentence.0, slot.floor, n.left);
+        }
         if hit.is_none() && points {
             hit = change::behind(text, n.right);
         }

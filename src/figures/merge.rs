@@ -134,7 +134,7 @@ fn same_fact(a: &Draft, b: &Draft, large: bool) -> bool {
                     || b.unnamed && telling(&x.amount);
             }
             // 3000亿 after 3000亿元, without a name of its own: the unit is only clipped.
-            let crossed = ["重返", "迈入", "跨入", "迈上", "站上"];
+            let crossed = ["重返", "重回", "迈入", "跨入", "迈上", "站上"];
             let idle = b.unnamed || y.qualifier.iter().any(|q| crossed.contains(&q.as_str()));
             idle && x.amount == y.amount && clipped(&x.unit, &y.unit)
         }

@@ -7,6 +7,7 @@
 
 mod change;
 mod check;
+mod class;
 mod clause;
 mod draft;
 mod entity;
@@ -24,6 +25,7 @@ mod period;
 mod plain;
 mod quantity;
 mod rank;
+mod result;
 mod sport;
 mod table;
 mod unit;

@@ -8,6 +8,7 @@ use super::link::{Mention, Page, Reader};
 use super::metric;
 use super::unit::{Dimension, metric_of};
 use super::words::words;
+use crate::model::Direction;
 
 impl Reader {
     /// The words before the number; for things counted also those behind it.
@@ -284,9 +285,8 @@ impl Reader {
     /// The last figure of the sentence or of the paragraph before that is told in the same unit.
     fn with_unit(&self, m: &Mention<'_>) -> Option<usize> {
         let unit = &m.n.quantity.unit;
-        let near = self.here.iter().rev().copied();
-        near.filter(|i| self.drafts.get(*i).is_some_and(|d| d.has_unit(unit)))
-            .next()
+        let mut near = self.here.iter().rev().copied();
+        near.find(|i| self.drafts.get(*i).is_some_and(|d| d.has_unit(unit)))
             .or_else(|| {
                 let from = self.drafts.len().saturating_sub(24);
                 (from..self.drafts.len()).rev().find(|i| {
@@ -377,6 +377,18 @@ pub(super) fn subject_between(reader: &Reader, page: &Page<'_>, m: &Mention<'_>)
     let k = clause.iter().position(|c| JOINTS.contains(c))?;
     let (a, b) = metric::left(text, from, from + k, &page.periods);
     ((2..=10).contains(&(b - a)) && !super::entity::is_name(text, b)).then(|| name(text, a, b))
+}
+
+/// The sign of a rate of change that the words up to `end` name: 涨幅, 降幅.
+pub(super) fn rate_noun(text: &Text, start: usize, end: usize) -> Option<Direction> {
+    let from = start.max(end.saturating_sub(12));
+    let chars = text.plain(from, end);
+    let k = chars.windows(2).rposition(|w| w.last() == Some(&'幅'))?;
+    match chars.get(k)? {
+        '涨' | '增' | '升' => Some(Direction::Up),
+        '降' | '跌' | '减' => Some(Direction::Down),
+        _ => None,
+    }
 }
 
 /// Verbs that name their own metric: 升值约95%.
@@ -600,7 +612,7 @@ fn is_traditional(text: &Text) -> bool {
     text.printed
         .iter()
         .zip(&text.plain)
-        .any(|(a, b)| a != b && *a >= '\u{4e00}')
+        .any(|(a, b)| a != b && ('\u{4e00}'..='\u{9fff}').contains(a))
 }
 
 /// Words of the text as a name: no quotation mark left alone, no marks at the ends.

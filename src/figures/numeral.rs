@@ -3,10 +3,10 @@
 use super::words::words;
 use rust_decimal::Decimal;
 
-use super::fixed;
+use super::class;
 use super::fold::Text;
 use super::number::{han_digit, is_formal, is_han_numeral};
-use super::period::{self, Span};
+use super::period::Span;
 use super::quantity::{Quantity, quantity};
 use super::unit::{Dimension, MONEY_SIGNS};
 use crate::model::Amount;
@@ -78,7 +78,7 @@ words! {
         长达 达到 不足 不到 未满 未到 仅有 仅需 仅剩 仅为 只有 仅仅 平均 累计 共计 合计 总计 再破 \
         首破 已破 上看 下看 刚满 已满 已达 可达 估计 预计 有望 大于 小于 少于 起码 顶多 几乎 差不多 \
         逾 超 近 约 破 达 满 仅 只 快 共 足 整 恐 估 料 ≥ ≤ > < 重返 迈入 跨入 迈上 站上 站稳 \
-        跃上 冲刺 重上"
+        跃上 冲刺 重上 重回 跨上 跨越"
 }
 
 words! {
@@ -88,7 +88,7 @@ words! {
 }
 
 /// Where quotations of the text are; `short` ones hold a name or a slogan, not speech.
-struct Quotes {
+pub(super) struct Quotes {
     spans: Vec<(usize, usize, bool)>,
 }
 
@@ -134,7 +134,7 @@ impl Quotes {
     }
 
     /// The innermost short quotation around `i`: its start and whether it is a title.
-    fn around(&self, i: usize) -> Option<(usize, usize, bool)> {
+    pub(super) fn around(&self, i: usize) -> Option<(usize, usize, bool)> {
         let upto = self.spans.partition_point(|(start, _, _)| *start <= i);
         self.spans
             .get(upto.saturating_sub(4)..upto)?
@@ -299,12 +299,7 @@ fn judge(text: &Text, q: Quantity, periods: &[Span], quotes: &Quotes, floor: usi
         quantity: q,
     };
     bounds(text, &mut numeral, floor);
-    let class = dated(text, &mut numeral, periods)
-        .or_else(|| ordinal(text, &mut numeral))
-        .or_else(|| fixed_word(text, &mut numeral))
-        .or_else(|| quoted(&numeral, quotes, text))
-        .or_else(|| coded(text, &numeral))
-        .unwrap_or_else(|| measures(text, &numeral));
+    let class = class::of(text, &mut numeral, periods, quotes);
     numeral.class = class;
     if class != Class::Measure {
         numeral.left = numeral.quantity.start;
@@ -395,561 +390,6 @@ fn word_of_its_own(text: &Text, at: usize, word: &str) -> bool {
     before.is_some_and(|c| pairs.contains(&c))
 }
 
-/// Part of a date, of a time of day, or of a span of time that tells when: 三年前.
-fn dated(text: &Text, numeral: &mut Numeral, periods: &[Span]) -> Option<Class> {
-    let start = numeral.quantity.start;
-    let within = periods.partition_point(|p| p.start <= start);
-    if let Some(p) = within.checked_sub(1).and_then(|k| periods.get(k))
-        && start < p.end
-    {
-        // One numeral of the date; the next is read by itself.
-        cut_to(text, numeral, p.end);
-        return Some(Class::Date);
-    }
-    if let Some(end) = period::clock(text, start)
-        && !numeral.quantity.result
-        && !(text.has(start, "24时"))
-    {
-        numeral.quantity.end = end;
-        numeral.quantity.unit = String::new();
-        return Some(Class::Clock);
-    }
-    let end = numeral.quantity.end;
-    let duration = numeral.quantity.dimension == Some(Dimension::Duration);
-    if duration && text.ends(end, "年") {
-        let digits = end - 1 - start;
-        let four = digits == 4 && !numeral.quantity.han && !numeral.quantity.magnitude;
-        let said = numeral.quantity.code;
-        let after = text.at(end).is_some_and(|c| {
-            matches!(
-                c,
-                '底' | '初' | '末' | '代' | '级' | '版' | '款' | '春' | '夏' | '秋' | '冬' | '产'
-            )
-        });
-        let class = text.ends(start, "二十世纪") || text.ends(start, "世纪");
-        if four || said || after || class {
-            return Some(Class::Date);
-        }
-    }
-    if duration && !text.ends(end, "级") {
-        let when = [
-            "之前", "以前", "前", "之后", "以后", "后", "来", "以来", "间",
-        ]
-        .iter()
-        .find(|w| text.has(numeral.right, w));
-        // 12天后 tells how long it takes; 三年后 when.
-        let later =
-            when.is_some_and(|w| matches!(*w, "后" | "之后" | "以后")) && !numeral.quantity.han;
-        if let Some(w) = when
-            && !later
-            && !text.has(numeral.right, "前列")
-            && !text.has(numeral.right, "来自")
-            && !text.has(numeral.right, "后备")
-            && !text.has(numeral.right, "后续")
-            && !(*w == "前" && text.has(numeral.right, "前三"))
-            && (numeral.quantity.small_han || numeral.quantity.han || !w.starts_with('间'))
-        {
-            return Some(Class::Date);
-        }
-    }
-    // 5日, 12号, 20世纪: a day or a century, not a span.
-    if matches!(text.at(end), Some('日' | '号'))
-        && numeral.quantity.dimension.is_none()
-        && !numeral.quantity.magnitude
-    {
-        let value = match &numeral.quantity.amount {
-            Amount::Exact(v) => *v,
-            _ => return None,
-        };
-        if value >= Decimal::ONE && value <= Decimal::from(31) && text.at(end) == Some('日') {
-            numeral.quantity.end = end + 1;
-            return Some(Class::Date);
-        }
-    }
-    if text.has(end, "月") && numeral.quantity.dimension.is_none() && !numeral.quantity.magnitude {
-        numeral.quantity.end = end + 1;
-        return Some(Class::Date);
-    }
-    if text.has(end, "世纪")
-        || text.ends(end, "世纪")
-            && !text.ends(end, "个世纪")
-            && !numeral.quantity.unit.starts_with('个')
-    {
-        return Some(Class::Date);
-    }
-    if text.ends(end, "年代") {
-        return Some(Class::Date);
-    }
-    None
-}
-
-/// Cuts a numeral at the end of its number and one unit character inside a date.
-fn cut_to(text: &Text, numeral: &mut Numeral, most: usize) {
-    let start = numeral.quantity.start;
-    let Some(n) = super::number::number(&text.plain, start) else {
-        numeral.quantity.end = numeral.quantity.end.min(most).max(start + 1);
-        return;
-    };
-    let mut end = n.end;
-    let mut unit = String::new();
-    if text
-        .at(end)
-        .is_some_and(|c| matches!(c, '年' | '月' | '日' | '号' | '时'))
-    {
-        unit = text.printed(end, end + 1);
-        end += 1;
-    }
-    numeral.quantity.end = end.min(most.max(n.end));
-    numeral.quantity.amount = Amount::Exact(n.low);
-    numeral.quantity.unit = unit;
-}
-
-/// 第二位, 第3版, 前三名.
-fn ordinal(text: &Text, numeral: &mut Numeral) -> Option<Class> {
-    let q = &numeral.quantity;
-    let end = q.end;
-    if text.before(q.start) == Some('第') {
-        let place = ["位", "名"]
-            .iter()
-            .any(|w| text.has(end, w) || text.ends(end, w));
-        let stop = text.at(end).is_none_or(|c| "，。；、！？ ）)".contains(c));
-        return Some(if place || stop && q.unit.is_empty() {
-            Class::Rank
-        } else {
-            Class::Code
-        });
-    }
-    let top = text.before(q.start) == Some('前')
-        && !text
-            .before(q.start - 1)
-            .is_some_and(|c| matches!(c, '年' | '月' | '日' | '天' | '周' | '目' | '之' | '以'));
-    let place = matches!(q.unit.as_str(), "名" | "位" | "强" | "") && !q.magnitude;
-    if top && place {
-        return Some(Class::Rank);
-    }
-    None
-}
-
-fn fixed_word(text: &Text, numeral: &mut Numeral) -> Option<Class> {
-    let q = &numeral.quantity;
-    if !q.han && !(text.at(q.start) == Some('半')) {
-        // 24小时 as “round the clock”.
-        let round = text.has(q.start, "24小时")
-            && [
-                "有人",
-                "值班",
-                "值守",
-                "营业",
-                "热线",
-                "不间断",
-                "服务",
-                "在线",
-                "全天候",
-                "自助",
-                "不打烊",
-                "待命",
-                "开放",
-                "客服",
-                "监控",
-            ]
-            .iter()
-            .any(|w| text.has(q.end, w));
-        return round.then_some(Class::Fixed);
-    }
-    let (start, end) = fixed::word_around(text, q.start)?;
-    let longer =
-        q.end > end && start == q.start && q.dimension.is_some_and(|d| d != Dimension::Count);
-    if longer && q.end - q.start > 2 {
-        return None;
-    }
-    numeral.quantity.end = end.max(q.start + 1);
-    numeral.quantity.unit = String::new();
-    Some(Class::Fixed)
-}
-
-/// Shapes of numbering: 届, 号, 路, 期, 楼, models, articles, estates.
-fn coded(text: &Text, numeral: &Numeral) -> Option<Class> {
-    let q = &numeral.quantity;
-    let (start, end) = (q.start, q.end);
-    if q.code {
-        return Some(Class::Code);
-    }
-    if q.result {
-        return None;
-    }
-    if let Some(class) = sport(text, q).or_else(|| listed_places(text, q)) {
-        return Some(class);
-    }
-    let next = text.at(end);
-    let before = text.before(start);
-    if before == Some('(') && next == Some(')') || before == Some('（') && next == Some('）') {
-        return (q.unit.is_empty()).then_some(Class::Code);
-    }
-    let unit_free = q.dimension.is_none() && !q.magnitude;
-    if unit_free {
-        const NUMBERED: &[&str] = &[
-            "号",
-            "届",
-            "路",
-            "楼",
-            "室",
-            "单元",
-            "线",
-            "省道",
-            "国道",
-            "县道",
-            "型",
-            "式",
-            "版本",
-            "强",
-            "热线",
-            "电话",
-            "网",
-            "厂",
-            "大",
-            "环",
-            "甲",
-            "军",
-            "师",
-            "团",
-            "连",
-            "营",
-            "街道",
-            "胡同",
-            "中学",
-            "小学",
-            "中全会",
-            "高地",
-            "房",
-            "厅",
-            "产",
-            "工程",
-            "计划",
-            "体系",
-            "行动",
-            "模式",
-            "集群",
-            "航班",
-            "次列车",
-            "高速",
-            "大道",
-            "公路",
-            "街",
-            "巷",
-            "弄",
-            "支",
-            "专线",
-            "平台",
-        ];
-        if NUMBERED.iter().any(|w| text.has(end, w)) {
-            return Some(Class::Code);
-        }
-    }
-    if matches!(q.unit.as_str(), "届" | "期" | "次" | "版" | "号")
-        && [
-            "全会",
-            "中全会",
-            "会议",
-            "工程",
-            "项目",
-            "水稻",
-            "航班",
-            "列车",
-            "代表",
-        ]
-        .iter()
-        .any(|w| text.has(end, w))
-        && q.han
-    {
-        return Some(Class::Code);
-    }
-    if q.unit == "届"
-        || q.unit == "期" && (q.han || text.ends(start, "总") || text.ends(start, "第"))
-    {
-        return Some(Class::Code);
-    }
-    if text.ends(end, "级") && q.unit == "级" {
-        let wind = ["风", "阵风", "地震", "烈度", "震"].iter().any(|w| {
-            text.has(end, w)
-                || text
-                    .plain(start.saturating_sub(6), start)
-                    .iter()
-                    .collect::<String>()
-                    .contains(w)
-        });
-        if !wind && !matches!(q.amount, Amount::Range(..)) {
-            return Some(Class::Code);
-        }
-    }
-    let lanes = q.small_han && matches!(q.unit.as_str(), "车道" | "車道");
-    let wheels = matches!(q.unit.as_str(), "轮" | "輪" | "座")
-        && text.plain(end, end + 5).contains(&'车')
-        && text.has(end, "以");
-    if lanes || wheels {
-        return Some(Class::Code);
-    }
-    // 公里处, 公里桩: a place on a road.
-    if q.dimension == Some(Dimension::Length) && ["处", "桩", "+"].iter().any(|w| text.has(end, w))
-    {
-        return Some(Class::Code);
-    }
-    // An estate's block: 鲤景湾12座, 华庭3栋.
-    if matches!(
-        q.unit.as_str(),
-        "座" | "栋" | "棟" | "幢" | "期" | "室" | "层" | "單元"
-    ) && before.is_some_and(|c| "湾苑邨园城阁府庭邸寓坊轩厦居墅".contains(c))
-    {
-        return Some(Class::Code);
-    }
-    None
-}
-
-/// Distances that name an event (男子100米决赛, 4×100米) and marks to be broken (10秒大关).
-fn sport(text: &Text, q: &Quantity) -> Option<Class> {
-    const BEHIND: &[&str] = &[
-        "栏",
-        "跑",
-        "自由泳",
-        "蛙泳",
-        "蝶泳",
-        "仰泳",
-        "混合泳",
-        "个人混合泳",
-        "接力",
-        "决赛",
-        "半决赛",
-        "赛",
-        "短跑",
-        "飞人",
-        "障碍",
-        "速滑",
-        "竞走",
-        "单人",
-        "双人",
-        "项目",
-        "冠军",
-        "皮艇",
-        "划艇",
-        "气步枪",
-        "预赛",
-        "比赛",
-    ];
-    let (start, end) = (q.start, q.end);
-    let event = q.dimension == Some(Dimension::Length)
-        && (BEHIND.iter().any(|w| text.has(end, w))
-            || ["男子", "女子", "男", "女", "×", "x", "X", "*"]
-                .iter()
-                .any(|w| text.ends(start, w)));
-    let mark = q.dimension == Some(Dimension::Duration)
-        && (text.ends(start, "破") || text.ends(start, "突破") || text.has(end, "大关"))
-        && text.ends(end, "秒");
-    let edition = text.ends(end, "版") && (text.ends(start, "日") || text.has(end, "《"));
-    let per = text.before(start) == Some('/');
-    (event || mark || edition || per).then_some(Class::Code)
-}
-
-/// 分列二、三位: places, not counts.
-fn listed_places(text: &Text, q: &Quantity) -> Option<Class> {
-    let place = matches!(q.unit.as_str(), "位" | "名");
-    let list = text.before(q.start) == Some('、')
-        && q.start
-            .checked_sub(2)
-            .and_then(|i| text.at(i))
-            .is_some_and(|c| han_digit(c).is_some());
-    (place && list && q.han).then_some(Class::Rank)
-}
-
-/// A short quotation is a name unless it holds an Arabic number with a real unit.
-fn quoted(numeral: &Numeral, quotes: &Quotes, text: &Text) -> Option<Class> {
-    let q = &numeral.quantity;
-    let (open, close, title) = quotes.around(q.start)?;
-    if title {
-        return Some(Class::Quoted);
-    }
-    let real = q.dimension.is_some_and(|d| d != Dimension::Count) || q.result;
-    if !q.han && (real || q.dimension.is_some() && close - open > 10) {
-        return None;
-    }
-    // A whole remark in quotation marks: “再五天就能采收” has a verb or an adverb of speech before it.
-    let speech =
-        real && close - open > 8 && text.before(open).is_some_and(|c| "：，。".contains(c));
-    (!speech).then_some(Class::Quoted)
-}
-
-/// What is left: does it count or measure?
-fn measures(text: &Text, numeral: &Numeral) -> Class {
-    let q = &numeral.quantity;
-    if q.result {
-        return results(text, q);
-    }
-    if text.ends(q.start, "每")
-        && (q.bare || q.unit.is_empty() || q.dimension == Some(Dimension::Count))
-    {
-        return Class::Indefinite;
-    }
-    // 上百人, 突破千亿, 百余家; 亿元以上项目 is a class of size.
-    let bound = numeral.left < q.start || q.infix.is_some();
-    if q.bare && !bound {
-        return Class::Fixed;
-    }
-    let Some(dimension) = q.dimension else {
-        return unitless(text, numeral);
-    };
-    if !q.han {
-        return Class::Measure;
-    }
-    if !q.small_han && text.at(q.start) != Some('一') {
-        return Class::Measure;
-    }
-    small(text, numeral, dimension)
-}
-
-/// 3比1 is a result where somebody plays; 1:3 elsewhere is a proportion all the same.
-fn results(text: &Text, q: &Quantity) -> Class {
-    let Amount::Result(_) = q.amount else {
-        return Class::Measure;
-    };
-    let _ = text;
-    Class::Measure
-}
-
-fn unitless(text: &Text, numeral: &Numeral) -> Class {
-    let q = &numeral.quantity;
-    if q.magnitude {
-        return Class::Measure;
-    }
-    let after_stop = text
-        .at(q.end)
-        .is_none_or(|c| "，。；、！？ ）)".contains(c));
-    let fractional = matches!(q.amount, Amount::Exact(v) if v.scale() > 0);
-    let ends_level = [
-        "比", "指数", "系数", "率", "值", "分数", "为", "至", "到", "的", "于", "报", "收", "在",
-    ]
-    .iter()
-    .any(|w| text.ends(numeral.left, w));
-    if !q.han
-        && fractional
-        && (ends_level || numeral.left < q.start)
-        && (after_stop
-            || ["缩小", "扩大", "降", "升", "提高", "下降", "上升", "增"]
-                .iter()
-                .any(|w| text.has(q.end, w)))
-    {
-        return Class::Measure;
-    }
-    let approximate = matches!(q.infix, Some('余' | '多')) && !q.small_han;
-    if approximate && !after_stop {
-        return Class::Measure;
-    }
-    if q.small_han && !after_stop {
-        return Class::Fixed;
-    }
-    if text.at(q.start) == Some('半') && q.end == q.start + 1 {
-        return Class::Fixed;
-    }
-    if matches!(q.amount, Amount::Exact(_)) && q.dimension.is_none() {
-        return Class::Bare;
-    }
-    Class::Bare
-}
-
-/// One Han digit and a unit: 三天, 两个村, but not 一个 and not 三个方面.
-fn small(text: &Text, numeral: &Numeral, dimension: Dimension) -> Class {
-    let q = &numeral.quantity;
-    let one = text.at(q.start) == Some('一');
-    match dimension {
-        Dimension::Ratio | Dimension::Points | Dimension::Temperature => return Class::Measure,
-        Dimension::Money
-        | Dimension::Length
-        | Dimension::Area
-        | Dimension::Mass
-        | Dimension::Energy
-        | Dimension::Power
-        | Dimension::Speed
-        | Dimension::Age
-        | Dimension::Data
-        | Dimension::Volume => {
-            let idle = matches!(
-                q.unit.as_str(),
-                "方" | "度"
-                    | "石"
-                    | "担"
-                    | "角"
-                    | "块"
-                    | "塊"
-                    | "里"
-                    | "码"
-                    | "两"
-                    | "兩"
-                    | "钱"
-                    | "錢"
-                    | "甲"
-                    | "转"
-                    | "分"
-            );
-            return if idle && (one || !clear_unit(text, numeral)) {
-                Class::Fixed
-            } else {
-                Class::Measure
-            };
-        }
-        Dimension::Duration => {
-            let idle = matches!(
-                q.unit.as_str(),
-                "年" | "天"
-                    | "日"
-                    | "夜"
-                    | "晚"
-                    | "周"
-                    | "週"
-                    | "分"
-                    | "秒"
-                    | "载"
-                    | "旬"
-                    | "星期"
-                    | "季度"
-                    | "世纪"
-            );
-            if one && idle {
-                return Class::Indefinite;
-            }
-            return if matches!(q.unit.as_str(), "日" | "夜" | "分" | "载") {
-                Class::Fixed
-            } else {
-                Class::Measure
-            };
-        }
-        Dimension::Scale => {
-            return if matches!(
-                q.unit.as_str(),
-                "级" | "級" | "星" | "分" | "点" | "點" | "档" | "度" | "比" | "票"
-            ) {
-                Class::Fixed
-            } else {
-                Class::Measure
-            };
-        }
-        Dimension::Count => {}
-    }
-    if one && q.end - q.start <= 3 && !q.unit.starts_with('个') {
-        return Class::Indefinite;
-    }
-    if one {
-        return Class::Indefinite;
-    }
-    let (start, end) = super::clause::sentence_around(text, q.start);
-    if fixed::abstract_noun(text, q.end) || fixed::is_slogan(text, start, end) {
-        return Class::Indefinite;
-    }
-    Class::Measure
-}
-
-/// Whether a short unit that is also part of words stands free: 三块 before 。 or 钱.
-fn clear_unit(text: &Text, numeral: &Numeral) -> bool {
-    text.at(numeral.right)
-        .is_none_or(|c| "，。；、！？ ）)的".contains(c))
-}
-
 /// Whether a character may be read as a Han digit; used where a metric must not end in one.
 pub(super) fn is_digit_like(c: char) -> bool {
     c.is_ascii_digit() || han_digit(c).is_some()
@@ -958,6 +398,7 @@ pub(super) fn is_digit_like(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figures::period;
 
     fn read(s: &str) -> String {
         let text = Text::new(s);
@@ -1014,6 +455,9 @@ mod tests {
             ("鲤景湾12座商场", "12座:编号"),
             ("再破千亿", "千亿:计量[再破]"),
             ("千亿产业", "千亿:定型词语"),
+            ("九层之台", "九层:定型词语"),
+            ("天籁01组卫星", "01组:编号"),
+            ("10的-18次方", "10:数 -18次:编号"),
         ] {
             assert_eq!(read(text), want, "{text}");
         }

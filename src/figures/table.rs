@@ -364,7 +364,7 @@ fn column(text: &Text, (a, b): Cell) -> Column {
     let plain = folded(&name);
     Column {
         change: CHANGES.iter().any(|w| plain.contains(w)),
-        silent: SILENT.iter().any(|w| plain.as_str() == *w),
+        silent: SILENT.contains(&plain.as_str()),
         name,
         unit,
     }

@@ -129,11 +129,11 @@ fn compared(text: &Text, p: &Span) -> bool {
 /// A day at the head of a sentence tells when the news broke, not what the figures speak of.
 fn aside_date(text: &Text, p: &Span) -> bool {
     let day = text.ends(p.end, "日") || text.ends(p.end, "昨天") || text.ends(p.end, "今天");
-    day && text
+    let reports = text
         .at(p.end)
-        .is_some_and(|c| "，上下从晚0123456789".contains(c))
-        || text.has(p.end, "公") && day
-        || text.has(p.end, "统计") && day
+        .is_some_and(|c| "，上下从晚公0123456789".contains(c))
+        || text.has(p.end, "统计");
+    day && reports
 }
 
 /// A time at which something is done, not measured: 2033年通车, 9月上网.

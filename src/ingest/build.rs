@@ -260,10 +260,9 @@ fn read_byline(body: &[Block]) -> Byline {
     if let Some(found) = texts.next().and_then(|b| {
         let skip = shape::jump_in(&b.text).map_or(0, |(_, at)| at);
         byline::opening(b.text.get(skip..)?)
-    }) {
-        if !found.byline.is_empty() {
-            return found.byline;
-        }
+    }) && !found.byline.is_empty()
+    {
+        return found.byline;
     }
     body.iter()
         .rev()

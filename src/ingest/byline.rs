@@ -1,5 +1,9 @@
 //! Bylines: who wrote it, read from the shapes in which papers print it.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::model::Byline;
 use crate::text::kind::is_han;
 
@@ -25,6 +29,31 @@ pub(super) fn opening(text: &str) -> Option<Found> {
         .or_else(|| agency(text))
 }
 
+/// Words of which a byline's line holds at least one, unless a mark leads it.
+static ROLES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    const OTHERS: &[&str] = &["编辑部", "編輯部"];
+    let long = |w: &&&str| w.chars().count() >= 2;
+    let tables = [
+        words::REPORTER,
+        words::CORRESPONDENT,
+        words::AUTHOR,
+        words::REPORTS,
+        OTHERS,
+    ];
+    let short = ["文/", "文／", "文:", "文：", "文、"];
+    AhoCorasick::new(
+        tables
+            .iter()
+            .flat_map(|t| t.iter().filter(long))
+            .chain(&short),
+    )
+    .ok()
+});
+
+fn names_role(text: &str) -> bool {
+    ROLES.as_ref().is_none_or(|roles| roles.is_match(text))
+}
+
 /// First characters of opening bylines: brackets, the house's own names, the agencies'.
 const FIRST: &str = "【〔［（[(〖据據本新中人央路法美彭共塔";
 
@@ -45,6 +74,9 @@ pub(super) fn own_line(line: &str) -> Option<Byline> {
         return None;
     }
     let inner = strip_brackets(line).unwrap_or(line);
+    if !names_role(inner) && !whole.starts_with(|c: char| MARKS.contains(c)) {
+        return None;
+    }
     if words::OURS.iter().any(|o| {
         inner
             .strip_prefix(o)
@@ -102,6 +134,9 @@ pub(super) fn closing(text: &str) -> Option<(Byline, usize)> {
             },
             open,
         ));
+    }
+    if !names_role(inner) {
+        return None;
     }
     let byline = roles(inner)?;
     (!only_pictures(inner)).then_some((byline, open))
@@ -497,7 +532,7 @@ fn named(text: &str) -> Option<(Byline, usize)> {
             at += skipped + len;
             continue;
         }
-        let Some(current) = role else { return None };
+        let current = role?;
         // 張三／台北報導: what follows the solidus is a place.
         let place_end = rest
             .find(['／', '/', '】', '〕', '）', ' ', '\u{3000}'])

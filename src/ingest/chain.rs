@@ -125,7 +125,7 @@ pub(super) fn chain(
                         strong: opening || byline.is_some(),
                         tail: shape::jump_in(&text).is_some(),
                         after_end: ended,
-                        signed_off: signed_off,
+                        signed_off,
                         byline,
                     });
                     gaps.push(Vec::new());

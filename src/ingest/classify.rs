@@ -411,7 +411,7 @@ fn walk(lines: &[Line], out: &mut Vec<Read>) {
 }
 
 fn start_cost(state: usize, display: usize, alone: usize) -> f32 {
-    if state == display || state == alone || state % PARTS == 0 || state % PARTS == 3 {
+    if state == display || state == alone || state.is_multiple_of(PARTS) || state % PARTS == 3 {
         0.0
     } else {
         6.0
@@ -638,8 +638,8 @@ impl Ways {
         }
         if set {
             let first = state / PARTS * PARTS;
-            for from in first..first + PARTS {
-                offer(cost[from] + steps.0[1][from % PARTS][to], from);
+            for (part, value) in cost[first..first + PARTS].iter().enumerate() {
+                offer(value + steps.0[1][part][to], first + part);
             }
         }
         found

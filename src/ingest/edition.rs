@@ -317,7 +317,7 @@ fn invisible(source: &Source, index: u32) -> Option<Block> {
         }
         text.push(c);
     }
-    (!text.is_empty()).then(|| Block {
+    (!text.is_empty()).then_some(Block {
         kind: BlockKind::Paragraph,
         text,
         spans: Spans(pieces),

@@ -23,18 +23,16 @@ pub(super) fn join_cells(gap: &mut Vec<Aside>) {
             .map(|a| shape::is_lone_cell(&a.text))
             .collect();
         let n = kinds.len();
-        let row = (2..=8)
-            .filter(|&p| n >= 2 * p + 1 || n == 2 * p)
-            .find(|&p| {
-                // The first row may be the names of the columns.
-                let (same, all) = (p..n.saturating_sub(p)).fold((0, 0), |(s, a), k| {
-                    (s + usize::from(kinds[k] == kinds[k + p]), a + 1)
-                });
-                all > 0
-                    && same == all
-                    && kinds[n - p..].iter().any(|k| *k)
-                    && kinds[n - p..].iter().any(|k| !*k)
+        let row = (2..=8).filter(|&p| n >= 2 * p).find(|&p| {
+            // The first row may be the names of the columns.
+            let (same, all) = (p..n.saturating_sub(p)).fold((0, 0), |(s, a), k| {
+                (s + usize::from(kinds[k] == kinds[k + p]), a + 1)
             });
+            all > 0
+                && same == all
+                && kinds[n - p..].iter().any(|k| *k)
+                && kinds[n - p..].iter().any(|k| !*k)
+        });
         if let Some(p) = row {
             let lead = n % p;
             let cells: Vec<Aside> = gap.drain(i + lead..end).collect();

@@ -307,9 +307,9 @@ fn several(frames: Vec<Frame>) -> Head {
             } else {
                 kickers.extend(frame.slices.iter().cloned())
             }
-        } else if is_kicker_shape(&frame.text) && !is_deck_shape(&frame.text) {
-            kickers.extend(frame.slices.iter().cloned());
-        } else if is_late_kicker(frame, &frames[main], frames.len()) {
+        } else if is_kicker_shape(&frame.text) && !is_deck_shape(&frame.text)
+            || is_late_kicker(frame, &frames[main], frames.len())
+        {
             kickers.extend(frame.slices.iter().cloned());
         } else {
             head.deck.extend(frame.slices.iter().cloned());

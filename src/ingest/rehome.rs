@@ -15,11 +15,10 @@ use super::units::opens;
 /// A story without a head whose box has four lines or more: the line at the box's end that speaks
 /// most of the story and was set to be read by itself is the headline.
 pub(super) fn promote(drafts: &mut [Draft], lines: &[Line]) {
-    for d in 0..drafts.len() {
-        if has_head(&drafts[d]) {
+    for draft in drafts {
+        if has_head(draft) {
             continue;
         }
-        let draft = &drafts[d];
         let boxed = |list: &[Aside]| list.iter().filter(|a| a.look == Look::Boxed).count() >= 4;
         let below = boxed(&draft.below);
         if !below && !boxed(&draft.above) {
@@ -34,7 +33,7 @@ pub(super) fn promote(drafts: &mut [Draft], lines: &[Line]) {
         .flatten()
         .collect();
         let texts: Vec<&str> = ends.iter().map(|&i| list[i].text.as_str()).collect();
-        let likeness = Likeness::of(&texts, draft_texts(std::slice::from_ref(draft), lines));
+        let likeness = Likeness::of(&texts, draft_texts(std::slice::from_ref(&*draft), lines));
         let spaced = |t: &str| t.contains(' ');
         let best = (0..ends.len())
             .map(|e| {
@@ -48,9 +47,9 @@ pub(super) fn promote(drafts: &mut [Draft], lines: &[Line]) {
         if let Some((e, _)) = best {
             let i = ends[e];
             let list = if below {
-                &mut drafts[d].below
+                &mut draft.below
             } else {
-                &mut drafts[d].above
+                &mut draft.above
             };
             list[i].look = Look::Head;
         }

@@ -438,10 +438,10 @@ fn lonely(gaps: Vec<Vec<Aside>>) -> Vec<Draft> {
 
 fn drafts(runs: Vec<Run>, gaps: Vec<Vec<Aside>>, cuts: &[Cut]) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::new();
-    let mut gaps = gaps.into_iter().enumerate();
+    let gaps = gaps.into_iter().enumerate();
     let mut runs = runs.into_iter();
     let mut cut = cuts.iter().peekable();
-    while let Some((g, mut gap)) = gaps.next() {
+    for (g, mut gap) in gaps {
         match cut.next_if(|c| c.gap == g) {
             Some(c) => {
                 let above = gap.split_off(c.split.min(gap.len()));

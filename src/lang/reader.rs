@@ -311,11 +311,18 @@ impl Lang {
         )
     }
 
-    /// A command that is none.
-    pub fn no_such_command(self, command: &str) -> String {
+    /// A command that is none, and one whose name is near.
+    pub fn no_such_command(self, command: &str, near: Option<&str>) -> String {
+        let hint = match near {
+            Some(near) => self.say(
+                format!("是不是“{near}”？"),
+                format!("did you mean “{near}”?"),
+            ),
+            None => self.command_help().to_owned(),
+        };
         self.say(
-            format!("没有命令“{command}”；{}", self.command_help()),
-            format!("no command is called “{command}”; {}", self.command_help()),
+            format!("没有命令“{command}”；{hint}"),
+            format!("no command is called “{command}”; {hint}"),
         )
     }
 

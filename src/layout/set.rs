@@ -100,8 +100,11 @@ pub(super) fn line(frame: &Frame<'_>, atoms: &[Atom], first: bool, ending: Endin
         }
         let lead = frame.lead(x, atom, !set_any);
         match run {
-            // 增长 12.5%，: the pad of a run stands before it rather than before a mark that closes.
-            Some(start) if lead == 1 && frame.style.grid && atom.closes() => {
+            // 增长 12.5%，投资 116.7亿元: the pad of a run stands before it rather than before a mark
+            // that closes or inside a figure.
+            Some(start)
+                if lead == 1 && frame.style.grid && (atom.closes() || atom.tier != Tier::Free) =>
+            {
                 widen(&mut line, start, 1)
             }
             // At most three cells.

@@ -228,6 +228,7 @@ const CASES: &[Case] = &[
     case("command", WIDE, ": 〈fig〉 tab", chosen, ":figures"),
     case("command", WIDE, ": 〈theme␣se〉 tab enter", |r| r.app.looks.theme.name.into(), "sepia"),
     case("command", WIDE, ": 〈frob〉 enter", notice, "没有命令“frob”；命令：12（第12篇）· theme 名 · set measure 36 · export md · 动作名"),
+    case("command", WIDE, ": 〈figurse〉 enter", notice, "没有命令“figurse”；是不是“figures”？"),
     case("command", WIDE, ": 〈q〉 enter", |r| format!("{:?}", r.outcome), "Some(Quit)"),
     case("command", WIDE, ": backspace", chosen, "page"),
     case("mark", WIDE, "m", notice, "已收藏"),

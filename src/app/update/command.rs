@@ -7,6 +7,7 @@ use crate::app::event::Effect;
 use crate::app::layer::Layer;
 use crate::app::sidebar::{Filter, Order};
 use crate::config::theme::Theme;
+use crate::text::near::nearest;
 
 /// Commands that are no actions.
 const COMMANDS: &[&str] = &[
@@ -53,9 +54,13 @@ impl App {
             [name] => match (name.parse::<usize>(), Action::named(name)) {
                 (Ok(number), _) => self.go_to_number(number),
                 (_, Some(action)) => return self.act(action),
-                _ => self.tell(self.lang.no_such_command(line)),
+                _ => {
+                    let known = COMMANDS.iter().copied().chain(TABLE.iter().map(|r| r.name));
+                    let near = nearest(name, known);
+                    self.tell(self.lang.no_such_command(name, near));
+                }
             },
-            _ => self.tell(self.lang.no_such_command(line.trim())),
+            _ => self.tell(self.lang.no_such_command(line.trim(), None)),
         }
         Vec::new()
     }
@@ -83,7 +88,7 @@ impl App {
                 self.arrange();
             }
             ("sidebar" | "figures", ..) => self.tell(self.lang.bad_value(name, "on · off")),
-            _ => self.tell(self.lang.no_such_command(&format!("set {name}"))),
+            _ => self.tell(self.lang.no_such_command(&format!("set {name}"), None)),
         }
     }
 
