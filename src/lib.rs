@@ -19,6 +19,8 @@ pub mod search;
 
 pub mod export;
 
+pub mod store;
+
 pub mod config;
 
 pub mod app;

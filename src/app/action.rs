@@ -83,8 +83,20 @@ pub enum Action {
     ToggleRead,
     /// All read.
     ReadAll,
-    /// Takes back the last change of marks.
+    /// Takes back the last change of marks, or the last mend.
     Undo,
+    /// The next story continues this one.
+    MendJoin,
+    /// A story begins at a paragraph.
+    MendSplit,
+    /// The headline belongs to the next story.
+    MendHeadNext,
+    /// The headline belongs to the story before.
+    MendHeadPrevious,
+    /// A paragraph belongs to no story.
+    MendDropBlock,
+    /// The story is none.
+    MendDropStory,
     /// Copies the story.
     CopyStory,
     /// Copies the figures.
@@ -126,6 +138,8 @@ pub enum Topic {
     Finding,
     /// Marks and copies.
     Keeping,
+    /// Setting right what was read wrongly.
+    Mending,
     /// The look of it.
     Looks,
     /// The program.
@@ -141,6 +155,7 @@ impl Topic {
             Self::Panels => lang.say("面板", "Panels"),
             Self::Finding => lang.say("查找", "Finding"),
             Self::Keeping => lang.say("标记与复制", "Marks and copies"),
+            Self::Mending => lang.say("改正分篇", "Mending stories"),
             Self::Looks => lang.say("版面", "Looks"),
             Self::Program => lang.say("程序", "Program"),
         }
@@ -240,10 +255,16 @@ pub const TABLE: &[Row] = &[
     row(A::Marks, "marks", &["'"], T::Keeping, "收藏的篇目", "bookmarked stories"),
     row(A::ToggleRead, "toggle-read", &["r"], T::Keeping, "标为已读或未读", "read or unread"),
     row(A::ReadAll, "read-all", &["R"], T::Keeping, "全部标为已读", "all read"),
-    row(A::Undo, "undo", &["u"], T::Keeping, "撤销上一次标记", "take back the last mark"),
+    row(A::Undo, "undo", &["u"], T::Keeping, "撤销上一次标记或改动", "take back the last mark or mend"),
     row(A::CopyStory, "copy-story", &["y"], T::Keeping, "复制本篇", "copy the story"),
     row(A::CopyFigures, "copy-figures", &["Y"], T::Keeping, "复制本篇数据；在总表中复制总表", "copy its figures; in the table, the table"),
     row(A::Export, "export", &["e"], T::Keeping, "本篇存为 Markdown 文件（整份：:export md）", "the story to a Markdown file (:export md for all)"),
+    row(A::MendJoin, "mend-join", &["M j"], T::Mending, "与下一篇合并", "join with the next story"),
+    row(A::MendSplit, "mend-split", &["M s"], T::Mending, "从选定的一段另起一篇", "begin a new story at a chosen paragraph"),
+    row(A::MendHeadNext, "mend-headline-next", &["M n"], T::Mending, "标题归下一篇（两篇都有则对换）", "give the headline to the next story (two change places)"),
+    row(A::MendHeadPrevious, "mend-headline-previous", &["M p"], T::Mending, "标题归上一篇（两篇都有则对换）", "give the headline to the story before (two change places)"),
+    row(A::MendDropBlock, "mend-furniture", &["M f"], T::Mending, "选定的一段不属本篇，移出", "put a chosen paragraph aside"),
+    row(A::MendDropStory, "mend-furniture-story", &["M F"], T::Mending, "本篇不是文章，移出", "put the whole story aside"),
     row(A::Narrower, "narrower", &["-"], T::Looks, "版心收窄", "narrower measure"),
     row(A::Wider, "wider", &["+"], T::Looks, "版心放宽", "wider measure"),
     row(A::Measure, "measure", &["="], T::Looks, "版心随窗口", "measure of the window"),

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::galley::text_of;
-use crate::model::{Edition, Figure, Part, Story};
+use crate::model::{Diagnostic, Edition, Figure, Part, Story};
 use crate::text::sanitise::shown;
 
 fn clean(text: &mut String) {
@@ -30,16 +30,22 @@ pub(super) fn edition(mut edition: Edition) -> Edition {
     for story in &mut edition.stories {
         clean_story(story);
     }
-    for diagnostic in &mut edition.diagnostics {
-        clean(&mut diagnostic.what);
-        if let Some(place) = &mut diagnostic.place {
-            clean(&mut place.source);
-        }
-    }
+    clean_doubts(&mut edition.diagnostics);
     edition
 }
 
-fn clean_story(story: &mut Story) {
+/// Cleans the doubts.
+pub(super) fn clean_doubts(doubts: &mut [Diagnostic]) {
+    for doubt in doubts {
+        clean(&mut doubt.what);
+        if let Some(place) = &mut doubt.place {
+            clean(&mut place.source);
+        }
+    }
+}
+
+/// Cleans every text of a story that is shown.
+pub(super) fn clean_story(story: &mut Story) {
     let mut figures = std::mem::take(&mut story.figures);
     let dirty = dirty_parts(story);
     for figure in &mut figures {

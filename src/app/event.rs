@@ -1,6 +1,7 @@
 //! What comes in and what goes out: plain values, no terminal.
 
 use super::key::Key;
+use crate::ingest::mend::Mend;
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +56,10 @@ pub enum Effect {
         /// What goes in.
         bytes: Vec<u8>,
     },
+    /// Keep a mend of the edition.
+    Keep(Mend),
+    /// Forget a mend that was kept.
+    Forget(Mend),
     /// Draw every cell, also those that did not change.
     Redraw,
 }

@@ -199,10 +199,24 @@ pub struct List {
     pub empty: &'static str,
     /// The entries.
     pub entries: Vec<ListEntry>,
+    /// What choosing one does.
+    pub choose: Choose,
     /// The chosen one.
     pub cursor: usize,
     /// First entry on the screen.
     pub top: usize,
+}
+
+/// What choosing an entry of a list does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Choose {
+    /// Goes to where it leads.
+    #[default]
+    Open,
+    /// Begins a story at the paragraph that it leads to.
+    Split,
+    /// Puts that paragraph aside.
+    Drop,
 }
 
 /// An entry of a list.

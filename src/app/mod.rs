@@ -39,6 +39,7 @@ use layer::Layer;
 use panel::Panel;
 use sidebar::{Filter, Order, Sidebar};
 use standing::{Jumps, Spot, Standing};
+use update::Change;
 
 /// What the terminal told about itself, or what is set for it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -121,7 +122,7 @@ pub struct App {
     /// Where everything stands.
     pub geometry: Geometry,
     jumps: Jumps,
-    undo: Vec<Vec<(usize, Standing)>>,
+    undo: Vec<Change>,
     /// The panel whose edge the mouse holds.
     held: Option<Focus>,
     open_to: OpenTo,

@@ -45,6 +45,9 @@ pub(crate) struct Common {
     /// Read files over the size limit; overwrite an existing export
     #[arg(long, global = true)]
     pub(crate) force: bool,
+    /// Leave the reader's own mends of the edition out
+    #[arg(long, global = true)]
+    pub(crate) no_mends: bool,
 }
 
 /// The measure of typeset text.
@@ -110,7 +113,7 @@ pub(crate) enum Command {
     /// List the key figures
     Figures(super::figures::FiguresArgs),
     /// Show which sums add up and what the reader is not sure of
-    Check(PathArgs),
+    Check(CheckArgs),
     /// Write the edition as JSON, Markdown, text or CSV
     Export(ExportArgs),
     /// Wrap text as the body is wrapped
@@ -136,6 +139,20 @@ pub(crate) enum Command {
 /// Paths alone.
 #[derive(Debug, Args)]
 pub(crate) struct PathArgs {
+    /// Files, folders, `-`.
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+}
+
+/// `kanbao check`
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    /// Write the reader's mends to this file, - for standard output
+    #[arg(long, value_name = "FILE", conflicts_with = "import_mends")]
+    pub(crate) export_mends: Option<PathBuf>,
+    /// Take in the mends of this file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) import_mends: Option<PathBuf>,
     /// Files, folders, `-`.
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,

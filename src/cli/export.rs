@@ -73,7 +73,7 @@ fn form(args: &ExportArgs) -> Format {
 }
 
 /// Writes a new file, or with `--force` replaces one in a single step.
-fn to_file(
+pub(super) fn to_file(
     path: &Path,
     desk: &Desk,
     write: &dyn Fn(&mut dyn Write) -> io::Result<()>,

@@ -7,6 +7,7 @@ use clap::CommandFactory as _;
 
 use super::files;
 use crate::lang::command::{Message, Words};
+use crate::store::Trouble;
 use crate::text::near::nearest;
 use crate::text::sanitise::shown;
 
@@ -59,6 +60,18 @@ pub(crate) enum Fault {
     Config(usize),
     /// `kanbao help` for no command.
     NoCommand(String),
+    /// Kept mends could not be read; the edition is shown without them.
+    Mends(Trouble),
+    /// So many kept mends do not fit the edition.
+    MendsRefused(usize),
+    /// Mends that were asked for could not be kept.
+    Unkept(Trouble),
+    /// A file that is no file of mends.
+    MendsForeign(PathBuf),
+    /// A file of mends that a newer version wrote.
+    MendsNewer(PathBuf),
+    /// A file of mends of another edition, which it names.
+    MendsOfAnother(PathBuf, String),
 }
 
 impl Fault {
@@ -106,13 +119,23 @@ impl Fault {
             Self::UnreadInput => words.unread_input(),
             Self::NoConfigPlace => words.config_nowhere(),
             Self::Config(count) => words.config_problems(*count),
+            Self::Mends(trouble) | Self::Unkept(trouble) => trouble.message(words),
+            Self::MendsRefused(count) => words.mends_refused(*count),
+            Self::MendsForeign(path) => words.mends_foreign(&name(path)),
+            Self::MendsNewer(path) => words.mends_newer(&name(path)),
+            Self::MendsOfAnother(path, edition) => {
+                words.mends_of_another(&name(path), &shown(edition))
+            }
             Self::NoCommand(given) => words.no_command(&shown(given)),
         }
     }
 
     /// Whether the program ends with an error for it; the others are only told.
     pub(crate) fn is_failure(&self) -> bool {
-        !matches!(self, Self::Binary(_) | Self::UnreadInput)
+        !matches!(
+            self,
+            Self::Binary(_) | Self::UnreadInput | Self::Mends(_) | Self::MendsRefused(_)
+        )
     }
 
     /// Whether the reader of our output went away, which is no fault of anybody.

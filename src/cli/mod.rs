@@ -74,7 +74,7 @@ fn run(cli: Cli, mut settings: Settings, lang: Lang) -> ExitCode {
     if let Some(fault) = settings.named_but_unreadable() {
         return finish(Err(fault), &[], lang);
     }
-    let mut desk = Desk::new(cli.common.force, Words(lang));
+    let mut desk = Desk::new(cli.common.force, !cli.common.no_mends, Words(lang));
     if cli.command.is_none() && open::can() {
         return open::run(&mut desk, &cli.paths, &mut settings, lang);
     }
@@ -87,8 +87,8 @@ fn run(cli: Cli, mut settings: Settings, lang: Lang) -> ExitCode {
         None => show::edition(&mut desk, &cli.paths, cli.setting, config, &mut output),
         Some(Command::Show(args)) => show::run(&mut desk, &args, config, &mut output),
         Some(Command::List(args)) => list::run(&mut desk, &args.paths, &mut output),
+        Some(Command::Check(args)) => check::run(&mut desk, &args, &mut output),
         Some(Command::Figures(args)) => desk_figures(&mut desk, &args, &mut output),
-        Some(Command::Check(args)) => check::run(&mut desk, &args.paths, &mut output),
         Some(Command::Export(args)) => export::run(&mut desk, &args, config, &mut output),
         Some(Command::Fold(args)) => fold::run(&args, &mut io::stdin().lock(), output.raw())
             .map_err(|error| match error.kind() {

@@ -35,7 +35,9 @@ pub(super) fn run(
         .map(|fault| fault.message(Words(lang)).lines(lang).trim().to_owned())
         .collect();
     notices.extend(settings.notices(lang));
-    match term::run(edition, &settings.config, lang, notices) {
+    let made = std::mem::take(&mut desk.made.0);
+    let shelf = desk.mends.then(|| std::mem::take(&mut desk.shelf));
+    match term::run(edition, &settings.config, lang, notices, (made, shelf)) {
         Ok(outcome) => outcome.exit_code(),
         Err(term::Error::Terminal(error)) => finish(Err(Fault::Output(error)), &[], lang),
     }

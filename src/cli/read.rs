@@ -4,13 +4,17 @@ use std::fs;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 
+use etcetera::base_strategy::{BaseStrategy as _, Xdg};
+
 use super::fault::Fault;
 use super::files;
 use super::sample;
 use crate::figures;
+use crate::ingest::mend::{self, Made, Refused};
 use crate::ingest::{self, RawSource};
 use crate::lang::command::Words;
 use crate::model::Edition;
+use crate::store::Shelf;
 
 /// Where editions are made, and what went wrong meanwhile.
 pub(crate) struct Desk {
@@ -18,6 +22,12 @@ pub(crate) struct Desk {
     words: Words,
     /// `--force`
     pub(crate) force: bool,
+    /// Whether the reader's mends are made again: not with `--no-mends`.
+    pub(crate) mends: bool,
+    /// Where the edition's mends are kept.
+    pub(crate) shelf: Shelf,
+    /// The mends that were made, and those that no longer fit.
+    pub(crate) made: Made,
     /// What failed so far; told at the end.
     pub(crate) faults: Vec<Fault>,
     /// The files that were read.
@@ -26,10 +36,13 @@ pub(crate) struct Desk {
 
 impl Desk {
     /// A desk with nothing on it.
-    pub(crate) fn new(force: bool, words: Words) -> Self {
+    pub(crate) fn new(force: bool, mends: bool, words: Words) -> Self {
         Self {
             words,
             force,
+            mends,
+            shelf: Shelf::default(),
+            made: Made::default(),
             faults: Vec::new(),
             files: Vec::new(),
         }
@@ -54,6 +67,7 @@ impl Desk {
         }
         let waiting = Waiting::begin(&sources, self.words);
         let mut edition = ingest::read(sources, &ingest::Options::default());
+        self.mend(&mut edition);
         figures::annotate(&mut edition);
         drop(waiting);
         for source in &edition.sources {
@@ -63,6 +77,33 @@ impl Desk {
         }
         Some(edition)
     }
+}
+
+impl Desk {
+    /// Makes the mends that are kept of the edition.
+    fn mend(&mut self, edition: &mut Edition) {
+        self.shelf = Shelf::of(edition, state().as_deref());
+        if !self.mends {
+            return;
+        }
+        match self.shelf.mends() {
+            Ok(mends) => self.made = mend::apply_all(edition, &mends),
+            Err(trouble) => self.faults.push(Fault::Mends(trouble)),
+        }
+        let gone = self.made.1.iter().filter(|(_, why)| *why == Refused::Gone);
+        match gone.count() {
+            0 => {}
+            n => self.faults.push(Fault::MendsRefused(n)),
+        }
+    }
+}
+
+/// The user's state folder.
+fn state() -> Option<PathBuf> {
+    let named = std::env::var_os("XDG_STATE_HOME").map(PathBuf::from);
+    named
+        .filter(|path| path.is_absolute())
+        .or_else(|| Xdg::new().ok()?.state_dir())
 }
 
 /// A line on the error stream while much is read, taken away when it is done.

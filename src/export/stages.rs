@@ -1,5 +1,27 @@
 //! What the stages of reading made of a dump, as JSON: for people who want to see why a story was
 //! cut as it was. The shape may change with the stages; [`super::json`] is the stable form.
+//!
+//! `lines` — every line with ink, once, in the order of the sources:
+//! ```json
+//! { "sources": ["dump.txt"],
+//!   "lines": [ { "source": 0, "sheet": 0, "line": 3, "spans": [[12, 48]], "width": 12.0, "blanks": 0,
+//!                "text": "…" } ] }
+//! ```
+//! `spans` are bytes of the source's text (decoded to UTF-8), one for each row; `width` is in ems.
+//!
+//! `roles` — the same with `"role"`, `"measure"` (ems of the column it was read in; null without one)
+//! and `"margin"` (how clearly body parted from display here).
+//!
+//! `stories` — where each text was printed:
+//! ```json
+//! { "sources": ["dump.txt"],
+//!   "stories": [ { "id": "p1-1", "page": "1", "confidence": 1.0, "headline_source": "printed",
+//!                  "kicker": null, "headline": BLOCK, "deck": null, "body": [BLOCK], "seam": null } ],
+//!   "furniture": [BLOCK] }
+//! ```
+//! with BLOCK `{ "kind": "paragraph", "text": "…", "spans": [{ "at": 0, "source": 0, "start": 12,
+//! "end": 48 }] }`: `at` counts bytes of `text`, `start` and `end` bytes of the source. A derived
+//! headline has no spans. Every character of a source that is no white space stands in one span.
 
 use std::io::{self, Write};
 
@@ -7,23 +29,26 @@ use serde::Serialize;
 
 use super::json::write_value;
 use crate::ingest::stages::StageLine;
-use crate::model::{Block, Edition, Spans, Story};
+use crate::model::{Block, Edition, HeadlineSource, Spans, Story};
 
 #[derive(Serialize)]
 struct LineShape<'e> {
     source: u32,
     sheet: u32,
-    start: u32,
-    end: u32,
-    width: u16,
+    line: usize,
+    spans: &'e [(u32, u32)],
+    width: f32,
     blanks: u16,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    role: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    measure: Option<u16>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    margin: Option<f32>,
+    #[serde(flatten)]
+    role: Option<RoleShape>,
     text: &'e str,
+}
+
+#[derive(Serialize)]
+struct RoleShape {
+    role: &'static str,
+    measure: Option<f32>,
+    margin: f32,
 }
 
 /// Writes the printed lines; with `roles` also what each was taken for.
@@ -46,16 +71,19 @@ pub fn write_lines(
 
 impl<'e> LineShape<'e> {
     fn of(line: &'e StageLine, roles: bool) -> Self {
+        let ems = |half: u16| f32::from(half) / 2.0;
         Self {
             source: line.source,
             sheet: line.sheet,
-            start: line.span.0,
-            end: line.span.1,
-            width: line.width,
+            line: line.number,
+            spans: &line.spans,
+            width: ems(line.width),
             blanks: line.blanks,
-            role: roles.then_some(line.role),
-            measure: roles.then_some(line.measure),
-            margin: roles.then_some(f32::from(line.margin) / 10.0),
+            role: roles.then(|| RoleShape {
+                role: line.role,
+                measure: Some(line.measure).filter(|m| *m > 0).map(ems),
+                margin: f32::from(line.margin) / 10.0,
+            }),
             text: &line.text,
         }
     }
@@ -66,6 +94,7 @@ struct StoryShape<'e> {
     id: &'e str,
     page: Option<&'e str>,
     confidence: f32,
+    headline_source: &'static str,
     kicker: Option<BlockShape<'e>>,
     headline: BlockShape<'e>,
     deck: Option<BlockShape<'e>>,
@@ -117,6 +146,10 @@ impl<'e> StoryShape<'e> {
             id: &story.id,
             page: page.map(|p| p.id.as_str()),
             confidence: story.confidence,
+            headline_source: match story.headline_source {
+                HeadlineSource::Printed => "printed",
+                HeadlineSource::Derived => "derived",
+            },
             kicker: story.kicker.as_ref().map(Into::into),
             headline: (&story.headline).into(),
             deck: story.deck.as_ref().map(Into::into),

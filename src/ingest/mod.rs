@@ -19,6 +19,7 @@ mod head;
 mod jumps;
 mod lexical;
 mod measure;
+pub mod mend;
 mod reflow;
 mod rehome;
 mod scan;

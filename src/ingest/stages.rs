@@ -2,7 +2,7 @@
 
 use crate::model::{Edition, Source};
 
-use super::edition::reading;
+use super::edition::{Reading, reading};
 
 /// One printed line as the stages see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,8 +11,10 @@ pub struct StageLine {
     pub source: u32,
     /// Sheet, from 0.
     pub sheet: u32,
-    /// Bytes of the source.
-    pub span: (u32, u32),
+    /// Line of the source, from 1.
+    pub number: usize,
+    /// Bytes of the source, one stretch for each row: only a vertical headline has many.
+    pub spans: Vec<(u32, u32)>,
     /// Width in half ems.
     pub width: u16,
     /// Blank lines before it.
@@ -27,20 +29,19 @@ pub struct StageLine {
     pub margin: u8,
 }
 
-/// The lines of an edition's sources with their roles.
+/// The lines of an edition's sources with their roles, in the order of the sources.
 pub fn lines(edition: &Edition) -> Vec<StageLine> {
-    of(&edition.sources)
-}
-
-fn of(sources: &[Source]) -> Vec<StageLine> {
-    let r = reading(sources);
-    r.lines
+    let sources = &edition.sources;
+    let Reading { lines, reads } = reading(sources);
+    let mut numbers = Numbers::default();
+    lines
         .into_iter()
-        .zip(r.reads)
+        .zip(reads)
         .map(|(l, read)| StageLine {
             source: l.source,
             sheet: l.sheet,
-            span: (l.start, l.end),
+            number: numbers.of(sources, l.source, l.start),
+            spans: std::iter::once((l.start, l.end)).chain(l.rows).collect(),
             width: l.width,
             blanks: l.blanks,
             text: l.text,
@@ -49,4 +50,30 @@ fn of(sources: &[Source]) -> Vec<StageLine> {
             margin: read.margin,
         })
         .collect()
+}
+
+/// Counts lines from where it counted last: counting each from the beginning would be quadratic.
+#[derive(Default)]
+struct Numbers {
+    source: u32,
+    upto: usize,
+    ends: usize,
+}
+
+impl Numbers {
+    /// The line, from 1, of a byte that is not before the last one asked for.
+    fn of(&mut self, sources: &[Source], source: u32, byte: u32) -> usize {
+        if source != self.source {
+            *self = Self {
+                source,
+                ..Self::default()
+            };
+        }
+        let text = sources.get(source as usize).map_or("", |s| s.text.as_str());
+        let byte = byte as usize;
+        let passed = text.as_bytes().get(self.upto..byte).unwrap_or_default();
+        self.ends += passed.iter().filter(|&&b| b == b'\n').count();
+        self.upto = byte.max(self.upto);
+        self.ends + 1
+    }
 }

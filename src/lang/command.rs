@@ -5,7 +5,9 @@ use std::io::ErrorKind;
 use super::Lang;
 
 /// Arguments that stand in every command's help.
-pub const GLOBAL: &[&str] = &["config", "lang", "color", "force", "help", "version"];
+pub const GLOBAL: &[&str] = &[
+    "config", "lang", "color", "force", "no_mends", "help", "version",
+];
 
 /// What a command is for, by its name: Chinese, English.
 const ABOUT: &[(&str, &str, &str)] = &[
@@ -108,6 +110,27 @@ const HELP: &[(&str, &str, (&str, &str))] = &[
         ),
     ),
     ("list", "paths", PATHS),
+    (
+        "",
+        "no_mends",
+        (
+            "不采用读者自己的改动",
+            "Leave the reader's own mends of the edition out",
+        ),
+    ),
+    (
+        "check",
+        "export_mends",
+        (
+            "把读者的改动写到这个文件，- 为标准输出",
+            "Write the reader's mends to this file, - for standard output",
+        ),
+    ),
+    (
+        "check",
+        "import_mends",
+        ("采用这个文件里的改动", "Take in the mends of this file"),
+    ),
     ("figures", "paths", PATHS),
     ("figures", "format", ("格式", "The form")),
     (

@@ -3,6 +3,7 @@
 //! A message is a field or a method of one table, so a missing translation does not compile.
 
 pub mod command;
+mod mends;
 mod reader;
 
 /// The language that is spoken.

@@ -18,8 +18,10 @@ pub use screen::Stage;
 use crate::app::{App, Screen};
 use crate::config::theme::Depth;
 use crate::config::{AmbiguousChoice, Config};
+use crate::ingest::mend::{Mend, Undo};
 use crate::lang::Lang;
 use crate::model::Edition;
+use crate::store::Shelf;
 
 /// What can keep a reader from its terminal.
 #[derive(Debug, thiserror::Error)]
@@ -29,7 +31,8 @@ pub enum Error {
     Terminal(#[from] io::Error),
 }
 
-/// Opens an edition in the terminal and reads until the end. `notices` are told at the foot.
+/// Opens an edition in the terminal and reads until the end. `notices` are told at the
+/// foot; mends that were made already can be taken back, and new ones are kept on the shelf.
 ///
 /// The files have been read before; standard input may be a pipe, standard output is a terminal.
 ///
@@ -40,6 +43,7 @@ pub fn run(
     config: &Config,
     lang: Lang,
     notices: Vec<String>,
+    (made, shelf): (Vec<(Mend, Undo)>, Option<Shelf>),
 ) -> Result<Outcome, Error> {
     let (width, height) = crossterm::terminal::size()?;
     let ambiguous = match config.ambiguous {
@@ -54,6 +58,7 @@ pub fn run(
         light: light(env::var("COLORFGBG").ok().as_deref()),
     };
     let mut app = App::new(edition, config, lang, screen, notices);
+    app.take_mends(made);
     let asks = config.ambiguous == AmbiguousChoice::Auto || config.theme == "auto";
     guard::enter(config.mouse)?;
     let _guard = guard::Guard;
@@ -62,7 +67,11 @@ pub fn run(
     }
     let (outbox, inbox) = mpsc::channel();
     input::listen(&outbox, asks)?;
-    Ok(read_on(&mut app, &mut screen::Terminal::new(), &inbox)?)
+    Ok(read_on(
+        &mut app,
+        &mut screen::Terminal::new(shelf),
+        &inbox,
+    )?)
 }
 
 /// Columns of the terminal on standard output.

@@ -97,6 +97,14 @@ fn take(app: &mut App, stage: &mut impl Stage, message: Message) -> io::Result<T
                         let saved = stage.save(&name, &bytes);
                         app.saved(saved.map_err(|error| error.to_string()));
                     }
+                    Effect::Keep(mend) => {
+                        let kept = stage.keep(&mend);
+                        app.kept(kept);
+                    }
+                    Effect::Forget(mend) => {
+                        let forgotten = stage.unkeep(&mend);
+                        app.kept(forgotten);
+                    }
                     Effect::Redraw => stage.forget(),
                 }
             }

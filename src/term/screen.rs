@@ -14,6 +14,8 @@ use ratatui::layout::Rect;
 
 use super::guard;
 use crate::app::App;
+use crate::ingest::mend::Mend;
+use crate::store::{Shelf, Trouble};
 use crate::ui;
 
 /// Where frames go: the terminal, or a test.
@@ -39,6 +41,22 @@ pub trait Stage {
     /// The folder takes no file.
     fn save(&mut self, name: &str, bytes: &[u8]) -> io::Result<String> {
         save_new(Path::new(""), name, bytes)
+    }
+
+    /// Keeps a mend of the edition for the next opening.
+    ///
+    /// # Errors
+    /// It cannot be kept.
+    fn keep(&mut self, _mend: &Mend) -> Result<(), Trouble> {
+        Ok(())
+    }
+
+    /// Forgets a mend that was kept.
+    ///
+    /// # Errors
+    /// What is kept cannot be changed.
+    fn unkeep(&mut self, _mend: &Mend) -> Result<(), Trouble> {
+        Ok(())
     }
 
     /// Gives the terminal back, stops until told to go on, and takes it again.
@@ -93,12 +111,15 @@ pub(super) struct Terminal {
     cursor: Cursor,
     /// The next frame begins with an empty screen.
     anew: bool,
+    /// Where mends are kept; none are without it.
+    shelf: Option<Shelf>,
 }
 
 impl Terminal {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(shelf: Option<Shelf>) -> Self {
         Self {
             anew: true,
+            shelf,
             ..Self::default()
         }
     }
@@ -131,6 +152,14 @@ impl Stage for Terminal {
         let mut bytes = Vec::new();
         queue!(bytes, CopyToClipboard::to_clipboard_from(text))?;
         guard::write(&bytes)
+    }
+
+    fn keep(&mut self, mend: &Mend) -> Result<(), Trouble> {
+        self.shelf.as_ref().map_or(Ok(()), |s| s.add(&[*mend]))
+    }
+
+    fn unkeep(&mut self, mend: &Mend) -> Result<(), Trouble> {
+        self.shelf.as_ref().map_or(Ok(()), |s| s.remove(mend))
     }
 
     fn suspend(&mut self) -> io::Result<()> {

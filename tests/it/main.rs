@@ -14,6 +14,9 @@ mod layout_conformance;
 mod layout_hostile;
 mod layout_quality;
 mod layout_uax14;
+mod mends;
+mod mends_reader;
+mod mends_store;
 mod paper;
 mod pty;
 mod reader;
@@ -23,4 +26,12 @@ mod readme;
 mod sample;
 mod seeds;
 mod simulator;
+mod stages;
 mod unicode_table;
+
+/// As many cases, or as many as `PROPTEST_CASES` asks for.
+fn cases(few: u32) -> proptest::test_runner::Config {
+    let asked = std::env::var("PROPTEST_CASES").ok();
+    let cases = asked.and_then(|n| n.parse().ok()).unwrap_or(few);
+    proptest::test_runner::Config::with_cases(cases)
+}

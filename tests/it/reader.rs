@@ -8,8 +8,10 @@ use kanbao::app::key::{Code, Key};
 use kanbao::app::{App, Screen};
 use kanbao::config::theme::{Colour, Depth, Role};
 use kanbao::config::{Config, KeyBinding};
+use kanbao::ingest::mend::Mend;
 use kanbao::lang::Lang;
 use kanbao::model::Edition;
+use kanbao::store::Trouble;
 use kanbao::term::{Message, Outcome, Stage, read_on};
 use kanbao::text::width::Ambiguous;
 use kanbao::ui;
@@ -32,6 +34,8 @@ pub(crate) struct Rehearsal {
     pub(crate) saved: Vec<(String, Vec<u8>)>,
     /// Times the screen was forgotten.
     pub(crate) forgotten: usize,
+    /// Mends that are kept.
+    pub(crate) kept: Vec<String>,
     /// Times the program stopped.
     pub(crate) stops: usize,
 }
@@ -56,6 +60,16 @@ impl Stage for Rehearsal {
     fn save(&mut self, name: &str, bytes: &[u8]) -> io::Result<String> {
         self.saved.push((name.to_owned(), bytes.to_vec()));
         Ok(name.to_owned())
+    }
+
+    fn keep(&mut self, mend: &Mend) -> Result<(), Trouble> {
+        self.kept.push(format!("{mend:?}"));
+        Ok(())
+    }
+
+    fn unkeep(&mut self, mend: &Mend) -> Result<(), Trouble> {
+        assert_eq!(self.kept.pop(), Some(format!("{mend:?}")));
+        Ok(())
     }
 
     fn suspend(&mut self) -> io::Result<()> {

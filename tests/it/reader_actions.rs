@@ -240,6 +240,13 @@ const CASES: &[Case] = &[
     case("toggle-read", WIDE, "J r r J", read, "r......."),
     case("read-all", WIDE, "R", read, "rrrrrrrr"),
     case("undo", WIDE, "R u", read, "........"),
+    // What stands in no source cannot be mended; `mends_reader` has one that does.
+    case("mend-join", WIDE, "M j", notice, "那边没有文章了"),
+    case("mend-split", WIDE, "M s enter", notice, "这里改不了：不是报上印的文字"),
+    case("mend-headline-next", WIDE, "M n", notice, "本篇没有印出的标题"),
+    case("mend-headline-previous", WIDE, "M p", notice, "本篇没有印出的标题"),
+    case("mend-furniture", WIDE, "M f enter", notice, "这里改不了：不是报上印的文字"),
+    case("mend-furniture-story", WIDE, "M F", notice, "这里改不了：不是报上印的文字"),
     case("undo", WIDE, "r m u u u", notice, "没有可撤销的"),
     case("copy-story", WIDE, "2 y", copied, "渔汛推迟半月 渔政提醒错峰出海//受冷空气影响，今年春汛推迟半月，县渔政站昨日提醒渔民错峰出海，注意7级以上大风。/"),
     case("copy-figures", WIDE, "3 Y", copied, "接待游客 半年 12.7万人次/"),

@@ -6,7 +6,7 @@ use crate::app::area::Area;
 use crate::app::event::{Effect, Focus};
 use crate::app::key::{Code, Key};
 use crate::app::layer::{
-    Entry, Help, HelpRow, Layer, List, ListEntry, Prompt, Purpose, Sort, Table, follow,
+    Choose, Entry, Help, HelpRow, Layer, List, ListEntry, Prompt, Purpose, Sort, Table, follow,
 };
 use crate::app::{action, panel};
 
@@ -114,6 +114,7 @@ impl App {
             title: title.to_owned(),
             empty,
             entries,
+            choose: Choose::Open,
             cursor: 0,
             top: 0,
         }));
@@ -353,7 +354,7 @@ impl App {
                 let sort = table.sort.next();
                 self.sort_table(sort);
             }
-            (Action::Open, _) => self.open_entry(),
+            (Action::Open, _) => return self.open_entry(),
             (action, _) => {
                 if let Some(by) = self.rows_of(action) {
                     self.move_in_layer(by);
@@ -416,7 +417,7 @@ impl App {
     }
 
     /// Enter in a list: to where the entry leads.
-    pub(super) fn open_entry(&mut self) {
+    pub(super) fn open_entry(&mut self) -> Vec<Effect> {
         match self.layers.last() {
             Some(Layer::Picker(picker)) => {
                 let chosen = picker.rows.get(picker.cursor).map(|p| p.story);
@@ -428,7 +429,11 @@ impl App {
             }
             Some(Layer::List(list)) => {
                 let target = list.entries.get(list.cursor).and_then(|e| e.target);
+                let choose = list.choose;
                 self.layers.pop();
+                if choose != Choose::Open {
+                    return self.mend_chosen(choose, target);
+                }
                 if let Some((story, anchor)) = target {
                     self.open_result(story, anchor);
                 }
@@ -446,5 +451,6 @@ impl App {
                 self.layers.pop();
             }
         }
+        Vec::new()
     }
 }

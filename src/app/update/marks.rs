@@ -1,6 +1,8 @@
 //! Read marks and bookmarks, and taking them back.
 
+use super::mends::Change;
 use crate::app::App;
+use crate::app::event::Effect;
 use crate::app::standing::Standing;
 
 impl App {
@@ -21,7 +23,7 @@ impl App {
             }
         }
         if !before.is_empty() {
-            self.undo.push(before);
+            self.undo.push(Change::Marks(before));
         }
     }
 
@@ -56,10 +58,17 @@ impl App {
         self.tell(self.lang.all_read());
     }
 
-    pub(super) fn undo(&mut self) {
-        let Some(before) = self.undo.pop() else {
-            return self.tell(self.lang.nothing_to_undo());
-        };
+    /// Takes the last change back, be it of marks or a mend.
+    pub(super) fn undo(&mut self) -> Vec<Effect> {
+        match self.undo.pop() {
+            None => self.tell(self.lang.nothing_to_undo()),
+            Some(Change::Marks(before)) => self.restore_marks(before),
+            Some(Change::Mend(mended)) => return self.unmend(*mended),
+        }
+        Vec::new()
+    }
+
+    fn restore_marks(&mut self, before: Vec<(usize, Standing)>) {
         for (i, was) in before {
             if let Some(standing) = self.standing.get_mut(i) {
                 (standing.read, standing.marked) = (was.read, was.marked);

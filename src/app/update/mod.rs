@@ -5,6 +5,7 @@ mod copy;
 mod export;
 mod layers;
 mod marks;
+mod mends;
 mod mouse;
 mod panels;
 mod picker;
@@ -17,6 +18,9 @@ use super::action::Action;
 use super::event::{Effect, Event, Focus};
 use super::key::{Code, Key};
 use super::keymap::Meaning;
+use super::layer::Choose;
+
+pub(super) use mends::Change;
 
 impl App {
     /// Takes an event. What the world must do comes back.
@@ -109,7 +113,13 @@ impl App {
             Action::Marks => self.open_marks(),
             Action::ToggleRead => self.toggle_read(),
             Action::ReadAll => self.read_all(),
-            Action::Undo => self.undo(),
+            Action::Undo => return self.undo(),
+            Action::MendJoin => return self.mend_join(),
+            Action::MendSplit => self.choose_block(Choose::Split),
+            Action::MendHeadNext => return self.mend_head(true),
+            Action::MendHeadPrevious => return self.mend_head(false),
+            Action::MendDropBlock => self.choose_block(Choose::Drop),
+            Action::MendDropStory => return self.mend_drop_story(),
             Action::CopyStory => return self.copy_story(),
             Action::CopyFigures => return self.copy_figures(),
             Action::Export => return self.export("md", Some(self.story)),

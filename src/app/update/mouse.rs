@@ -20,8 +20,7 @@ impl App {
             }
             MouseDoes::Press => {
                 self.notice = None;
-                self.press(mouse.x, mouse.y);
-                return Vec::new();
+                return self.press(mouse.x, mouse.y);
             }
         };
         if !self.layers.is_empty() {
@@ -42,7 +41,7 @@ impl App {
         self.panel.top = self.panel.top.saturating_add_signed(by).min(last);
     }
 
-    fn press(&mut self, x: u16, y: u16) {
+    fn press(&mut self, x: u16, y: u16) -> Vec<Effect> {
         if !self.layers.is_empty() {
             return self.press_layer(x, y);
         }
@@ -53,24 +52,25 @@ impl App {
             Some(Focus::Body) => self.press_body(x, y),
             None => {}
         }
+        Vec::new()
     }
 
-    fn press_layer(&mut self, x: u16, y: u16) {
+    fn press_layer(&mut self, x: u16, y: u16) -> Vec<Effect> {
         let area = self.layer_area();
         if !area.contains(x, y) {
             self.layers.pop();
-            return;
+            return Vec::new();
         }
         let heads = u16::from(matches!(
             self.layers.last(),
             Some(Layer::Table(_) | Layer::Picker(_))
         ));
         let Some(row) = y.checked_sub(area.y + 1 + heads) else {
-            return;
+            return Vec::new();
         };
         let row = usize::from(row);
         if row >= self.layer_rows() {
-            return;
+            return Vec::new();
         }
         let hit = match self.layers.last_mut() {
             Some(Layer::List(list)) if list.top + row < list.entries.len() => {
@@ -87,9 +87,7 @@ impl App {
             }
             _ => false,
         };
-        if hit {
-            self.open_entry();
-        }
+        if hit { self.open_entry() } else { Vec::new() }
     }
 
     fn press_sidebar(&mut self, y: u16) {

@@ -100,6 +100,7 @@ impl App {
             ),
             empty: self.lang.nothing_found(),
             entries,
+            choose: Default::default(),
             cursor: 0,
             top: 0,
         }));

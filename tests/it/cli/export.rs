@@ -142,11 +142,16 @@ fn stages_tile_the_source() {
         let at = |key: &str| row[key].as_u64().unwrap() as usize;
         ink(&DUMP[at("start")..at("end")])
     };
+    let of_line = |line: &serde_json::Value| -> String {
+        let spans = line["spans"].as_array().unwrap().iter();
+        let byte = |span: &serde_json::Value, i: usize| span[i].as_u64().unwrap() as usize;
+        spans.map(|s| ink(&DUMP[byte(s, 0)..byte(s, 1)])).collect()
+    };
     for name in ["lines", "roles"] {
         let document = stage(name);
         assert_eq!(document["sources"], serde_json::json!(["d.txt"]));
         let lines = document["lines"].as_array().unwrap();
-        let told: String = lines.iter().map(of_source).collect();
+        let told: String = lines.iter().map(of_line).collect();
         assert_eq!(told, ink(DUMP), "{name}");
         assert_eq!(lines.iter().all(|l| l["role"].is_string()), name == "roles");
     }

@@ -1,0 +1,292 @@
+//! What the reader sets right: stories joined and parted, headlines given home, furniture put
+//! aside. Each mend asks the world to keep it, and can be taken back.
+
+use std::ops::Range;
+
+use crate::app::clean::{clean_doubts, clean_story};
+use crate::app::event::Effect;
+use crate::app::galley::{Anchor, Words};
+use crate::app::layer::{Choose, Layer, List, ListEntry};
+use crate::app::sidebar::Filter;
+use crate::app::standing::{Jumps, Standing};
+use crate::app::{App, action::Action, facts};
+use crate::figures;
+use crate::ingest::mend::{self, At, Mend, Refused, Undo};
+use crate::lang::command::Words as Messages;
+use crate::model::{BlockKind, Edition, Part};
+use crate::store::Trouble;
+
+/// Something that can be taken back.
+#[derive(Debug)]
+pub(in crate::app) enum Change {
+    /// Marks of stories, as they were.
+    Marks(Vec<(usize, Standing)>),
+    /// A mend of the edition.
+    Mend(Box<Mended>),
+}
+
+/// A mend, and what was before it.
+#[derive(Debug)]
+pub(in crate::app) struct Mended {
+    mend: Mend,
+    undo: Undo,
+    standing: Vec<Standing>,
+}
+
+impl App {
+    /// Takes over the mends that were made before the edition was opened, so that they can be taken
+    /// back like those made while reading.
+    pub fn take_mends(&mut self, made: Vec<(Mend, Undo)>) {
+        let changes = made.into_iter().map(|(mend, undo)| {
+            let standing = vec![Standing::default(); undo.was().len()];
+            Change::Mend(Box::new(Mended {
+                mend,
+                undo,
+                standing,
+            }))
+        });
+        self.undo.extend(changes);
+    }
+
+    /// Tells when a mend could not be kept, or forgotten. Reading goes on with it.
+    pub fn kept(&mut self, result: Result<(), Trouble>) {
+        if let Err(trouble) = result {
+            self.tell(trouble.message(Messages(self.lang)).what);
+        }
+    }
+
+    /// Makes a mend, opens the story at `open` of those that stand there now, and says so.
+    fn mend(&mut self, mend: Mend, open: usize, told: &str) -> Vec<Effect> {
+        let undo = match mend::apply(&mut self.edition, &mend) {
+            Ok(undo) => undo,
+            Err(Refused::Already) => {
+                self.tell(self.lang.mend_already());
+                return Vec::new();
+            }
+            Err(Refused::Gone) => {
+                self.tell(self.lang.mend_gone());
+                return Vec::new();
+            }
+        };
+        let was = undo.was();
+        let now = undo.now();
+        let old: Vec<Standing> = self.standing.get(was.clone()).unwrap_or_default().to_vec();
+        let new = (0..now.len()).map(|i| Standing {
+            place: None,
+            ..old.get(i).copied().unwrap_or_default()
+        });
+        let new = new.collect();
+        self.restand(was, now.clone(), new);
+        self.undo.push(Change::Mend(Box::new(Mended {
+            mend,
+            undo,
+            standing: old,
+        })));
+        let keys = self.keymap.keys_of(Action::Undo);
+        let undo = keys.first().map_or(":undo", String::as_str);
+        let told = self.lang.mended(told, undo);
+        self.reopen(now.start + open);
+        self.tell(told);
+        vec![Effect::Keep(mend)]
+    }
+
+    /// Takes a mend back.
+    pub(super) fn unmend(&mut self, mended: Mended) -> Vec<Effect> {
+        let Mended {
+            mend,
+            undo,
+            standing,
+        } = mended;
+        let (was, now) = (undo.was(), undo.now());
+        mend::revert(&mut self.edition, undo);
+        for story in self
+            .edition
+            .stories
+            .get_mut(was.clone())
+            .unwrap_or_default()
+        {
+            clean_story(story);
+        }
+        clean_doubts(&mut self.edition.diagnostics);
+        self.restand(now, was.clone(), standing);
+        let story = self.story.clamp(was.start, was.end.max(was.start + 1) - 1);
+        self.reopen(story);
+        self.tell(self.lang.undone());
+        vec![Effect::Forget(mend)]
+    }
+
+    /// After stories changed in `from` to those in `to`: figures are read, what is kept of each
+    /// story moves along.
+    fn restand(&mut self, from: Range<usize>, to: Range<usize>, standing: Vec<Standing>) {
+        let Some(stories) = self.edition.stories.get_mut(to) else {
+            return;
+        };
+        for slot in stories.iter_mut() {
+            annotate(slot);
+        }
+        let counted: Vec<_> = stories.iter().map(facts).collect();
+        let known = self.standing.len().min(self.facts.len());
+        let from = from.start.min(known)..from.end.min(known);
+        self.facts.splice(from.clone(), counted);
+        self.standing.splice(from, standing);
+        // Places of other stories have other numbers now.
+        self.jumps = Jumps::default();
+        let (filter, order) = (self.sidebar.filter, self.sidebar.order);
+        self.list(filter, order);
+        if self.sidebar.is_empty() {
+            self.list(Filter::All, order);
+        }
+    }
+
+    /// Opens a story without keeping the place of the one that was open, which may be gone.
+    fn reopen(&mut self, story: usize) {
+        let same = story == self.story;
+        let place = self.body.place.filter(|_| same);
+        self.story = story.min(self.edition.stories.len().saturating_sub(1));
+        if let Some(standing) = self.standing.get_mut(self.story) {
+            standing.place = place;
+        }
+        self.open(self.story);
+    }
+
+    /// Where the story beside the open one begins.
+    fn beside(&self, next: bool) -> Option<At> {
+        let beside = if next {
+            self.story + 1
+        } else {
+            self.story.checked_sub(1)?
+        };
+        At::of_story(self.edition.stories.get(beside)?)
+    }
+
+    pub(super) fn mend_join(&mut self) -> Vec<Effect> {
+        let here = self.story().and_then(At::of_story);
+        let (Some(story), Some(next)) = (here, self.beside(true)) else {
+            self.tell(self.lang.no_story_there());
+            return Vec::new();
+        };
+        self.mend(Mend::Join { story, next }, 0, self.lang.joined())
+    }
+
+    pub(super) fn mend_head(&mut self, next: bool) -> Vec<Effect> {
+        let Some(head) = self.story().and_then(At::of_head) else {
+            self.tell(self.lang.no_head_printed());
+            return Vec::new();
+        };
+        let Some(to) = self.beside(next) else {
+            self.tell(self.lang.no_story_there());
+            return Vec::new();
+        };
+        let told = if next {
+            self.lang.head_to_next()
+        } else {
+            self.lang.head_to_previous()
+        };
+        let open = usize::from(!next);
+        self.mend(Mend::GiveHead { head, to }, open, told)
+    }
+
+    pub(super) fn mend_drop_story(&mut self) -> Vec<Effect> {
+        let Some(story) = self.story().and_then(At::of_story) else {
+            self.tell(self.lang.mend_gone());
+            return Vec::new();
+        };
+        self.mend(Mend::DropStory { story }, 0, self.lang.story_dropped())
+    }
+
+    /// Lists the story's paragraphs; the chosen one is the first that begins on the screen.
+    pub(super) fn choose_block(&mut self, choose: Choose) {
+        /// Characters of a paragraph that tell it from the others.
+        const SHOWN: usize = 48;
+        let Some(story) = self.story() else {
+            return;
+        };
+        let first = usize::from(choose == Choose::Split);
+        let entries: Vec<ListEntry> = story
+            .body
+            .iter()
+            .enumerate()
+            .skip(first)
+            .map(|(i, block)| {
+                let sign = match block.kind {
+                    BlockKind::Crosshead => "◆ ",
+                    BlockKind::Box | BlockKind::Caption => "□ ",
+                    _ => "",
+                };
+                let mut text: String = block.text.chars().take(SHOWN).collect();
+                if block.text.chars().nth(SHOWN).is_some() {
+                    text.push('…');
+                }
+                ListEntry {
+                    text: format!("{sign}{text}"),
+                    target: Some((self.story, Some(Anchor::new(Part::Body(i), 0)))),
+                }
+            })
+            .collect();
+        if entries.is_empty() {
+            return self.tell(self.lang.one_paragraph());
+        }
+        let cursor = self.first_block().saturating_sub(first);
+        let title = match choose {
+            Choose::Split => self.lang.split_where(),
+            Choose::Open | Choose::Drop => self.lang.drop_which(),
+        };
+        self.layers.push(Layer::List(List {
+            title: title.to_owned(),
+            empty: "",
+            cursor: cursor.min(entries.len() - 1),
+            entries,
+            choose,
+            top: 0,
+        }));
+        self.follow_layer();
+    }
+
+    /// The first block of the body that begins on the screen.
+    fn first_block(&self) -> usize {
+        let rows = self.body.placed.iter();
+        let rows = rows.filter_map(|placed| self.body.galley.rows.get(placed.row));
+        let mut begun = rows.filter_map(|row| match row.words {
+            Words::Part(Part::Body(i)) if row.first => Some(i),
+            _ => None,
+        });
+        begun.next().unwrap_or(0)
+    }
+
+    /// A paragraph was chosen for a mend.
+    pub(super) fn mend_chosen(
+        &mut self,
+        choose: Choose,
+        target: Option<(usize, Option<Anchor>)>,
+    ) -> Vec<Effect> {
+        let Some((story, Some(anchor))) = target else {
+            return Vec::new();
+        };
+        let Part::Body(block) = anchor.part else {
+            return Vec::new();
+        };
+        let story = self.edition.stories.get(story);
+        let block = story.and_then(|s| s.body.get(block));
+        let Some(block) = block.and_then(At::of_block) else {
+            self.tell(self.lang.mend_gone());
+            return Vec::new();
+        };
+        match choose {
+            Choose::Open => Vec::new(),
+            Choose::Split => self.mend(Mend::Split { block }, 1, self.lang.parted()),
+            Choose::Drop => self.mend(Mend::DropBlock { block }, 0, self.lang.block_dropped()),
+        }
+    }
+}
+
+/// Reads one story's figures.
+fn annotate(story: &mut crate::model::Story) {
+    let mut alone = Edition {
+        stories: vec![story.clone()],
+        ..Edition::default()
+    };
+    figures::annotate(&mut alone);
+    if let Some(read) = alone.stories.pop() {
+        *story = read;
+    }
+}

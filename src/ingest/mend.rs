@@ -1,0 +1,582 @@
+//! What a reader mends of an edition: stories joined and split, headlines given home, furniture put
+//! aside. Nothing is lost: every piece of the source stays in one block of one story or in the
+//! furniture, and each mend can be taken back.
+//!
+//! Mends name what they mean by its place in the content, not by a number, so that they still hold
+//! when the reading of the same dump gets better. One that says what is so already does nothing.
+
+use std::ops::Range;
+
+use super::byline;
+use super::derive::derived_headline;
+use crate::model::{Block, BlockKind, Byline, Diagnostic, Edition, HeadlineSource, Spans, Story};
+use crate::text::kind::ends_sentence;
+
+/// A place in the content: a byte of a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct At {
+    /// Index into [`Edition::sources`].
+    pub source: u32,
+    /// Byte of its text.
+    pub byte: u32,
+}
+
+/// `0:1204`
+impl std::fmt::Display for At {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}", self.source, self.byte)
+    }
+}
+
+impl At {
+    /// Where a block's ink begins; nowhere for derived text.
+    pub fn of_block(block: &Block) -> Option<Self> {
+        let first = block.spans.0.first()?;
+        Some(Self {
+            source: first.source,
+            byte: first.start,
+        })
+    }
+
+    /// Where a story's body begins, or its head where it has no body.
+    pub fn of_story(story: &Story) -> Option<Self> {
+        let body = story.body.iter().find_map(Self::of_block);
+        body.or_else(|| Self::of_head(story))
+    }
+
+    /// Where a story's printed head begins: its headline, else its kicker or deck.
+    pub fn of_head(story: &Story) -> Option<Self> {
+        let rest = story.kicker.iter().chain(&story.deck);
+        std::iter::once(&story.headline)
+            .chain(rest)
+            .find_map(Self::of_block)
+    }
+
+    fn is_in(self, block: &Block) -> bool {
+        let Spans(pieces) = &block.spans;
+        let holds = |p: &crate::model::Piece| {
+            p.source == self.source && (p.start..p.end.max(p.start + 1)).contains(&self.byte)
+        };
+        pieces.iter().any(holds)
+    }
+}
+
+/// One mend.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Mend {
+    /// One story goes on in another.
+    Join {
+        /// A place in the first.
+        story: At,
+        /// A place in what continues it.
+        next: At,
+    },
+    /// A block begins a story of its own.
+    Split {
+        /// Where the block begins.
+        block: At,
+    },
+    /// A printed head belongs to another story; that one's own head comes in exchange.
+    GiveHead {
+        /// Where the head begins.
+        head: At,
+        /// A place in the story that it belongs to.
+        to: At,
+    },
+    /// A block belongs to no story.
+    DropBlock {
+        /// Where the block begins.
+        block: At,
+    },
+    /// A story is none.
+    DropStory {
+        /// Where the story begins.
+        story: At,
+    },
+}
+
+/// Why a mend was not made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum Refused {
+    /// It is so already.
+    #[error("it is so already")]
+    Already,
+    /// What it speaks of is not there.
+    #[error("what it speaks of is not in the edition")]
+    Gone,
+}
+
+/// What a mend changed, enough to take it back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Undo {
+    at: usize,
+    count: usize,
+    before: Vec<Story>,
+    furniture: usize,
+    doubts: Vec<(usize, Diagnostic)>,
+}
+
+impl Undo {
+    /// The stories that stand now where the mend was made; their figures are to be read again.
+    pub fn now(&self) -> Range<usize> {
+        self.at..self.at + self.count
+    }
+
+    /// The stories that stood there before.
+    pub fn was(&self) -> Range<usize> {
+        self.at..self.at + self.before.len()
+    }
+}
+
+/// Makes a mend. The stories it touched have no figures afterwards: whoever asked for it reads them
+/// anew.
+///
+/// # Errors
+/// It is so already, or the edition does not hold what it speaks of. Nothing is changed then.
+pub fn apply(edition: &mut Edition, mend: &Mend) -> Result<Undo, Refused> {
+    match *mend {
+        Mend::Join { story, next } => join(edition, story, next),
+        Mend::Split { block } => split(edition, block),
+        Mend::GiveHead { head, to } => give_head(edition, head, to),
+        Mend::DropBlock { block } => drop_block(edition, block),
+        Mend::DropStory { story } => drop_story(edition, story),
+    }
+}
+
+/// Mends that were made, and those that were not, each with why.
+pub type Made = (Vec<(Mend, Undo)>, Vec<(Mend, Refused)>);
+
+/// Makes mends in their order; those that do not fit are left out.
+pub fn apply_all(edition: &mut Edition, mends: &[Mend]) -> Made {
+    let mut made = Made::default();
+    for mend in mends {
+        match apply(edition, mend) {
+            Ok(undo) => made.0.push((*mend, undo)),
+            Err(why) => made.1.push((*mend, why)),
+        }
+    }
+    made
+}
+
+/// Takes a mend back. Mends are taken back in the reverse of the order that they were made in.
+pub fn revert(edition: &mut Edition, undo: Undo) {
+    let now = undo.now();
+    let end = now.end.min(edition.stories.len());
+    edition.stories.splice(now.start.min(end)..end, undo.before);
+    edition.furniture.truncate(undo.furniture);
+    for (at, doubt) in undo.doubts {
+        let at = at.min(edition.diagnostics.len());
+        edition.diagnostics.insert(at, doubt);
+    }
+}
+
+/// The story whose text holds a place, else the one whose head does.
+fn story_with(edition: &Edition, at: At) -> Option<usize> {
+    let body = |s: &Story| s.body.iter().any(|b| at.is_in(b));
+    edition
+        .stories
+        .iter()
+        .position(body)
+        .or_else(|| edition.stories.iter().position(|s| head_holds(s, at)))
+}
+
+fn head_holds(story: &Story, at: At) -> bool {
+    head_blocks(story).any(|b| at.is_in(b))
+}
+
+fn head_blocks(story: &Story) -> impl Iterator<Item = &Block> {
+    let headline = std::iter::once(&story.headline);
+    story.kicker.iter().chain(headline).chain(&story.deck)
+}
+
+fn block_at(edition: &Edition, at: At) -> Option<(usize, usize)> {
+    edition.stories.iter().enumerate().find_map(|(s, story)| {
+        let begins = |b: &Block| At::of_block(b) == Some(at);
+        Some((s, story.body.iter().position(begins)?))
+    })
+}
+
+/// A place that no story holds is gone, unless it lies in the furniture already.
+fn unheld(edition: &Edition, at: At) -> Refused {
+    if edition.furniture.iter().any(|b| at.is_in(b)) {
+        Refused::Already
+    } else {
+        Refused::Gone
+    }
+}
+
+/// Changes the stories of a range; the blocks that `change` gives back become furniture.
+fn rework(
+    edition: &mut Edition,
+    range: Range<usize>,
+    change: impl FnOnce(&mut Vec<Story>) -> Vec<Block>,
+) -> Undo {
+    let before: Vec<Story> = edition.stories.drain(range.clone()).collect();
+    let mut now = before.clone();
+    let furniture = edition.furniture.len();
+    let dropped = change(&mut now);
+    let dropped = dropped.into_iter().filter(|b| !b.spans.0.is_empty());
+    edition.furniture.extend(dropped.map(|b| Block {
+        kind: BlockKind::Paragraph,
+        ..b
+    }));
+    let doubts = settle_doubts(edition, before.iter().filter(|s| !now.contains(s)));
+    let count = now.len();
+    edition.stories.splice(range.start..range.start, now);
+    Undo {
+        at: range.start,
+        count,
+        before,
+        furniture,
+        doubts,
+    }
+}
+
+/// Takes away the doubts about stories that a reader has looked at; latest places first removed,
+/// so that they go back in the order given.
+fn settle_doubts<'s>(
+    edition: &mut Edition,
+    stories: impl Iterator<Item = &'s Story>,
+) -> Vec<(usize, Diagnostic)> {
+    let names: Vec<(Option<&str>, &str)> = stories
+        .map(|s| {
+            let source = s.body.iter().find_map(At::of_block);
+            let source = source.and_then(|at| edition.sources.get(at.source as usize));
+            (source.map(|s| s.name.as_str()), s.headline.text.as_str())
+        })
+        .collect();
+    let settled = |d: &Diagnostic| {
+        let (about, place) = (d.what.as_str(), d.place.as_ref().map(|p| p.source.as_str()));
+        names.iter().any(|(source, headline)| {
+            let told = about.strip_suffix(headline);
+            !headline.is_empty() && *source == place && told.is_some_and(|t| t.ends_with('：'))
+        })
+    };
+    let at: Vec<usize> = (0..edition.diagnostics.len())
+        .filter(|&i| edition.diagnostics.get(i).is_some_and(settled))
+        .collect();
+    let mut taken: Vec<(usize, Diagnostic)> = at
+        .into_iter()
+        .rev()
+        .map(|i| (i, edition.diagnostics.remove(i)))
+        .collect();
+    taken.reverse();
+    taken
+}
+
+/// What must be said of every story that a reader has mended.
+fn mended(story: &mut Story) {
+    story.figures.clear();
+    story.checks.clear();
+    story.confidence = 1.0;
+    if story.headline_source == HeadlineSource::Derived {
+        story.headline.text = derived_headline(story);
+    }
+}
+
+fn join(edition: &mut Edition, story: At, next: At) -> Result<Undo, Refused> {
+    let first = story_with(edition, story).ok_or_else(|| unheld(edition, story))?;
+    let second = story_with(edition, next).ok_or_else(|| unheld(edition, next))?;
+    if first == second {
+        return Err(Refused::Already);
+    }
+    let range = first.min(second)..first.max(second) + 1;
+    Ok(rework(edition, range.clone(), |stories| {
+        let tail = stories.remove(second - range.start);
+        if let Some(story) = stories.get_mut(if first < second {
+            0
+        } else {
+            first - range.start - 1
+        }) {
+            append(story, tail);
+        }
+        Vec::new()
+    }))
+}
+
+fn append(story: &mut Story, mut tail: Story) {
+    let before = story.body.len();
+    let head = take_head(&mut tail);
+    if At::of_head(story).is_none() {
+        put_head(story, head);
+    } else {
+        let parts = [head.kicker, Some(head.headline), head.deck];
+        let printed = parts.into_iter().flatten();
+        let printed = printed.filter(|b| !b.spans.0.is_empty());
+        story.body.extend(printed.map(|b| Block {
+            kind: BlockKind::Crosshead,
+            ..b
+        }));
+    }
+    let shift = story.body.len();
+    story.body.append(&mut tail.body);
+    if story.seam.is_none() && story.jump_to.is_some() && tail.continued_from.is_some() {
+        story.seam = Some(before);
+        story.continued_from = tail.continued_from;
+    } else {
+        if story.seam.is_none()
+            && let Some(seam) = tail.seam
+        {
+            story.seam = Some(shift + seam);
+            story.continued_from = tail.continued_from;
+        }
+        story.jump_to = story.jump_to.take().or(tail.jump_to);
+    }
+    story.section = story.section.take().or(tail.section);
+    add_names(&mut story.byline, tail.byline);
+    mended(story);
+}
+
+fn add_names(into: &mut Byline, from: Byline) {
+    for (into, from) in [
+        (&mut into.reporters, from.reporters),
+        (&mut into.correspondents, from.correspondents),
+        (&mut into.authors, from.authors),
+    ] {
+        for name in from {
+            if !into.contains(&name) {
+                into.push(name);
+            }
+        }
+    }
+    into.agency = into.agency.take().or(from.agency);
+}
+
+fn split(edition: &mut Edition, at: At) -> Result<Undo, Refused> {
+    let Some((index, block)) = block_at(edition, at) else {
+        let heads = edition.stories.iter().any(|s| head_holds(s, at));
+        return Err(if heads {
+            Refused::Already
+        } else {
+            Refused::Gone
+        });
+    };
+    if block == 0 {
+        return Err(Refused::Already);
+    }
+    let story = edition.stories.get(index).ok_or(Refused::Gone)?;
+    let page = edition.pages.get(story.page).map(|p| p.id.as_str());
+    let id = fresh_id(edition, page.unwrap_or_default(), story.page);
+    Ok(rework(edition, index..index + 1, |stories| {
+        let tail = stories.first_mut().map(|s| part_off(s, block, id));
+        stories.extend(tail);
+        Vec::new()
+    }))
+}
+
+/// `p1-7`: one more than the highest number on the page, so that no other story's name changes.
+fn fresh_id(edition: &Edition, page: &str, index: usize) -> String {
+    let prefix = format!("p{page}-");
+    let on_page = edition.stories.iter().filter(|s| s.page == index);
+    let highest = on_page
+        .filter_map(|s| s.id.strip_prefix(&prefix)?.parse::<usize>().ok())
+        .max();
+    format!("{prefix}{}", highest.unwrap_or(0) + 1)
+}
+
+/// The story that begins at a block of another one, which keeps what stands before.
+fn part_off(story: &mut Story, block: usize, id: String) -> Story {
+    let mut body = story.body.split_off(block);
+    let shown = body.len() > 1 && body.first().is_some_and(is_display);
+    let headline = shown.then(|| body.remove(0));
+    let own = names(&body);
+    let kept = names(&story.body);
+    leave_names(&mut story.byline, &own, &kept);
+    let (jump_to, continued_from, seam) = match story.seam {
+        // The tail is what the jump led to: both halves keep their mark.
+        Some(seam) if seam == block => {
+            story.seam = None;
+            (None, story.continued_from.take(), None)
+        }
+        Some(seam) if seam > block => {
+            let seam = seam - block - usize::from(shown);
+            let marks = (story.jump_to.take(), story.continued_from.take());
+            story.seam = None;
+            (marks.0, marks.1, (seam > 0).then_some(seam))
+        }
+        Some(_) => (None, None, None),
+        None => (story.jump_to.take(), None, None),
+    };
+    mended(story);
+    let source = if shown {
+        HeadlineSource::Printed
+    } else {
+        HeadlineSource::Derived
+    };
+    let mut tail = Story {
+        id,
+        page: story.page,
+        section: None,
+        kicker: None,
+        headline: headline.map_or_else(no_headline, as_headline),
+        headline_source: source,
+        deck: None,
+        byline: own,
+        body,
+        jump_to,
+        continued_from,
+        seam,
+        confidence: 1.0,
+        figures: Vec::new(),
+        checks: Vec::new(),
+    };
+    mended(&mut tail);
+    tail
+}
+
+fn no_headline() -> Block {
+    Block {
+        kind: BlockKind::Paragraph,
+        text: String::new(),
+        spans: Spans::default(),
+    }
+}
+
+fn as_headline(block: Block) -> Block {
+    Block {
+        kind: BlockKind::Paragraph,
+        ..block
+    }
+}
+
+/// Whether a block is set like a headline: short, and no sentence.
+fn is_display(block: &Block) -> bool {
+    /// Characters of the longest line that is taken for a headline.
+    const MOST: usize = 26;
+    let text = block.text.as_str();
+    block.kind == BlockKind::Crosshead
+        || (matches!(
+            block.kind,
+            BlockKind::Paragraph | BlockKind::Box | BlockKind::Item
+        ) && text.chars().count() <= MOST
+            && !text.contains(['。', '；'])
+            && !text.ends_with(|c: char| ends_sentence(c) && !matches!(c, '？' | '！')))
+}
+
+/// The names that a body prints: on lines of their own, else before its lead or behind its end.
+fn names(body: &[Block]) -> Byline {
+    let mut out = Byline::default();
+    for line in body.iter().filter(|b| b.kind == BlockKind::Byline) {
+        add_names(&mut out, byline::own_line(&line.text).unwrap_or_default());
+    }
+    let texts = || {
+        body.iter()
+            .filter(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Item))
+    };
+    let found = texts().next().and_then(|b| byline::opening(&b.text));
+    let closing = || {
+        let mut last = texts().rev().take(2);
+        last.find_map(|b| byline::closing(&b.text))
+    };
+    match found {
+        Some(found) if !found.byline.is_empty() => add_names(&mut out, found.byline),
+        _ => add_names(&mut out, closing().map(|(b, _)| b).unwrap_or_default()),
+    }
+    out
+}
+
+/// Takes the names out that only the part which went away prints.
+fn leave_names(names: &mut Byline, gone: &Byline, kept: &Byline) {
+    for (list, gone, kept) in [
+        (&mut names.reporters, &gone.reporters, &kept.reporters),
+        (
+            &mut names.correspondents,
+            &gone.correspondents,
+            &kept.correspondents,
+        ),
+        (&mut names.authors, &gone.authors, &kept.authors),
+    ] {
+        list.retain(|n| !gone.contains(n) || kept.contains(n));
+    }
+    if names.agency.is_some() && names.agency == gone.agency && names.agency != kept.agency {
+        names.agency.clone_from(&kept.agency);
+    }
+}
+
+/// Kicker, headline and deck.
+struct Head {
+    kicker: Option<Block>,
+    headline: Block,
+    source: HeadlineSource,
+    deck: Option<Block>,
+}
+
+fn take_head(story: &mut Story) -> Head {
+    Head {
+        kicker: story.kicker.take(),
+        headline: std::mem::replace(&mut story.headline, no_headline()),
+        source: std::mem::replace(&mut story.headline_source, HeadlineSource::Derived),
+        deck: story.deck.take(),
+    }
+}
+
+fn put_head(story: &mut Story, head: Head) {
+    story.kicker = head.kicker;
+    story.headline = head.headline;
+    story.headline_source = head.source;
+    story.deck = head.deck;
+}
+
+fn give_head(edition: &mut Edition, head: At, to: At) -> Result<Undo, Refused> {
+    let owner = |s: &Story| head_holds(s, head);
+    let from = edition.stories.iter().position(owner);
+    let from = from.ok_or_else(|| unheld(edition, head))?;
+    let to = story_with(edition, to).ok_or_else(|| unheld(edition, to))?;
+    if from == to {
+        return Err(Refused::Already);
+    }
+    let range = from.min(to)..from.max(to) + 1;
+    Ok(rework(edition, range.clone(), |stories| {
+        let (from, to) = (from - range.start, to - range.start);
+        let Some(given) = stories.get_mut(from).map(take_head) else {
+            return Vec::new();
+        };
+        if let Some(story) = stories.get_mut(to) {
+            let back = take_head(story);
+            put_head(story, given);
+            mended(story);
+            if let Some(story) = stories.get_mut(from) {
+                put_head(story, back);
+                mended(story);
+            }
+        }
+        // A head that stood alone leaves nothing behind.
+        let empty = |s: &Story| At::of_story(s).is_none();
+        if stories.get(from).is_some_and(empty) {
+            stories.remove(from);
+        }
+        Vec::new()
+    }))
+}
+
+fn drop_block(edition: &mut Edition, at: At) -> Result<Undo, Refused> {
+    let (index, block) = block_at(edition, at).ok_or_else(|| unheld(edition, at))?;
+    Ok(rework(edition, index..index + 1, |stories| {
+        let Some(story) = stories.first_mut() else {
+            return Vec::new();
+        };
+        let gone = story.body.remove(block);
+        story.seam = match story.seam {
+            Some(seam) if seam > block => Some(seam - 1).filter(|s| *s > 0),
+            seam => seam.filter(|s| *s < story.body.len()),
+        };
+        mended(story);
+        if At::of_story(story).is_none() {
+            stories.clear();
+        }
+        vec![gone]
+    }))
+}
+
+fn drop_story(edition: &mut Edition, at: At) -> Result<Undo, Refused> {
+    let begins = |s: &Story| At::of_story(s) == Some(at);
+    let index = edition.stories.iter().position(begins);
+    let index = index.ok_or_else(|| unheld(edition, at))?;
+    Ok(rework(edition, index..index + 1, |stories| {
+        let head_and_body = |s: Story| {
+            let head = [s.kicker, Some(s.headline), s.deck];
+            head.into_iter().flatten().chain(s.body)
+        };
+        stories.drain(..).flat_map(head_and_body).collect()
+    }))
+}
