@@ -43,7 +43,7 @@ pub(super) fn build(
             Part::Para(p) => p.lines.as_slice(),
             Part::Aside(_) => &[],
         })
-        .map(|&l| lines[l].text.as_str())
+        .map(|&l| &*lines[l].text)
         .collect();
     let features = std::cell::OnceCell::new();
     let evidence = |text: &str| features.get_or_init(|| Told::of(&body_text)).evidence(text);

@@ -248,5 +248,5 @@ pub(super) fn join_captions(gap: &mut Vec<Aside>, lines: &[Line]) {
 }
 
 pub(super) fn joined(indices: &[usize], lines: &[Line]) -> String {
-    indices.iter().map(|&l| lines[l].text.as_str()).collect()
+    indices.iter().map(|&l| &*lines[l].text).collect()
 }

@@ -141,15 +141,17 @@ struct Facts {
 fn facts(lines: &[Line]) -> Vec<Facts> {
     let mut out: Vec<Facts> = Vec::with_capacity(lines.len());
     for (i, line) in lines.iter().enumerate() {
-        let text = line.text.as_str();
+        let text = &*line.text;
         let short = line.width <= 80;
+        let opening = byline::opening(text).map(|o| o.end);
+        let opens = opening.is_some() || opens_story(text);
         let fixed = if short
             && (shape::is_furniture(text)
                 || line.spaced.is_some() && shape::is_furniture(line.spaced())
                 || is_edge(i, lines.len()) && belongs_to_edge(text))
         {
             Some(Role::Furniture)
-        } else if short && is_byline_line(lines, i) {
+        } else if short && is_byline_line(text, opening) {
             Some(Role::Byline)
         } else {
             None
@@ -182,8 +184,8 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
                 || shape::is_salutation(text) && text.ends_with(['：', ':']),
             open: shape::ends_open(text) && !leads_list,
             next_unit,
-            opens: opens_story(text),
-            lone_opening: byline::opening(text).is_some_and(|o| o.end >= text.len()),
+            opens,
+            lone_opening: opening.is_some_and(|end| end >= text.len()),
             marked,
             indented: (3..=6).contains(&line.indent),
             blank: line.blanks > 0,
@@ -199,7 +201,7 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
                 .trim_end_matches(is_closer)
                 .trim_end_matches('。')
                 .contains('。'),
-            halves: has_halves(text) && !opens_story(text),
+            halves: !opens && has_halves(text),
             row: shape::is_row(line.spaced()),
             fixed,
             over,
@@ -208,12 +210,10 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
     out
 }
 
-/// Whether the words at the start of a line open a story, as far as one line shows them.
+/// Whether a line without a whole byline opens a story all the same: a letter, the rest of a jump,
+/// a byline that runs over the line's end.
 fn opens_story(text: &str) -> bool {
-    if byline::opening(text).is_some()
-        || shape::jump_in(text).is_some()
-        || shape::is_salutation(text)
-    {
+    if shape::jump_in(text).is_some() || shape::is_salutation(text) {
         return true;
     }
     // The byline may run over the line's end.
@@ -239,15 +239,12 @@ fn opens_story(text: &str) -> bool {
 }
 
 /// A byline on its own line stands at the head of a body or behind its end.
-fn is_byline_line(lines: &[Line], i: usize) -> bool {
-    let text = &lines[i].text;
+fn is_byline_line(text: &str, opening: Option<usize>) -> bool {
     if text.chars().count() > 40 {
         return false;
     }
     // 本报讯（记者 高远） on a line of its own opens the paragraph below.
-    if byline::opening(text).is_some_and(|f| f.end >= text.len())
-        && !text.starts_with(['本', '记', '記'])
-    {
+    if opening.is_some_and(|end| end >= text.len()) && !text.starts_with(['本', '记', '記']) {
         return false;
     }
     if text.starts_with("本报讯") || text.starts_with("本報訊") {

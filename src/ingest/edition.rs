@@ -4,6 +4,8 @@ use crate::model::{
     Block, BlockKind, Date, DateSource, Diagnostic, DiagnosticPlace, Edition, Page, Piece, Source,
     Spans,
 };
+use rustc_hash::FxHashMap;
+
 use crate::text::kind::is_invisible;
 
 use super::build::{Built, build};
@@ -39,11 +41,18 @@ pub(super) fn reading(sources: &[Source]) -> Reading {
 /// Makes the edition of decoded sources.
 pub(super) fn make(
     sources: Vec<Source>,
-    mut diagnostics: Vec<Diagnostic>,
+    diagnostics: Vec<Diagnostic>,
     options: &Options,
 ) -> Edition {
     let Reading { lines, reads } = reading(&sources);
-    let mut edition = Edition::default();
+    let mut binder = Binder {
+        lines: &lines,
+        reads: &reads,
+        sources: &sources,
+        shelf: Shelf::default(),
+        edition: Edition::default(),
+        diagnostics,
+    };
     let mut from = 0;
     while from < lines.len() {
         let sheet = lines[from].sheet;
@@ -51,17 +60,15 @@ pub(super) fn make(
             .iter()
             .position(|l| l.sheet != sheet)
             .map_or(lines.len(), |n| from + n);
-        read_sheet(
-            &lines,
-            &reads,
-            from,
-            to,
-            &sources,
-            &mut edition,
-            &mut diagnostics,
-        );
+        binder.sheet(from, to);
         from = to;
     }
+    let Binder {
+        mut edition,
+        mut diagnostics,
+        ..
+    } = binder;
+    drop((lines, reads));
     jumps::join(&mut edition);
     for (i, source) in sources.iter().enumerate() {
         edition.furniture.extend(invisible(source, i as u32));
@@ -124,56 +131,54 @@ fn part_sheets(lines: &mut [Line]) {
     }
 }
 
-fn read_sheet(
-    lines: &[Line],
-    reads: &[Read],
-    from: usize,
-    to: usize,
-    sources: &[Source],
-    edition: &mut Edition,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let page = page_of(lines, reads, from, to, sources, edition);
-    let page_id = edition.pages[page].id.clone();
-    let blanks = blanks_of(&lines[from..to], &reads[from..to]);
-    let units = collect(lines, reads, from, to);
-    for &l in &units.furniture {
-        let mut text = Text::default();
-        text.wrap(&lines[l]);
-        edition.furniture.push(text.block(BlockKind::Paragraph));
-    }
-    let before = edition.stories.iter().filter(|s| s.page == page).count();
-    for (n, draft) in group(units, lines, blanks).into_iter().enumerate() {
-        let Built {
-            story,
-            furniture,
-            doubt,
-        } = build(draft, lines, page, before + n + 1, &page_id, blanks);
-        if let Some(what) = doubt {
-            diagnostics.push(Diagnostic {
-                what: format!("{what}：{}", story.headline.text),
-                place: place_of(&story.body, sources),
-            });
-        }
-        edition.furniture.extend(furniture);
-        edition.stories.push(story);
-    }
+/// What all sheets are read into.
+struct Binder<'a> {
+    lines: &'a [Line],
+    reads: &'a [Read],
+    sources: &'a [Source],
+    shelf: Shelf,
+    edition: Edition,
+    diagnostics: Vec<Diagnostic>,
 }
 
-/// Line and source where a story's body begins.
-fn place_of(body: &[Block], sources: &[Source]) -> Option<DiagnosticPlace> {
-    let (source, range) = body.iter().find_map(|b| b.spans.extent())?;
-    let source = sources.get(source)?;
-    // Counting lines in a giant for every doubt would be quadratic.
-    let line = if source.text.len() < 4_000_000 {
-        source.line_of(range.start)
-    } else {
-        0
-    };
-    Some(DiagnosticPlace {
-        source: source.name.clone(),
-        line,
-    })
+impl Binder<'_> {
+    /// Reads the sheet of the lines `from..to`.
+    fn sheet(&mut self, from: usize, to: usize) {
+        let (lines, reads) = (self.lines, self.reads);
+        let (id, name) = page_name(
+            lines,
+            reads,
+            from,
+            to,
+            self.sources,
+            self.edition.pages.len(),
+        );
+        let page = self.shelf.page(id.clone(), name, &mut self.edition);
+        let blanks = blanks_of(&lines[from..to], &reads[from..to]);
+        let units = collect(lines, reads, from, to);
+        for &l in &units.furniture {
+            let mut text = Text::default();
+            text.wrap(&lines[l]);
+            self.edition
+                .furniture
+                .push(text.block(BlockKind::Paragraph));
+        }
+        for draft in group(units, lines, blanks) {
+            let first = draft.first_line().map(|l| &lines[l]);
+            let built: Built = build(draft, lines, page, self.shelf.number(page), &id, blanks);
+            if let Some(what) = built.doubt {
+                self.diagnostics.push(Diagnostic {
+                    what: format!("{what}：{}", built.story.headline.text),
+                    place: first.map(|l| DiagnosticPlace {
+                        source: self.sources[l.source as usize].name.clone(),
+                        line: l.number as usize,
+                    }),
+                });
+            }
+            self.edition.furniture.extend(built.furniture);
+            self.edition.stories.push(built.story);
+        }
+    }
 }
 
 /// How this sheet uses blank lines.
@@ -201,15 +206,44 @@ fn blanks_of(lines: &[Line], reads: &[Read]) -> Blanks {
     }
 }
 
-/// The page that a sheet is, made on demand: its label, else what the file is called, else its number.
-fn page_of(
+/// The pages made so far, found by their names, with the count of their stories.
+#[derive(Default)]
+struct Shelf {
+    by_id: FxHashMap<String, usize>,
+    stories: Vec<usize>,
+}
+
+impl Shelf {
+    /// The page of that name, made on demand.
+    fn page(&mut self, id: String, name: Option<String>, edition: &mut Edition) -> usize {
+        if let Some(&i) = self.by_id.get(&id) {
+            let known = &mut edition.pages[i];
+            known.name = known.name.take().or(name);
+            return i;
+        }
+        let i = edition.pages.len();
+        self.by_id.insert(id.clone(), i);
+        self.stories.push(0);
+        edition.pages.push(Page { id, name });
+        i
+    }
+
+    /// The number of the next story of a page, from 1.
+    fn number(&mut self, page: usize) -> usize {
+        self.stories[page] += 1;
+        self.stories[page]
+    }
+}
+
+/// What a sheet is called: its label, else what the file is called, else its number.
+fn page_name(
     lines: &[Line],
     reads: &[Read],
     from: usize,
     to: usize,
     sources: &[Source],
-    edition: &mut Edition,
-) -> usize {
+    pages: usize,
+) -> (String, Option<String>) {
     let label = (from..to)
         .filter(|&i| reads[i].role == Role::Furniture)
         .find_map(|i| {
@@ -221,30 +255,10 @@ fn page_of(
             && (from == 0 || lines[from - 1].source != lines[from].source);
         alone.then(|| page_in_name(&source.name)).flatten()
     };
-    let (id, name) = match label {
+    match label {
         Some(l) => (l.id, l.name),
-        None => (
-            named().unwrap_or_else(|| {
-                (1..)
-                    .map(|n: usize| n.to_string())
-                    .find(|id| n_th(id, edition))
-                    .unwrap_or_default()
-            }),
-            None,
-        ),
-    };
-    if let Some(i) = edition.pages.iter().position(|p| p.id == id) {
-        let known = &mut edition.pages[i];
-        known.name = known.name.take().or(name);
-        return i;
+        None => (named().unwrap_or_else(|| (pages + 1).to_string()), None),
     }
-    edition.pages.push(Page { id, name });
-    edition.pages.len() - 1
-}
-
-/// The first number that no page has yet, not before the count of sheets read.
-fn n_th(id: &str, edition: &Edition) -> bool {
-    id.parse::<usize>().is_ok_and(|n| n > edition.pages.len()) || edition.pages.is_empty()
 }
 
 /// A label inside a longer line of furniture: 2025年6月11日 星期三 第3版 责编 高远.

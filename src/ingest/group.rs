@@ -62,6 +62,16 @@ pub(super) struct Draft {
     pub(super) margin: f32,
 }
 
+impl Draft {
+    /// The first printed line of the body.
+    pub(super) fn first_line(&self) -> Option<usize> {
+        self.body.iter().find_map(|part| match part {
+            Part::Para(p) => p.lines.first().copied(),
+            Part::Aside(a) => a.lines.first().copied(),
+        })
+    }
+}
+
 /// A part of a story's body.
 #[derive(Debug, Clone)]
 pub(super) enum Part {

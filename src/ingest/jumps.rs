@@ -4,33 +4,46 @@ use std::collections::HashMap;
 
 use crate::model::{BlockKind, Edition, Story};
 
+/// Heads that are compared with one tail.
+const COMPARED: usize = 8;
+
 /// Joins stories over their jumps; a tail whose head is missing stays a story of its own.
 pub(super) fn join(edition: &mut Edition) {
     let tails: Vec<usize> = (0..edition.stories.len())
         .filter(|&i| edition.stories[i].continued_from.is_some())
         .collect();
+    // Heads by the page that they stand on and the page that they point to.
+    let mut heads: HashMap<(String, String), Vec<usize>> = HashMap::new();
+    for (h, story) in edition.stories.iter().enumerate().rev() {
+        if let (Some(to), None) = (&story.jump_to, &story.continued_from) {
+            heads
+                .entry((page_id(edition, h).to_owned(), to.clone()))
+                .or_default()
+                .push(h);
+        }
+    }
     let mut taken: HashMap<usize, usize> = HashMap::new();
     for &tail in &tails {
-        let from = edition.stories[tail].continued_from.clone();
-        let page = page_id(edition, tail).to_owned();
-        let best = (0..edition.stories.len())
-            .filter(|&h| {
-                h != tail
-                    && edition.stories[h].continued_from.is_none()
-                    && !taken.values().any(|&v| v == h)
-            })
-            .filter(|&h| {
-                edition.stories[h].jump_to.as_deref() == Some(page.as_str())
-                    && from.as_deref() == Some(page_id(edition, h))
-            })
-            .max_by_key(|&h| {
+        let Some(from) = edition.stories[tail].continued_from.clone() else {
+            continue;
+        };
+        let Some(open) = heads.get_mut(&(from, page_id(edition, tail).to_owned())) else {
+            continue;
+        };
+        // The last few are the first in the paper; comparing all of many would be quadratic.
+        let near = open.len().saturating_sub(COMPARED);
+        let best = if open.len() == 1 {
+            Some(0)
+        } else {
+            (near..open.len()).max_by_key(|&i| {
                 (
-                    likeness(&edition.stories[h], &edition.stories[tail]),
-                    usize::MAX - h,
+                    likeness(&edition.stories[open[i]], &edition.stories[tail]),
+                    i,
                 )
-            });
-        if let Some(head) = best {
-            taken.insert(tail, head);
+            })
+        };
+        if let Some(i) = best {
+            taken.insert(tail, open.remove(i));
         }
     }
     if taken.is_empty() {

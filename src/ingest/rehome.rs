@@ -62,7 +62,7 @@ pub(super) fn place_strays(drafts: &mut [Draft], strays: &[usize], lines: &[Line
     if strays.is_empty() || drafts.is_empty() {
         return;
     }
-    let texts: Vec<&str> = strays.iter().map(|&l| lines[l].text.as_str()).collect();
+    let texts: Vec<&str> = strays.iter().map(|&l| &*lines[l].text).collect();
     let likeness = Likeness::of(&texts, draft_texts(drafts, lines));
     for (s, &line) in strays.iter().enumerate() {
         let holder = drafts.iter().position(|d| {
@@ -114,7 +114,7 @@ fn draft_texts<'a>(drafts: &'a [Draft], lines: &'a [Line]) -> impl Iterator<Item
                 Part::Para(p) => p.lines.as_slice(),
                 Part::Aside(a) => a.lines.as_slice(),
             })
-            .map(|&l| lines[l].text.as_str())
+            .map(|&l| &*lines[l].text)
             .collect()
     })
 }

@@ -16,12 +16,14 @@ pub(super) struct Line {
     pub(super) start: u32,
     /// Byte behind the last ink.
     pub(super) end: u32,
-    /// Where more ink of this line stands: a vertical headline is one line of many rows.
-    pub(super) rows: Vec<(u32, u32)>,
+    /// Line of the source's text, from 1.
+    pub(super) number: u32,
+    /// A vertical headline: its runs are the rows that it was printed in.
+    pub(super) vertical: bool,
     /// Clean text.
-    pub(super) text: String,
+    pub(super) text: Box<str>,
     /// Stretches of the clean text when cleaning changed something; empty means one to one.
-    pub(super) runs: Vec<Run>,
+    pub(super) runs: Box<[Run]>,
     /// The text with its inner spaces kept, where that differs: a headline's halves, a row's cells.
     pub(super) spaced: Option<Box<Clean>>,
     /// Blank lines before it.
@@ -99,6 +101,7 @@ pub(super) fn scan(source: &Source, index: u32, sheet: u32, out: &mut Vec<Line>)
     let mut blanks = 0u16;
     let mut begin = 0;
     let mut fed = false;
+    let mut number = 1;
     for (at, mark) in text
         .char_indices()
         .filter(|&(_, c)| {
@@ -139,10 +142,11 @@ pub(super) fn scan(source: &Source, index: u32, sheet: u32, out: &mut Vec<Line>)
                 sheet,
                 start: start as u32,
                 end: (start + trimmed.len()) as u32,
-                rows: Vec::new(),
+                number,
+                vertical: false,
                 width: width_of(&tight),
-                text: tight,
-                runs,
+                text: tight.into_boxed_str(),
+                runs: runs.into_boxed_slice(),
                 spaced,
                 stretch,
                 blanks: std::mem::take(&mut blanks),
@@ -150,6 +154,7 @@ pub(super) fn scan(source: &Source, index: u32, sheet: u32, out: &mut Vec<Line>)
             });
         }
         fed |= mark == '\u{c}';
+        number += u32::from(mark == '\n');
         begin = at + if at < text.len() { mark.len_utf8() } else { 0 };
     }
     join_vertical(out, first);
@@ -234,12 +239,11 @@ fn join_vertical(lines: &mut Vec<Line>, first: usize) {
                 });
                 text.push_str(&line.text);
             }
-            let rows = lines[i + 1..j].iter().map(|l| (l.start, l.end)).collect();
             let head = &mut lines[i];
             head.width = width_of(&text);
-            head.text = text;
-            head.runs = runs;
-            head.rows = rows;
+            head.text = text.into_boxed_str();
+            head.runs = runs.into_boxed_slice();
+            head.vertical = true;
         } else {
             j = i + 1;
         }

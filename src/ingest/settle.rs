@@ -39,7 +39,7 @@ pub(super) fn settle(
         runs.iter().map(|r| {
             r.paras
                 .iter()
-                .flat_map(|p| p.lines.iter().map(|&l| lines[l].text.as_str()))
+                .flat_map(|p| p.lines.iter().map(|&l| &*lines[l].text))
                 .collect::<Vec<_>>()
         })
     };

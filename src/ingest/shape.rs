@@ -323,8 +323,6 @@ pub(super) fn is_masthead(line: &str) -> bool {
 static CLUES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     const WEEK_AND_WEB: &[&str] = &[
         "版",
-        "页",
-        "頁",
         "星期",
         "周一",
         "周二",
@@ -363,10 +361,6 @@ static CLUES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
         "CN",
         "大張",
         "大张",
-        "第",
-        "期",
-        "號",
-        "号",
     ];
     let tables = [
         words::MAKERS,
@@ -389,6 +383,7 @@ fn has_clue(line: &str) -> bool {
             .next_back()
             .is_some_and(|c| c.is_ascii_alphanumeric())
         || line.starts_with(|c: char| c.is_ascii_digit()) && line.chars().count() <= 12
+        || line.contains('第') && line.contains(['期', '號', '号', '页', '頁'])
         || CLUES.as_ref().is_none_or(|clues| clues.is_match(line))
 }
 

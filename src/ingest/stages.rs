@@ -1,6 +1,6 @@
 //! What each stage made, for people who want to see why: `kanbao export --stage lines|roles|stories`.
 
-use crate::model::{Edition, Source};
+use crate::model::Edition;
 
 use super::edition::{Reading, reading};
 
@@ -33,47 +33,24 @@ pub struct StageLine {
 pub fn lines(edition: &Edition) -> Vec<StageLine> {
     let sources = &edition.sources;
     let Reading { lines, reads } = reading(sources);
-    let mut numbers = Numbers::default();
     lines
         .into_iter()
         .zip(reads)
         .map(|(l, read)| StageLine {
             source: l.source,
             sheet: l.sheet,
-            number: numbers.of(sources, l.source, l.start),
-            spans: std::iter::once((l.start, l.end)).chain(l.rows).collect(),
+            number: l.number as usize,
+            spans: if l.vertical {
+                l.runs.iter().map(|r| (r.start, r.end)).collect()
+            } else {
+                vec![(l.start, l.end)]
+            },
             width: l.width,
             blanks: l.blanks,
-            text: l.text,
+            text: l.text.into(),
             role: read.role.name(),
             measure: read.measure,
             margin: read.margin,
         })
         .collect()
-}
-
-/// Counts lines from where it counted last: counting each from the beginning would be quadratic.
-#[derive(Default)]
-struct Numbers {
-    source: u32,
-    upto: usize,
-    ends: usize,
-}
-
-impl Numbers {
-    /// The line, from 1, of a byte that is not before the last one asked for.
-    fn of(&mut self, sources: &[Source], source: u32, byte: u32) -> usize {
-        if source != self.source {
-            *self = Self {
-                source,
-                ..Self::default()
-            };
-        }
-        let text = sources.get(source as usize).map_or("", |s| s.text.as_str());
-        let byte = byte as usize;
-        let passed = text.as_bytes().get(self.upto..byte).unwrap_or_default();
-        self.ends += passed.iter().filter(|&&b| b == b'\n').count();
-        self.upto = byte.max(self.upto);
-        self.ends + 1
-    }
 }
