@@ -18,6 +18,9 @@ const SHARE: usize = 55;
 /// Below this a figure is detail.
 const WORTH: i32 = 30;
 
+/// What each figure of the same metric that is shown already takes away.
+const AGAIN: i32 = 12;
+
 /// From here on a figure is shown however long the list grows.
 const SURE: i32 = 100;
 
@@ -45,20 +48,37 @@ const LEADING: &[&str] = &[
 pub(super) fn choose(drafts: &mut [Draft], boxes: &[bool]) {
     let has_box = boxes.iter().filter(|b| **b).count() >= 3;
     let scores = scores(drafts, boxes, has_box);
-    let mut order: Vec<usize> = (0..drafts.len()).collect();
-    order.sort_by_key(|i| -scores.get(*i).copied().unwrap_or_default());
     let most = panel(drafts);
+    let size = |d: &Draft| usize::from(d.figure.level.is_some()) + d.figure.changes.len();
     let mut shown = 0;
-    for i in order {
-        let score = scores.get(i).copied().unwrap_or_default();
-        let Some(draft) = drafts.get_mut(i) else {
-            continue;
-        };
-        let size = usize::from(draft.figure.level.is_some()) + draft.figure.changes.len();
-        if score >= SURE || score >= WORTH && shown + size <= most {
+    // What is shown of each metric: a panel of one metric's changes says little.
+    let mut told: HashMap<String, i32> = HashMap::new();
+    for (draft, score) in drafts.iter_mut().zip(&scores) {
+        if *score >= SURE {
             draft.figure.key = true;
-            shown += size;
+            shown += size(draft);
+            *told.entry(draft.norm.clone()).or_default() += 1;
         }
+    }
+    let mut left: Vec<usize> = (0..drafts.len())
+        .filter(|&i| scores.get(i).is_some_and(|s| (WORTH..SURE).contains(s)))
+        .collect();
+    while shown < most {
+        let worth =
+            |&i: &usize| scores[i] - AGAIN * told.get(&drafts[i].norm).copied().unwrap_or_default();
+        let Some((at, i)) = left
+            .iter()
+            .enumerate()
+            .filter(|(_, i)| worth(i) >= WORTH && shown + size(&drafts[**i]) <= most)
+            .max_by_key(|(at, i)| (worth(i), usize::MAX - at))
+            .map(|(at, i)| (at, *i))
+        else {
+            break;
+        };
+        left.remove(at);
+        drafts[i].figure.key = true;
+        shown += size(&drafts[i]);
+        *told.entry(drafts[i].norm.clone()).or_default() += 1;
     }
 }
 
