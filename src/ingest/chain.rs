@@ -111,7 +111,11 @@ pub(super) fn chain(
                     continue;
                 }
                 let signs = byline::closing(&text).is_some();
-                let ends = signs || shape::jump_out(&text).is_some() || shape::is_end_mark(&text);
+                let ends = signs
+                    || shape::jump_out(&text).is_some()
+                    || shape::is_end_mark(&text)
+                    || shape::closes_notice(&text)
+                    || shape::is_correction(&text);
                 if inside && !opening && !ended {
                     if let Some(run) = runs.last_mut() {
                         run.paras.push(para);
@@ -142,8 +146,12 @@ pub(super) fn chain(
         join_cells(gap);
         unmark_lone_rows(gap);
         mark_tables(gap, lines, blanks);
-        if g > 0 {
-            mark_signatures(gap);
+        if g > 0
+            && mark_signatures(gap)
+            && let Some(next) = runs.get_mut(g)
+        {
+            next.signed_off = true;
+            next.after_end = true;
         }
         mark_boxes(gap, lines, blanks);
     }

@@ -101,9 +101,12 @@ pub(super) fn mark_cells(gap: &mut [Aside]) {
     }
 }
 
-/// An office that signs below its notice, and the date under it, belong to the body.
-pub(super) fn mark_signatures(gap: &mut [Aside]) {
-    let Some(first) = gap.first_mut() else { return };
+/// An office that signs below its notice, and the date under it, belong to the body. Tells whether
+/// one did: the notice is over.
+pub(super) fn mark_signatures(gap: &mut [Aside]) -> bool {
+    let Some(first) = gap.first_mut() else {
+        return false;
+    };
     let office =
         first.text.chars().count() <= 12 && words::OFFICES.iter().any(|w| first.text.ends_with(w));
     if first.look == Look::Head && (office || shape::is_bare_date(&first.text)) {
@@ -111,7 +114,9 @@ pub(super) fn mark_signatures(gap: &mut [Aside]) {
         if let Some(date) = gap.get_mut(1).filter(|a| shape::is_bare_date(&a.text)) {
             date.look = Look::Row;
         }
+        return true;
     }
+    false
 }
 
 /// What leads a table belongs to it: the row of its columns' names, and the line that names it.

@@ -171,6 +171,24 @@ pub(super) fn is_salutation(text: &str) -> bool {
     words::SALUTATIONS.iter().any(|w| text.starts_with(w))
 }
 
+/// Whether a text corrects an earlier page: 本报9月14日5版图片说明中，…应为….
+pub(super) fn is_correction(text: &str) -> bool {
+    let head: String = text.chars().take(24).collect();
+    ["本报", "本報", "本刊"].iter().any(|w| head.starts_with(w))
+        && head.contains('版')
+        && head.contains(['日', '期'])
+        && [
+            "应为", "更正", "有误", "致歉", "應為", "有誤", "误为", "誤植",
+        ]
+        .iter()
+        .any(|w| text.contains(w))
+}
+
+/// Whether a paragraph is the formula that closes a notice.
+pub(super) fn closes_notice(text: &str) -> bool {
+    text.chars().count() <= 8 && text.starts_with("特此")
+}
+
 /// A mark that ends a story: （完）, 【完】, （全文完）.
 pub(super) fn is_end_mark(text: &str) -> bool {
     let inner = text.trim_matches(|c: char| {
@@ -593,7 +611,9 @@ pub(super) fn is_bare_date(line: &str) -> bool {
     let n = line.chars().count();
     let digits = line
         .chars()
-        .filter(|c| c.is_ascii_digit() || "年月日-./ 中華民國".contains(*c))
+        .filter(|c| {
+            c.is_ascii_digit() || matches!(*c, '０'..='９') || "年月日-./ 中華民國".contains(*c)
+        })
         .count();
     n <= 14 && digits == n && date_in(line).is_some()
 }
@@ -847,6 +867,15 @@ mod tests {
         ] {
             assert!(!is_furniture(line), "{line}");
         }
+    }
+
+    #[test]
+    fn corrections_and_the_ends_of_notices() {
+        assert!(is_correction(
+            "本报3月4日5版《春耕》一文中，“高元”应为“高远”，特此更正。"
+        ));
+        assert!(!is_correction("本报3月4日讯 全县春耕开始。"));
+        assert!(closes_notice("特此公告。") && !closes_notice("特此感谢所有参加春耕的人。"));
     }
 
     #[test]

@@ -314,4 +314,5 @@ pub(super) fn opens(para: &Para, lines: &[Line]) -> bool {
     super::byline::opening(&text).is_some()
         || shape::jump_in(&text).is_some()
         || shape::is_salutation(&text)
+        || shape::is_correction(&text)
 }
