@@ -5,7 +5,7 @@ use super::gap::{
     join_cells, mark_boxes, mark_cells, mark_signatures, mark_tables, unmark_lone_rows,
 };
 use super::group::{Aside, Look};
-use super::head::Blanks;
+use super::head::{Blanks, unfinished};
 use super::scan::Line;
 use super::shape;
 use super::units::{Para, Unit, opens};
@@ -40,8 +40,30 @@ pub(super) fn chain(
     for unit in flow {
         match unit {
             Unit::Display(line) => {
-                inside = false;
                 let text = lines[line].spaced().to_owned();
+                // 何青 摄）: the credit broke over the line end, the words above it are a caption.
+                if look_of(&text) == Look::Caption
+                    && !text.contains(['（', '('])
+                    && let Some(run) = runs.last_mut().filter(|r| inside && r.paras.len() > 1)
+                    && run
+                        .paras
+                        .last()
+                        .is_some_and(|p| p.lines.len() <= 3 && unfinished(&joined(&p.lines, lines)))
+                    && let Some(words) = run.paras.pop()
+                {
+                    let all: Vec<usize> = words.lines.into_iter().chain([line]).collect();
+                    let text = joined(&all, lines);
+                    inside = false;
+                    gaps.last_mut().into_iter().for_each(|g| {
+                        g.push(Aside {
+                            lines: all.clone(),
+                            look: Look::Caption,
+                            text: text.clone(),
+                        })
+                    });
+                    continue;
+                }
+                inside = false;
                 gaps.last_mut().into_iter().for_each(|g| {
                     g.push(Aside {
                         lines: vec![line],

@@ -184,6 +184,14 @@ pub(super) fn is_correction(text: &str) -> bool {
         .any(|w| text.contains(w))
 }
 
+/// Whether a paragraph is the formula that opens a notice: …现将有关事项通告如下：
+pub(super) fn opens_notice(text: &str) -> bool {
+    text.ends_with(['：', ':'])
+        && ["通告如下", "公告如下", "通知如下", "公示如下"]
+            .iter()
+            .any(|w| text.trim_end_matches(['：', ':']).ends_with(w))
+}
+
 /// Whether a paragraph is the formula that closes a notice.
 pub(super) fn closes_notice(text: &str) -> bool {
     text.chars().count() <= 8 && text.starts_with("特此")
@@ -875,6 +883,7 @@ mod tests {
             "本报3月4日5版《春耕》一文中，“高元”应为“高远”，特此更正。"
         ));
         assert!(!is_correction("本报3月4日讯 全县春耕开始。"));
+        assert!(opens_notice("为保障安全，现将有关事项通告如下：") && !opens_notice("价格如下："));
         assert!(closes_notice("特此公告。") && !closes_notice("特此感谢所有参加春耕的人。"));
     }
 

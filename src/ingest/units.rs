@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::text::kind::is_han;
+use crate::text::kind::{ends_sentence, is_han, is_pause};
 
 use super::classify::{Read, Role};
 use super::scan::Line;
@@ -86,7 +86,7 @@ pub(super) fn collect(lines: &[Line], reads: &[Read], from: usize, to: usize) ->
                     seam: false,
                 };
                 if role == Role::Single {
-                    out.flow.push(Unit::Para(para));
+                    push_para(&mut out, para, lines);
                 } else {
                     open = Some(para);
                 }
@@ -110,7 +110,7 @@ pub(super) fn collect(lines: &[Line], reads: &[Read], from: usize, to: usize) ->
                     // A full line that closes nothing was cut off like an inner one.
                     let full = f32::from(reads[i].measure) - f32::from(lines[i].width) <= 2.0;
                     para.cut_end = full && !may_end(&lines[i].text);
-                    out.flow.push(Unit::Para(para));
+                    push_para(&mut out, para, lines);
                 } else {
                     open = Some(para);
                 }
@@ -125,6 +125,25 @@ pub(super) fn collect(lines: &[Line], reads: &[Read], from: usize, to: usize) ->
 
 fn is_jump_out_line(text: &str) -> bool {
     shape::jump_out(text).is_some_and(|(_, at)| text[..at].chars().count() <= 1)
+}
+
+/// Puts a paragraph into the flow; a few lines without any mark of a sentence are no paragraph.
+fn push_para(out: &mut Units, para: Para, lines: &[Line]) {
+    let bare = |&l: &usize| {
+        !lines[l]
+            .text
+            .chars()
+            .any(|c| is_pause(c) || ends_sentence(c))
+    };
+    let unsaid = (2..=3).contains(&para.lines.len())
+        && !para.cut_start
+        && !para.seam
+        && para.lines.iter().all(bare);
+    if unsaid && !para.lines.last().is_some_and(|&l| may_end(&lines[l].text)) {
+        out.flow.extend(para.lines.into_iter().map(Unit::Display));
+    } else {
+        out.flow.push(Unit::Para(para));
+    }
 }
 
 /// Whether a paragraph may end like this: a sentence's end, a credit, a signature, a jump.
@@ -142,7 +161,7 @@ fn cut(
 ) {
     if let Some(mut para) = open.take() {
         para.cut_end = !para.lines.last().is_some_and(|&l| may_end(&lines[l].text));
-        out.flow.push(Unit::Para(para));
+        push_para(out, para, lines);
     }
     for line in aside.drain(..) {
         out.flow.push(if reads[line].role == Role::Byline {
@@ -308,11 +327,12 @@ fn ends_story(unit: &Unit, lines: &[Line]) -> bool {
 /// Whether a paragraph opens a story by its own words.
 pub(super) fn opens(para: &Para, lines: &[Line]) -> bool {
     let mut text = String::new();
-    for &l in para.lines.iter().take(4) {
+    for &l in para.lines.iter().take(8) {
         text.push_str(&lines[l].text);
     }
     super::byline::opening(&text).is_some()
         || shape::jump_in(&text).is_some()
         || shape::is_salutation(&text)
         || shape::is_correction(&text)
+        || shape::opens_notice(&text)
 }
