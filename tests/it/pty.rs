@@ -108,6 +108,27 @@ impl Session {
         self
     }
 
+    /// Waits until the program stands still: a SIGCONT that comes before the stop would be lost,
+    /// and no shell sends one so early.
+    fn is_stopped(&mut self) -> &mut Self {
+        let pid = self.child.process_id().unwrap().to_string();
+        let start = Instant::now();
+        loop {
+            let state = std::process::Command::new("ps")
+                .args(["-o", "stat=", "-p", &pid])
+                .output()
+                .map(|out| String::from_utf8_lossy(&out.stdout).trim().to_owned());
+            match state {
+                Ok(state) if state.starts_with('T') => return self,
+                Ok(_) => assert!(start.elapsed() < PATIENCE, "it does not stop"),
+                // Without ps: long enough for a stop that is one system call away.
+                Err(_) if start.elapsed() > Duration::from_secs(1) => return self,
+                Err(_) => {}
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
     /// The exit code, once the program has ended and all output is taken.
     fn ends(&mut self) -> u32 {
         let start = Instant::now();
@@ -219,8 +240,9 @@ fn a_new_size_is_drawn() {
 fn a_stop_gives_the_terminal_back_and_going_on_takes_it_again() {
     let mut session = Session::open(80, 24, QUIET);
     session.sees("1/").signal("-TSTP");
-    session.until("the shell's screen", |screen| !screen.alternate_screen());
     session
+        .until("the shell's screen", |screen| !screen.alternate_screen())
+        .is_stopped()
         .signal("-CONT")
         .sees("1/")
         .types("J")
