@@ -18,6 +18,11 @@ words! {
         全港 全球"
 }
 
+words! {
+    /// Verbs before a bare rank of government, which names nobody: 列入省“十百千”工程.
+    VERBS = "列入 纳入 进入 入选 入围 跻身 位居 上报 报送 获评 评为 走出 面向 来自 辐射 覆盖"
+}
+
 /// Whether the words that end at `end` name a place or a body.
 pub(super) fn is_name(text: &Text, end: usize) -> bool {
     KINDS.end(text.plain(end.saturating_sub(4), end)).is_some()
@@ -63,7 +68,10 @@ fn name_start(text: &Text, from: usize, end: usize, kind: usize) -> Option<usize
             .is_some_and(|c| ends_clause(c) || BREAKS.contains(&c) || !c.is_alphanumeric());
     let next = text.at(end);
     let word = kind == 1 && next.is_some_and(|c| "场民区域级政委府直内外长属辖里".contains(c));
-    (edge && upto - at >= 2 && !word).then_some(at)
+    let verb = VERBS
+        .end(text.plain(at, upto))
+        .is_some_and(|(_, n)| n == upto - at);
+    (edge && upto - at >= 2 && !word && !verb).then_some(at)
 }
 
 #[cfg(test)]
@@ -80,5 +88,6 @@ mod tests {
             Some("远峤智能装备公司")
         );
         assert_eq!(of_("农贸市场").as_deref(), None);
+        assert_eq!(of_("列入省重点的项目投资").as_deref(), None);
     }
 }
