@@ -10,6 +10,7 @@ mod byline;
 mod chain;
 mod classify;
 mod clean;
+mod columns;
 mod decode;
 mod derive;
 mod edition;

@@ -4,6 +4,7 @@ use crate::model::{Piece, Source};
 use crate::text::kind::{half_ems, is_han, is_invisible};
 
 use super::clean::{Clean, Run, Spaces, clean, is_clean};
+use super::columns;
 
 /// A printed line with ink on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,30 +136,70 @@ pub(super) fn scan(source: &Source, index: u32, sheet: u32, out: &mut Vec<Line>)
             }
             let lead = trimmed.as_ptr() as usize - raw.as_ptr() as usize;
             let start = begin + lead;
-            let (Clean { text: tight, runs }, spaced) = read(trimmed, start as u32);
-            let stretch = stretch_of(trimmed, &tight);
             out.push(Line {
-                source: index,
-                sheet,
-                start: start as u32,
-                end: (start + trimmed.len()) as u32,
                 number,
-                vertical: false,
-                width: width_of(&tight),
-                text: tight.into_boxed_str(),
-                runs: runs.into_boxed_slice(),
-                spaced,
-                stretch,
                 blanks: std::mem::take(&mut blanks),
                 indent: width_of(&raw[..lead].replace('\t', "    ")).min(200),
+                ..line(trimmed, index, sheet, start)
             });
         }
         fed |= mark == '\u{c}';
         number += u32::from(mark == '\n');
         begin = at + if at < text.len() { mark.len_utf8() } else { 0 };
     }
+    unfold(text, out, first);
     join_vertical(out, first);
     sheet + 1
+}
+
+/// The line that `trimmed`, which begins at byte `start`, is.
+fn line(trimmed: &str, source: u32, sheet: u32, start: usize) -> Line {
+    let (Clean { text: tight, runs }, spaced) = read(trimmed, start as u32);
+    Line {
+        source,
+        sheet,
+        start: start as u32,
+        end: (start + trimmed.len()) as u32,
+        number: 0,
+        vertical: false,
+        width: width_of(&tight),
+        stretch: stretch_of(trimmed, &tight),
+        text: tight.into_boxed_str(),
+        runs: runs.into_boxed_slice(),
+        spaced,
+        blanks: 0,
+        indent: 0,
+    }
+}
+
+/// Takes sheets apart whose columns stand side by side.
+fn unfold(text: &str, lines: &mut Vec<Line>, first: usize) {
+    let sheets = lines.get(first..).unwrap_or_default();
+    let parts: Vec<_> = sheets
+        .chunk_by(|a, b| a.sheet == b.sheet)
+        .map(|sheet| (sheet.len(), columns::unfold(text, sheet)))
+        .collect();
+    if parts.iter().all(|(_, parts)| parts.is_none()) {
+        return;
+    }
+    let mut old = lines.split_off(first).into_iter();
+    for (count, parts) in parts {
+        let sheet: Vec<Line> = old.by_ref().take(count).collect();
+        match (parts, sheet.first()) {
+            (Some(parts), Some(head)) => lines.extend(parts.iter().map(|p| Line {
+                number: p.number,
+                blanks: p.blanks,
+                indent: p.indent,
+                ..line(
+                    text.get(p.start..p.end).unwrap_or_default(),
+                    head.source,
+                    head.sheet,
+                    p.start,
+                )
+            })),
+            _ => lines.extend(sheet),
+        }
+    }
 }
 
 /// Marks a blank row that held a space.

@@ -1,0 +1,246 @@
+//! Columns that stand side by side, as `pdftotext -layout` leaves them, taken apart.
+//!
+//! Such a text puts every character in one column of the page, wide or not, so that the columns of a
+//! page begin at the same count of characters in each row.
+
+use crate::text::kind::is_han;
+
+use super::scan::Line;
+
+/// A stretch of a row between two wide gaps.
+#[derive(Debug, Clone, Copy)]
+struct Cell {
+    /// Bytes of the source's text.
+    start: usize,
+    end: usize,
+    /// Characters from the row's beginning to the first and behind the last of the stretch.
+    from: usize,
+    to: usize,
+    /// Whether it holds enough Han characters for a line of running text.
+    prose: bool,
+}
+
+/// A row of the page.
+#[derive(Debug)]
+struct Row {
+    number: u32,
+    cells: Vec<Cell>,
+}
+
+/// A stretch to be a line of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Part {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) number: u32,
+    pub(super) blanks: u16,
+    /// White space before it in its column, in half ems.
+    pub(super) indent: u16,
+}
+
+/// The fewest spaces that part two columns.
+const GUTTER: usize = 3;
+/// The fewest Han characters of a line of running text.
+const PROSE: usize = 8;
+/// How far behind its column's edge a line may begin: an indent and what rounding leaves.
+const INDENT: usize = 5;
+/// The fewest rows of running text side by side that make a page of columns.
+const ROWS: usize = 6;
+/// How far apart, in characters, the rows of one head may stand.
+const NEAR: usize = 8;
+/// Blank rows that part one band of stories from the next.
+const BAND: u32 = 3;
+
+/// The parts of one sheet's `lines` in reading order, where the sheet is set in columns side by side.
+pub(super) fn unfold(text: &str, lines: &[Line]) -> Option<Vec<Part>> {
+    let rows: Vec<Row> = lines.iter().map(|l| row(text, l)).collect();
+    let beside = |r: &&Row| r.cells.iter().filter(|c| c.prose).count() >= 2;
+    let count = rows.iter().filter(beside).count();
+    if count < ROWS || count * 3 < rows.len() {
+        return None;
+    }
+    let mut out = Vec::new();
+    for band in rows.chunk_by(|a, b| b.number - a.number < BAND) {
+        let from = out.len();
+        flow(band, &mut out);
+        if let (Some(first), Some(line)) = (
+            out.get_mut(from),
+            lines
+                .iter()
+                .find(|l| Some(l.number) == band.first().map(|r| r.number)),
+        ) {
+            first.blanks = line.blanks;
+        }
+    }
+    Some(out)
+}
+
+fn row(text: &str, line: &Line) -> Row {
+    let (start, end) = (line.start as usize, line.end as usize);
+    let ahead = text.get(..start).unwrap_or_default();
+    let lead = ahead.chars().rev().take_while(|&c| c == ' ').count();
+    let mut cells: Vec<Cell> = Vec::new();
+    let mut gap = GUTTER;
+    let mut han = 0;
+    for (n, (at, c)) in text
+        .get(start..end)
+        .unwrap_or_default()
+        .char_indices()
+        .enumerate()
+    {
+        if c == ' ' {
+            gap += 1;
+            continue;
+        }
+        let (at, from) = (start + at, lead + n);
+        if gap >= GUTTER {
+            han = 0;
+            cells.push(Cell {
+                start: at,
+                end: at,
+                from,
+                to: from,
+                prose: false,
+            });
+        }
+        gap = 0;
+        han += usize::from(is_han(c));
+        if let Some(cell) = cells.last_mut() {
+            cell.end = at + c.len_utf8();
+            cell.to = from + 1;
+            cell.prose = han >= PROSE;
+        }
+    }
+    Row {
+        number: line.number,
+        cells,
+    }
+}
+
+/// Where the columns of a band begin: edges at which running text begins in several rows.
+fn edges(band: &[Row]) -> Vec<usize> {
+    let mut starts: Vec<(usize, bool)> = band
+        .iter()
+        .filter(|r| r.cells.iter().filter(|c| c.prose).count() >= 2)
+        .flat_map(|r| r.cells.iter().map(|c| (c.from, c.prose)))
+        .collect();
+    starts.sort_unstable();
+    starts
+        .chunk_by(|a, b| b.0 - a.0 <= INDENT)
+        .filter(|c| c.len() >= 2 && c.iter().any(|&(_, prose)| prose))
+        .filter_map(|c| c.first().map(|&(at, _)| at))
+        .collect()
+}
+
+/// The column that begins where the cell does.
+fn column_of(cell: &Cell, edges: &[usize]) -> Option<usize> {
+    edges
+        .iter()
+        .position(|&e| cell.from + 1 >= e && cell.from <= e + INDENT)
+}
+
+/// Puts the band's parts in reading order: each head, then the columns below it.
+fn flow(band: &[Row], out: &mut Vec<Part>) {
+    let edges = edges(band);
+    let body = band.iter().position(|r| {
+        r.cells
+            .iter()
+            .filter(|c| c.prose && column_of(c, &edges).is_some())
+            .count()
+            >= 2
+    });
+    let (Some(body), true) = (body, edges.len() >= 2) else {
+        for row in band {
+            lay(row.number, &row.cells, 0, out.len(), out);
+        }
+        return;
+    };
+    let (heads, rows) = band.split_at(body);
+    let right = band
+        .iter()
+        .flat_map(|r| r.cells.last())
+        .map(|c| c.to)
+        .max()
+        .unwrap_or(0);
+    let ends = |k: usize| edges.get(k + 1).copied().unwrap_or(right);
+    let middle = |a: usize, b: usize| a.midpoint(b);
+
+    // Heads that overlap, row below row, are one, and so is what stands near in another row.
+    let mut spans: Vec<(usize, usize)> = Vec::new();
+    let mut cells: Vec<(u32, Cell)> = heads
+        .iter()
+        .flat_map(|r| r.cells.iter().map(|c| (r.number, *c)))
+        .collect();
+    cells.sort_unstable_by_key(|(_, c)| c.from);
+    let mut last = None;
+    for (row, c) in &cells {
+        let near = if last == Some(*row) { 0 } else { NEAR };
+        match spans.last_mut() {
+            Some(s) if c.from <= s.1 + near => s.1 = s.1.max(c.to),
+            _ => spans.push((c.from, c.to)),
+        }
+        last = Some(*row);
+    }
+    let nearest = |at: usize| {
+        (0..spans.len()).min_by_key(|&i| {
+            spans
+                .get(i)
+                .map_or(usize::MAX, |s| middle(s.0, s.1).abs_diff(at))
+        })
+    };
+    let owner: Vec<usize> = edges
+        .iter()
+        .enumerate()
+        .map(|(k, &e)| nearest(middle(e, ends(k))).unwrap_or(0))
+        .collect();
+    for group in 0..spans.len().max(1) {
+        let from = out.len();
+        for row in heads {
+            let of: Vec<Cell> = row
+                .cells
+                .iter()
+                .filter(|c| nearest(middle(c.from, c.to)) == Some(group))
+                .copied()
+                .collect();
+            lay(row.number, &of, 0, from, out);
+        }
+        for (k, &edge) in edges
+            .iter()
+            .enumerate()
+            .filter(|&(k, _)| owner.get(k) == Some(&group))
+        {
+            let from = out.len();
+            for row in rows {
+                let of: Vec<Cell> = row
+                    .cells
+                    .iter()
+                    .filter(|c| edges.iter().rposition(|&e| c.from + 1 >= e).unwrap_or(0) == k)
+                    .copied()
+                    .collect();
+                lay(row.number, &of, edge, from, out);
+            }
+        }
+        // A new head opens as after a blank line.
+        if let Some(first) = out.get_mut(from) {
+            first.blanks = 1;
+        }
+    }
+}
+
+/// One part of the cells, which stand in one row of the column whose parts begin at `from`.
+fn lay(number: u32, cells: &[Cell], edge: usize, from: usize, out: &mut Vec<Part>) {
+    let (Some(first), Some(last)) = (cells.first(), cells.last()) else {
+        return;
+    };
+    let blanks = out
+        .get(from..)
+        .and_then(<[Part]>::last)
+        .map_or(0, |p| number.saturating_sub(p.number + 1));
+    out.push(Part {
+        start: first.start,
+        end: last.end,
+        number,
+        blanks: blanks.min(9) as u16,
+        indent: first.from.saturating_sub(edge).min(200) as u16,
+    });
+}
