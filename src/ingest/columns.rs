@@ -18,6 +18,8 @@ struct Cell {
     to: usize,
     /// Whether it holds enough Han characters for a line of running text.
     prose: bool,
+    /// Whether it holds the marks of a sentence, which a headline has seldom.
+    marks: bool,
 }
 
 /// A row of the page.
@@ -101,6 +103,7 @@ fn row(text: &str, line: &Line) -> Row {
                 from,
                 to: from,
                 prose: false,
+                marks: false,
             });
         }
         gap = 0;
@@ -109,6 +112,7 @@ fn row(text: &str, line: &Line) -> Row {
             cell.end = at + c.len_utf8();
             cell.to = from + 1;
             cell.prose = han >= PROSE;
+            cell.marks |= matches!(c, '，' | '。' | '；');
         }
     }
     Row {
@@ -150,12 +154,18 @@ fn flow(band: &[Row], out: &mut Vec<Part>) {
             >= 2
     });
     let (Some(body), true) = (body, edges.len() >= 2) else {
-        for row in band {
-            lay(row.number, &row.cells, 0, out.len(), out);
-        }
+        stack(band, out);
         return;
     };
-    let (heads, rows) = band.split_at(body);
+    // The columns may begin at different rows: the row of each one's first line.
+    let tops: Vec<usize> = (0..edges.len())
+        .map(|k| top(band, &edges, k, body))
+        .collect();
+    let is_head = |i: usize, c: &Cell| {
+        i < body
+            && !column_of(c, &edges)
+                .is_some_and(|k| c.prose && tops.get(k).is_some_and(|&t| t <= i))
+    };
     let right = band
         .iter()
         .flat_map(|r| r.cells.last())
@@ -167,9 +177,15 @@ fn flow(band: &[Row], out: &mut Vec<Part>) {
 
     // Heads that overlap, row below row, are one, and so is what stands near in another row.
     let mut spans: Vec<(usize, usize)> = Vec::new();
-    let mut cells: Vec<(u32, Cell)> = heads
+    let mut cells: Vec<(u32, Cell)> = band
         .iter()
-        .flat_map(|r| r.cells.iter().map(|c| (r.number, *c)))
+        .enumerate()
+        .flat_map(|(i, r)| {
+            r.cells
+                .iter()
+                .filter(move |c| is_head(i, c))
+                .map(|c| (r.number, *c))
+        })
         .collect();
     cells.sort_unstable_by_key(|(_, c)| c.from);
     let mut last = None;
@@ -195,11 +211,11 @@ fn flow(band: &[Row], out: &mut Vec<Part>) {
         .collect();
     for group in 0..spans.len().max(1) {
         let from = out.len();
-        for row in heads {
+        for (i, row) in band.iter().enumerate() {
             let of: Vec<Cell> = row
                 .cells
                 .iter()
-                .filter(|c| nearest(middle(c.from, c.to)) == Some(group))
+                .filter(|c| is_head(i, c) && nearest(middle(c.from, c.to)) == Some(group))
                 .copied()
                 .collect();
             lay(row.number, &of, 0, from, out);
@@ -210,10 +226,11 @@ fn flow(band: &[Row], out: &mut Vec<Part>) {
             .filter(|&(k, _)| owner.get(k) == Some(&group))
         {
             let from = out.len();
-            for row in rows {
+            for (i, row) in band.iter().enumerate() {
                 let of: Vec<Cell> = row
                     .cells
                     .iter()
+                    .filter(|c| !is_head(i, c))
                     .filter(|c| edges.iter().rposition(|&e| c.from + 1 >= e).unwrap_or(0) == k)
                     .copied()
                     .collect();
@@ -221,6 +238,58 @@ fn flow(band: &[Row], out: &mut Vec<Part>) {
             }
         }
         // A new head opens as after a blank line.
+        if let Some(first) = out.get_mut(from) {
+            first.blanks = 1;
+        }
+    }
+}
+
+/// The row in which column `k` begins: running text may stand in it above the row `body`, in which
+/// the band's second column has begun.
+fn top(band: &[Row], edges: &[usize], k: usize, body: usize) -> usize {
+    let (mut at, mut below, mut marks) = (body, None, false);
+    while at > 0
+        && let Some(row) = band.get(at - 1)
+        && below.is_none_or(|n| n == row.number + 1)
+        && let Some(cell) = row
+            .cells
+            .iter()
+            .find(|c| c.prose && column_of(c, edges) == Some(k))
+    {
+        marks |= cell.marks;
+        below = Some(row.number);
+        at -= 1;
+    }
+    if marks { at } else { body }
+}
+
+/// Puts a band without columns in order: what stands side by side in it without touching is told
+/// apart, and what is headlines alone comes last, before what stands below.
+fn stack(band: &[Row], out: &mut Vec<Part>) {
+    let mut cells: Vec<Cell> = band.iter().flat_map(|r| r.cells.iter().copied()).collect();
+    cells.sort_unstable_by_key(|c| c.from);
+    let mut spans: Vec<(usize, usize, bool)> = Vec::new();
+    for c in &cells {
+        match spans.last_mut() {
+            Some(s) if c.from < s.1 => *s = (s.0, s.1.max(c.to), s.2 || c.marks),
+            _ => spans.push((c.from, c.to, c.marks)),
+        }
+    }
+    if !spans.iter().any(|s| s.2) {
+        spans = vec![(0, usize::MAX, false)];
+    }
+    spans.sort_by_key(|s| !s.2);
+    for &(left, right, _) in &spans {
+        let from = out.len();
+        for row in band {
+            let of: Vec<Cell> = row
+                .cells
+                .iter()
+                .filter(|c| left <= c.from && c.from < right)
+                .copied()
+                .collect();
+            lay(row.number, &of, left, from, out);
+        }
         if let Some(first) = out.get_mut(from) {
             first.blanks = 1;
         }
