@@ -50,6 +50,8 @@ const INDENT: usize = 5;
 const ROWS: usize = 6;
 /// How far apart, in characters, the rows of one head may stand.
 const NEAR: usize = 8;
+/// The fewest rows of a column that has no other beside it in the same rows.
+const LONE: usize = 4;
 /// Blank rows that part one band of stories from the next.
 const BAND: u32 = 3;
 
@@ -123,16 +125,24 @@ fn row(text: &str, line: &Line) -> Row {
 
 /// Where the columns of a band begin: edges at which running text begins in several rows.
 fn edges(band: &[Row]) -> Vec<usize> {
-    let mut starts: Vec<(usize, bool)> = band
+    let mut starts: Vec<(usize, bool, bool)> = band
         .iter()
-        .filter(|r| r.cells.iter().filter(|c| c.prose).count() >= 2)
-        .flat_map(|r| r.cells.iter().map(|c| (c.from, c.prose)))
+        .flat_map(|r| {
+            let beside = r.cells.iter().filter(|c| c.prose).count() >= 2;
+            r.cells
+                .iter()
+                .filter(move |c| beside || c.prose)
+                .map(move |c| (c.from, c.prose, beside))
+        })
         .collect();
     starts.sort_unstable();
     starts
         .chunk_by(|a, b| b.0 - a.0 <= INDENT)
-        .filter(|c| c.len() >= 2 && c.iter().any(|&(_, prose)| prose))
-        .filter_map(|c| c.first().map(|&(at, _)| at))
+        .filter(|c| {
+            let beside = c.iter().filter(|s| s.2).count();
+            (beside >= 2 || c.len() >= LONE) && c.iter().any(|s| s.1)
+        })
+        .filter_map(|c| c.first().map(|s| s.0))
         .collect()
 }
 
