@@ -274,22 +274,31 @@ fn top(band: &[Row], edges: &[usize], k: usize, body: usize) -> usize {
 }
 
 /// Puts a band without columns in order: what stands side by side in it without touching is told
-/// apart, and what is headlines alone comes last, before what stands below.
+/// apart. Headlines above it all come first, those beside running text last, before what is below.
 fn stack(band: &[Row], out: &mut Vec<Part>) {
-    let mut cells: Vec<Cell> = band.iter().flat_map(|r| r.cells.iter().copied()).collect();
-    cells.sort_unstable_by_key(|c| c.from);
-    let mut spans: Vec<(usize, usize, bool)> = Vec::new();
-    for c in &cells {
+    let mut cells: Vec<(u32, Cell)> = band
+        .iter()
+        .flat_map(|r| r.cells.iter().map(|c| (r.number, *c)))
+        .collect();
+    let text = cells.iter().filter(|(_, c)| c.marks).map(|(n, _)| *n).min();
+    cells.sort_unstable_by_key(|(_, c)| c.from);
+    // From, to, last row, whether there is running text in it.
+    let mut spans: Vec<(usize, usize, u32, bool)> = Vec::new();
+    for &(n, c) in &cells {
         match spans.last_mut() {
-            Some(s) if c.from < s.1 => *s = (s.0, s.1.max(c.to), s.2 || c.marks),
-            _ => spans.push((c.from, c.to, c.marks)),
+            Some(s) if c.from < s.1 => *s = (s.0, s.1.max(c.to), s.2.max(n), s.3 || c.marks),
+            _ => spans.push((c.from, c.to, n, c.marks)),
         }
     }
-    if !spans.iter().any(|s| s.2) {
-        spans = vec![(0, usize::MAX, false)];
+    if text.is_none() {
+        spans = vec![(0, usize::MAX, 0, false)];
     }
-    spans.sort_by_key(|s| !s.2);
-    for &(left, right, _) in &spans {
+    spans.sort_by_key(|s| match (s.3, text) {
+        (false, Some(n)) if s.2 < n => 0,
+        (true, _) => 1,
+        (false, _) => 2,
+    });
+    for &(left, right, ..) in &spans {
         let from = out.len();
         for row in band {
             let of: Vec<Cell> = row
@@ -322,4 +331,69 @@ fn lay(number: u32, cells: &[Cell], edge: usize, from: usize, out: &mut Vec<Part
         blanks: blanks.min(9) as u16,
         indent: first.from.saturating_sub(edge).min(200) as u16,
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Source;
+
+    /// The lines in reading order, a paragraph's indent marked.
+    fn read(text: &str) -> Vec<String> {
+        let mut out = Vec::new();
+        let source = Source {
+            name: "t".into(),
+            text: text.into(),
+        };
+        super::super::scan::scan(&source, 0, 0, &mut out);
+        out.iter()
+            .map(|l| format!("{}{}", if l.indent >= 4 { ">" } else { "" }, l.text))
+            .collect()
+    }
+
+    const SIDE_BY_SIDE: &str = "
+         新桥通车首日
+    （记者 林一）清晨六点，南岸新     到对岸只要五分钟，比原来绕行老
+桥放行第一辆公交，等候多时的居         桥快了半小时，沿线的学校和医院
+民挥手相送，桥面两侧种上了花草         都添了新站牌，夜班车也同时开通
+，车流平稳有序，没有出现拥堵。         ，票价仍是两元，学生凭证半价乘
+    据介绍，新桥全长八百多米，从      坐，老人免费，首月试行后再调整
+东岸上桥的车辆不必再等待轮渡，         发车间隔，请市民留意路边的告示。
+";
+
+    #[test]
+    fn columns_side_by_side_are_read_one_after_the_other() {
+        let lines = read(SIDE_BY_SIDE);
+        assert_eq!(lines.len(), 13);
+        assert_eq!(lines[0], ">新桥通车首日");
+        assert_eq!(lines[1], ">（记者 林一）清晨六点，南岸新");
+        assert_eq!(lines[6], "东岸上桥的车辆不必再等待轮渡，");
+        assert_eq!(lines[7], "到对岸只要五分钟，比原来绕行老");
+    }
+
+    #[test]
+    fn nothing_is_lost() {
+        let ink = |t: &str| {
+            let mut ink: Vec<char> = t.chars().filter(|c| !c.is_whitespace()).collect();
+            ink.sort_unstable();
+            ink
+        };
+        let got: String = read(SIDE_BY_SIDE).concat();
+        assert_eq!(ink(&got.replace('>', "")), ink(SIDE_BY_SIDE));
+    }
+
+    #[test]
+    fn a_few_wide_gaps_are_no_columns() {
+        let few = "\
+全力以赴抓项目促进投资    一心一意谋发展惠及民生
+街道昨日召开会议部署秋收工作，
+要求各村抢抓晴好天气。
+";
+        assert_eq!(read(few).len(), 3);
+    }
+
+    #[test]
+    fn a_table_is_no_columns() {
+        let rows = "品名      批发价      零售价\n青菜      2.10      3.50\n".repeat(9);
+        assert_eq!(read(&rows).len(), 18);
+    }
 }
