@@ -222,13 +222,8 @@ fn flow(band: &[Row], out: &mut Vec<Part>) {
     for group in 0..spans.len().max(1) {
         let from = out.len();
         for (i, row) in band.iter().enumerate() {
-            let of: Vec<Cell> = row
-                .cells
-                .iter()
-                .filter(|c| is_head(i, c) && nearest(middle(c.from, c.to)) == Some(group))
-                .copied()
-                .collect();
-            lay(row.number, &of, 0, from, out);
+            let mine = |c: &Cell| is_head(i, c) && nearest(middle(c.from, c.to)) == Some(group);
+            lay(row, mine, 0, from, out);
         }
         for (k, &edge) in edges
             .iter()
@@ -237,14 +232,8 @@ fn flow(band: &[Row], out: &mut Vec<Part>) {
         {
             let from = out.len();
             for (i, row) in band.iter().enumerate() {
-                let of: Vec<Cell> = row
-                    .cells
-                    .iter()
-                    .filter(|c| !is_head(i, c))
-                    .filter(|c| edges.iter().rposition(|&e| c.from + 1 >= e).unwrap_or(0) == k)
-                    .copied()
-                    .collect();
-                lay(row.number, &of, edge, from, out);
+                let column = |c: &Cell| edges.iter().rposition(|&e| c.from + 1 >= e).unwrap_or(0);
+                lay(row, |c| !is_head(i, c) && column(c) == k, edge, from, out);
             }
         }
         // A new head opens as after a blank line.
@@ -301,13 +290,7 @@ fn stack(band: &[Row], out: &mut Vec<Part>) {
     for &(left, right, ..) in &spans {
         let from = out.len();
         for row in band {
-            let of: Vec<Cell> = row
-                .cells
-                .iter()
-                .filter(|c| left <= c.from && c.from < right)
-                .copied()
-                .collect();
-            lay(row.number, &of, left, from, out);
+            lay(row, |c| left <= c.from && c.from < right, left, from, out);
         }
         if let Some(first) = out.get_mut(from) {
             first.blanks = 1;
@@ -315,22 +298,25 @@ fn stack(band: &[Row], out: &mut Vec<Part>) {
     }
 }
 
-/// One part of the cells, which stand in one row of the column whose parts begin at `from`.
-fn lay(number: u32, cells: &[Cell], edge: usize, from: usize, out: &mut Vec<Part>) {
-    let (Some(first), Some(last)) = (cells.first(), cells.last()) else {
-        return;
-    };
-    let blanks = out
-        .get(from..)
-        .and_then(<[Part]>::last)
-        .map_or(0, |p| number.saturating_sub(p.number + 1));
-    out.push(Part {
-        start: first.start,
-        end: last.end,
-        number,
-        blanks: blanks.min(9) as u16,
-        indent: first.from.saturating_sub(edge).min(200) as u16,
-    });
+/// A part of each run of the row's cells that are `mine`, in the column whose parts begin at `from`.
+fn lay(row: &Row, mine: impl Fn(&Cell) -> bool, edge: usize, from: usize, out: &mut Vec<Part>) {
+    for run in row.cells.chunk_by(|a, b| mine(a) == mine(b)) {
+        let (Some(first), Some(last)) = (run.first(), run.last()) else {
+            continue;
+        };
+        if !mine(first) {
+            continue;
+        }
+        let above = out.get(from..).and_then(<[Part]>::last);
+        let blanks = above.map_or(0, |p| row.number.saturating_sub(p.number + 1));
+        out.push(Part {
+            start: first.start,
+            end: last.end,
+            number: row.number,
+            blanks: blanks.min(9) as u16,
+            indent: first.from.saturating_sub(edge).min(200) as u16,
+        });
+    }
 }
 
 #[cfg(test)]
