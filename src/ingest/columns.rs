@@ -48,6 +48,9 @@ const PROSE: usize = 8;
 const INDENT: usize = 5;
 /// The fewest rows of running text side by side that make a page of columns.
 const ROWS: usize = 6;
+/// The most cells of a row, columns of a band and heads above it: with more it is no newspaper, and
+/// the work, which grows with each of them, stays small.
+const MOST: usize = 24;
 /// How far apart, in characters, the rows of one head may stand.
 const NEAR: usize = 8;
 /// The fewest rows of a column that has no other beside it in the same rows.
@@ -57,28 +60,33 @@ const BAND: u32 = 3;
 
 /// The parts of one sheet's `lines` in reading order, where the sheet is set in columns side by side.
 pub(super) fn unfold(text: &str, lines: &[Line]) -> Option<Vec<Part>> {
+    let gaps = |l: &&Line| {
+        let ink = text.get(l.start as usize..l.end as usize);
+        ink.is_some_and(|ink| ink.contains("   "))
+    };
+    if lines.iter().filter(gaps).take(ROWS).count() < ROWS {
+        return None;
+    }
     let rows: Vec<Row> = lines.iter().map(|l| row(text, l)).collect();
     let beside = |r: &&Row| r.cells.iter().filter(|c| c.prose).count() >= 2;
     let count = rows.iter().filter(beside).count();
-    if count < ROWS || count * 3 < rows.len() {
+    if count < ROWS || count * 3 < rows.len() || rows.iter().any(|r| r.cells.len() > MOST) {
         return None;
     }
     let mut out = Vec::new();
+    let mut lines = lines;
     for band in rows.chunk_by(|a, b| b.number - a.number < BAND) {
         let from = out.len();
         flow(band, &mut out);
-        if let (Some(first), Some(line)) = (
-            out.get_mut(from),
-            lines
-                .iter()
-                .find(|l| Some(l.number) == band.first().map(|r| r.number)),
-        ) {
+        if let (Some(first), Some(line)) = (out.get_mut(from), lines.first()) {
             first.blanks = line.blanks;
         }
+        lines = lines.get(band.len()..).unwrap_or_default();
     }
     Some(out)
 }
 
+/// The line's cells, parted by wide gaps.
 fn row(text: &str, line: &Line) -> Row {
     let (start, end) = (line.start as usize, line.end as usize);
     let ahead = text.get(..start).unwrap_or_default();
@@ -163,7 +171,7 @@ fn flow(band: &[Row], out: &mut Vec<Part>) {
             .count()
             >= 2
     });
-    let (Some(body), true) = (body, edges.len() >= 2) else {
+    let (Some(body), 2..=MOST) = (body, edges.len()) else {
         stack(band, out);
         return;
     };
@@ -183,7 +191,6 @@ fn flow(band: &[Row], out: &mut Vec<Part>) {
         .max()
         .unwrap_or(0);
     let ends = |k: usize| edges.get(k + 1).copied().unwrap_or(right);
-    let middle = |a: usize, b: usize| a.midpoint(b);
 
     // Heads that overlap, row below row, are one, and so is what stands near in another row.
     let mut spans: Vec<(usize, usize)> = Vec::new();
@@ -207,22 +214,25 @@ fn flow(band: &[Row], out: &mut Vec<Part>) {
         }
         last = Some(*row);
     }
+    if spans.len() > MOST {
+        spans = vec![(0, right)];
+    }
     let nearest = |at: usize| {
         (0..spans.len()).min_by_key(|&i| {
             spans
                 .get(i)
-                .map_or(usize::MAX, |s| middle(s.0, s.1).abs_diff(at))
+                .map_or(usize::MAX, |s| s.0.midpoint(s.1).abs_diff(at))
         })
     };
     let owner: Vec<usize> = edges
         .iter()
         .enumerate()
-        .map(|(k, &e)| nearest(middle(e, ends(k))).unwrap_or(0))
+        .map(|(k, &e)| nearest(e.midpoint(ends(k))).unwrap_or(0))
         .collect();
     for group in 0..spans.len().max(1) {
         let from = out.len();
         for (i, row) in band.iter().enumerate() {
-            let mine = |c: &Cell| is_head(i, c) && nearest(middle(c.from, c.to)) == Some(group);
+            let mine = |c: &Cell| is_head(i, c) && nearest(c.from.midpoint(c.to)) == Some(group);
             lay(row, mine, 0, from, out);
         }
         for (k, &edge) in edges
@@ -279,7 +289,7 @@ fn stack(band: &[Row], out: &mut Vec<Part>) {
             _ => spans.push((c.from, c.to, n, c.marks)),
         }
     }
-    if text.is_none() {
+    if text.is_none() || spans.len() > MOST {
         spans = vec![(0, usize::MAX, 0, false)];
     }
     spans.sort_by_key(|s| match (s.3, text) {
@@ -375,6 +385,12 @@ mod tests {
 要求各村抢抓晴好天气。
 ";
         assert_eq!(read(few).len(), 3);
+    }
+
+    #[test]
+    fn rows_of_very_many_cells_are_no_columns() {
+        let row = "新桥放行公交车辆沿线居民   ".repeat(3000) + "\n";
+        assert_eq!(read(&row.repeat(8)).len(), 8);
     }
 
     #[test]
