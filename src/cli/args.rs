@@ -1,5 +1,5 @@
 //! The command tree: what there is and what it takes. The words of help stand in
-//! [`crate::lang::command`]; [`super::localise`] puts them in.
+//! [`crate::lang::help`]; [`super::localise`] puts them in.
 
 use std::ffi::OsString;
 use std::path::PathBuf;

@@ -1,9 +1,9 @@
-//! The command tree in the reader's language: every word of help comes from [`crate::lang::command`].
+//! The command tree in the reader's language: every word of help comes from [`crate::lang::help`].
 
 use clap::{Arg, ArgAction, Command, CommandFactory as _};
 
 use super::args::Cli;
-use crate::lang::{Lang, command};
+use crate::lang::{Lang, help};
 
 /// The tree with its words in `lang`, and flags for help and version with words of ours.
 pub(crate) fn tree(lang: Lang) -> Command {
@@ -23,8 +23,8 @@ pub(crate) fn tree(lang: Lang) -> Command {
 
 fn spoken(mut tree: Command, lang: Lang, path: &str) -> Command {
     let name = tree.get_name().to_owned();
-    let [arguments, options, globals, commands] = command::headings(lang);
-    if let Some(about) = command::about(lang, &name) {
+    let [arguments, options, globals, commands] = help::headings(lang);
+    if let Some(about) = help::about(lang, &name) {
         tree = tree.about(about).long_about(None);
     }
     tree = tree
@@ -32,12 +32,12 @@ fn spoken(mut tree: Command, lang: Lang, path: &str) -> Command {
             let id = arg.get_id().as_str().to_owned();
             let heading = if arg.is_positional() {
                 arguments
-            } else if command::GLOBAL.contains(&id.as_str()) {
+            } else if help::GLOBAL.contains(&id.as_str()) {
                 globals
             } else {
                 options
             };
-            if let Some(help) = command::help(lang, &name, &id) {
+            if let Some(help) = help::help(lang, &name, &id) {
                 let more = choices(&arg, lang) + &default(&arg, lang);
                 arg = arg.help(format!("{help}{more}")).long_help(None);
             }
@@ -155,7 +155,7 @@ mod tests {
                 for arg in command.get_arguments().filter(|a| !a.is_hide_set()) {
                     let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
                     let place = format!("{} {}: {help}", command.get_name(), arg.get_id());
-                    let table = command::help(lang, command.get_name(), arg.get_id().as_str());
+                    let table = help::help(lang, command.get_name(), arg.get_id().as_str());
                     assert!(
                         table.is_some_and(|t| help.starts_with(t)),
                         "{lang:?} {place}"

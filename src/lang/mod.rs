@@ -3,8 +3,12 @@
 //! A message is a field or a method of one table, so a missing translation does not compile.
 
 pub mod command;
+mod config;
+mod fault;
+pub mod help;
 mod mends;
 mod reader;
+mod usage;
 
 /// The language that is spoken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
