@@ -6,6 +6,7 @@ use super::byline;
 use super::derive::derived_headline;
 use super::group::{Aside, Draft, Look, Part};
 use super::head::{Blanks, Slice, compose};
+use super::jump_mark;
 use super::lexical::Told;
 use super::reflow::Text;
 use super::scan::Line;
@@ -258,7 +259,7 @@ fn read_byline(body: &[Block]) -> Byline {
         .iter()
         .filter(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Item));
     if let Some(found) = texts.next().and_then(|b| {
-        let skip = shape::jump_in(&b.text).map_or(0, |(_, at)| at);
+        let skip = jump_mark::jump_in(&b.text).map_or(0, |(_, at)| at);
         byline::opening(b.text.get(skip..)?)
     }) && !found.byline.is_empty()
     {
@@ -282,11 +283,11 @@ fn jumps(body: &[Block]) -> (Option<String>, Option<String>) {
     let to = texts()
         .rev()
         .take(3)
-        .find_map(|b| shape::jump_out(&b.text))
+        .find_map(|b| jump_mark::jump_out(&b.text))
         .map(|(p, _)| p);
     let from = texts()
         .take(3)
-        .find_map(|b| shape::jump_in(&b.text))
+        .find_map(|b| jump_mark::jump_in(&b.text))
         .map(|(p, _)| p);
     (to, from)
 }

@@ -1,11 +1,14 @@
 //! The chain of a sheet: runs of text, and the display lines in the gaps between them.
 
 use super::byline;
+use super::caption;
 use super::gap::{
     join_cells, mark_boxes, mark_cells, mark_signatures, mark_tables, unmark_lone_rows,
 };
 use super::group::{Aside, Look};
 use super::head::{Blanks, unfinished};
+use super::jump_mark;
+use super::names;
 use super::scan::Line;
 use super::shape;
 use super::units::{Para, Unit, opens};
@@ -87,7 +90,7 @@ pub(super) fn chain(
                 let text = joined(&para.lines, lines);
                 let n = text.chars().count();
                 let opening = opens(&para, lines);
-                if byline::is_credit(&text)
+                if caption::is_credit(&text)
                     && let Some(run) = runs.last_mut().filter(|r| inside && r.paras.len() > 1)
                     && run.paras.last().is_some_and(|p| p.lines.len() <= 3)
                     && let Some(words) = run.paras.pop()
@@ -105,7 +108,7 @@ pub(super) fn chain(
                     });
                     continue;
                 }
-                if n <= 120 && !opening && byline::is_caption(&text) {
+                if n <= 120 && !opening && caption::is_caption(&text) {
                     // Words under a picture part nothing.
                     let aside = Aside {
                         lines: para.lines,
@@ -134,7 +137,7 @@ pub(super) fn chain(
                 }
                 let signs = byline::closing(&text).is_some();
                 let ends = signs
-                    || shape::jump_out(&text).is_some()
+                    || jump_mark::jump_out(&text).is_some()
                     || shape::is_end_mark(&text)
                     || shape::closes_notice(&text)
                     || shape::is_correction(&text);
@@ -149,7 +152,7 @@ pub(super) fn chain(
                     runs.push(Run {
                         paras: vec![para],
                         strong: opening || byline.is_some(),
-                        tail: shape::jump_in(&text).is_some(),
+                        tail: jump_mark::jump_in(&text).is_some(),
                         after_end: ended,
                         signed_off,
                         byline,
@@ -201,7 +204,7 @@ pub(super) fn head_byline(
     let marked = signed.len() < gap[last].text.len();
     let untold = (3..=4).contains(&n) && !told(signed);
     let names =
-        (after_head || marked || untold) && signed.split([' ', '　', '、']).all(byline::is_name);
+        (after_head || marked || untold) && signed.split([' ', '　', '、']).all(names::is_name);
     if gap[last].look == Look::Head && (names || office && (after_head || last == 0 && fresh)) {
         gap[last].look = Look::Byline;
         return Some(last);
@@ -217,7 +220,7 @@ pub(super) fn look_of(text: &str) -> Look {
     }
     if text.starts_with("作者") {
         Look::Row
-    } else if byline::is_caption(text) && text.chars().count() > 4 {
+    } else if caption::is_caption(text) && text.chars().count() > 4 {
         Look::Caption
     } else if shape::is_section(text) {
         Look::Section
@@ -261,7 +264,7 @@ pub(super) fn join_captions(gap: &mut Vec<Aside>, lines: &[Line]) {
             && same_sheet
             && above >= 8
             && words * 10 <= above * 9
-            && (!shape::ends_closed(&gap[i - 1].text) || byline::is_credit(&gap[i].text))
+            && (!shape::ends_closed(&gap[i - 1].text) || caption::is_credit(&gap[i].text))
             || gap[i].look == Look::Caption
                 && gap[i - 1].look == Look::Head
                 && super::head::unfinished(&gap[i - 1].text)

@@ -7,6 +7,9 @@
 use crate::text::kind::{is_closer, is_opener, is_pause};
 
 use super::byline;
+use super::caption;
+use super::furniture;
+use super::jump_mark;
 use super::measure::{WIDEST, measures};
 use super::scan::Line;
 use super::shape;
@@ -92,7 +95,9 @@ fn is_edge(i: usize, lines: usize) -> bool {
 
 /// What is furniture only at a sheet's head or foot: the paper's name, a date, a page's number.
 fn belongs_to_edge(text: &str) -> bool {
-    shape::may_be_masthead(text) || shape::is_bare_date(text) || shape::is_page_sign(text)
+    furniture::may_be_masthead(text)
+        || furniture::is_bare_date(text)
+        || furniture::is_page_sign(text)
 }
 
 /// What one line offers to the walk, worked out once.
@@ -146,8 +151,8 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
         let opening = byline::opening(text).map(|o| o.end);
         let opens = opening.is_some() || opens_story(text);
         let fixed = if short
-            && (shape::is_furniture(text)
-                || line.spaced.is_some() && shape::is_furniture(line.spaced())
+            && (furniture::is_furniture(text)
+                || line.spaced.is_some() && furniture::is_furniture(line.spaced())
                 || is_edge(i, lines.len()) && belongs_to_edge(text))
         {
             Some(Role::Furniture)
@@ -169,8 +174,8 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
             text.chars().count() <= 3 && text.ends_with(['）', ')']) && !text.contains(['（', '(']);
         let over = rest
             || text.ends_with(['）', ')']) && byline::closing(text).is_some()
-            || shape::jump_out(text).is_some()
-            || byline::is_caption(text) && line.width > 8
+            || jump_mark::jump_out(text).is_some()
+            || caption::is_caption(text) && line.width > 8
             || shape::is_end_mark(text);
         out.push(Facts {
             width: line.ems(),
@@ -196,7 +201,7 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
             plain: !text
                 .chars()
                 .any(|c| is_pause(c) && c != '：' || crate::text::kind::ends_sentence(c)),
-            caption: out.last().is_some_and(|b| b.closed) && byline::is_caption(text),
+            caption: out.last().is_some_and(|b| b.closed) && caption::is_caption(text),
             stopped: text
                 .trim_end_matches(is_closer)
                 .trim_end_matches('。')
@@ -213,7 +218,7 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
 /// Whether a line without a whole byline opens a story all the same: a letter, the rest of a jump,
 /// a byline that runs over the line's end.
 fn opens_story(text: &str) -> bool {
-    if shape::jump_in(text).is_some() || shape::is_salutation(text) {
+    if jump_mark::jump_in(text).is_some() || shape::is_salutation(text) {
         return true;
     }
     // The byline may run over the line's end.

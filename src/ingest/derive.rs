@@ -3,6 +3,7 @@
 use crate::model::{BlockKind, Story};
 
 use super::byline;
+use super::jump_mark;
 use super::shape;
 
 /// The most characters of a derived headline.
@@ -18,7 +19,7 @@ pub(super) fn derived_headline(story: &Story) -> String {
         .map(|b| b.text.as_str())
         .find(|t| !t.trim().is_empty())
         .unwrap_or_default();
-    let skip = shape::jump_in(text).map_or(0, |(_, at)| at);
+    let skip = jump_mark::jump_in(text).map_or(0, |(_, at)| at);
     let text = text.get(skip..).unwrap_or(text);
     let start = byline::opening(text).map_or(0, |f| f.end);
     let lead = text

@@ -10,8 +10,10 @@ use crate::text::kind::is_invisible;
 
 use super::build::{Built, build};
 use super::classify::{Read, Role, classify};
+use super::furniture;
 use super::group::group;
 use super::head::Blanks;
+use super::page_label;
 use super::reflow::Text;
 use super::scan::{Line, scan};
 use super::shape;
@@ -102,7 +104,7 @@ fn part_sheets(lines: &mut [Line]) {
         let mut labels: Vec<(usize, String)> = Vec::new();
         for (i, line) in lines.iter().enumerate().take(to).skip(from) {
             if line.width <= 40
-                && let Some(label) = shape::page_label(line.spaced())
+                && let Some(label) = page_label::page_label(line.spaced())
                 && labels
                     .last()
                     .is_none_or(|(at, id)| *id != label.id && i - at >= LEAST)
@@ -247,7 +249,7 @@ fn page_name(
     let label = (from..to)
         .filter(|&i| reads[i].role == Role::Furniture)
         .find_map(|i| {
-            shape::page_label(lines[i].spaced()).or_else(|| label_inside(lines[i].spaced()))
+            page_label::page_label(lines[i].spaced()).or_else(|| label_inside(lines[i].spaced()))
         });
     let named = || {
         let source = sources.get(lines[from].source as usize)?;
@@ -262,7 +264,7 @@ fn page_name(
 }
 
 /// A label inside a longer line of furniture: 2025年6月11日 星期三 第3版 责编 高远.
-fn label_inside(text: &str) -> Option<shape::PageLabel> {
+fn label_inside(text: &str) -> Option<page_label::PageLabel> {
     let tokens: Vec<&str> = text
         .split([' ', '\u{3000}', '|', '｜', '│'])
         .filter(|t| !t.is_empty())
@@ -270,7 +272,7 @@ fn label_inside(text: &str) -> Option<shape::PageLabel> {
     (0..tokens.len()).find_map(|i| {
         let one = tokens[i];
         (one.contains('版') && !one.starts_with("今日") && !one.starts_with('共'))
-            .then(|| shape::page_label(one))
+            .then(|| page_label::page_label(one))
             .flatten()
     })
 }
@@ -286,7 +288,7 @@ fn page_in_name(name: &str) -> Option<String> {
             .take_while(|c| c.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(*c))
             .collect();
         let token: String = head.into_iter().rev().collect();
-        return shape::normal_page(&token);
+        return page_label::normal_page(&token);
     }
     let lower = stem.to_ascii_lowercase();
     for mark in ["page", "版", "p"] {
@@ -298,7 +300,7 @@ fn page_in_name(name: &str) -> Option<String> {
                 && digits.len() <= 3
                 && digits.chars().all(|c| c.is_ascii_digit())
             {
-                return shape::normal_page(digits);
+                return page_label::normal_page(digits);
             }
         }
     }
@@ -310,7 +312,7 @@ fn page_in_name(name: &str) -> Option<String> {
         && letters <= 1
         && (1..=2).contains(&digits.len())
         && digits.chars().all(|c| c.is_ascii_digit()))
-    .then(|| shape::normal_page(tail))
+    .then(|| page_label::normal_page(tail))
     .flatten()
 }
 
@@ -343,7 +345,7 @@ fn read_day(edition: &mut Edition, sources: &[Source], options: &Options) {
     let furniture: Vec<&str> = edition.furniture.iter().map(|b| b.text.as_str()).collect();
     edition.publication = furniture
         .iter()
-        .find(|t| shape::is_masthead(t))
+        .find(|t| furniture::is_masthead(t))
         .map(|t| t.chars().filter(|c| !c.is_whitespace()).collect());
     edition.issue_no = furniture.iter().find_map(|t| issue_in(t));
     let dated = |(y, m, d)| Date::new(y, m, d);

@@ -1,5 +1,6 @@
 //! What stands together in a gap: tables with their heads, boxes, signatures.
 
+use super::furniture;
 use super::group::{Aside, Look};
 use super::head::{Blank, Blanks};
 use super::scan::Line;
@@ -109,9 +110,9 @@ pub(super) fn mark_signatures(gap: &mut [Aside]) -> bool {
     };
     let office =
         first.text.chars().count() <= 12 && words::OFFICES.iter().any(|w| first.text.ends_with(w));
-    if first.look == Look::Head && (office || shape::is_bare_date(&first.text)) {
+    if first.look == Look::Head && (office || furniture::is_bare_date(&first.text)) {
         first.look = Look::Row;
-        if let Some(date) = gap.get_mut(1).filter(|a| shape::is_bare_date(&a.text)) {
+        if let Some(date) = gap.get_mut(1).filter(|a| furniture::is_bare_date(&a.text)) {
             date.look = Look::Row;
         }
         return true;

@@ -5,8 +5,10 @@
 //! bytes     lines   roles       paras    drafts   stories  joined
 //! ```
 
+mod agency;
 mod build;
 mod byline;
+mod caption;
 mod chain;
 mod classify;
 mod clean;
@@ -14,15 +16,20 @@ mod columns;
 mod decode;
 mod derive;
 mod edition;
+mod furniture;
 mod gap;
 mod group;
 mod head;
+mod jump_mark;
 mod jumps;
 mod lexical;
 mod measure;
 pub mod mend;
+mod names;
+mod page_label;
 mod reflow;
 mod rehome;
+mod roles;
 mod scan;
 mod settle;
 mod shape;

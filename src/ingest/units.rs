@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::text::kind::{ends_sentence, is_han, is_pause};
 
 use super::classify::{Read, Role};
+use super::jump_mark;
 use super::scan::Line;
 use super::shape;
 
@@ -67,7 +68,7 @@ pub(super) fn collect(lines: &[Line], reads: &[Read], from: usize, to: usize) ->
                 }
             }
             Role::Display
-                if shape::jump_in(&lines[i].text)
+                if jump_mark::jump_in(&lines[i].text)
                     .is_some_and(|(_, at)| at >= lines[i].text.len()) =>
             {
                 led.push(i)
@@ -124,7 +125,7 @@ pub(super) fn collect(lines: &[Line], reads: &[Read], from: usize, to: usize) ->
 }
 
 fn is_jump_out_line(text: &str) -> bool {
-    shape::jump_out(text).is_some_and(|(_, at)| text[..at].chars().count() <= 1)
+    jump_mark::jump_out(text).is_some_and(|(_, at)| text[..at].chars().count() <= 1)
 }
 
 /// Puts a paragraph into the flow; a few lines without any mark of a sentence are no paragraph.
@@ -148,7 +149,9 @@ fn push_para(out: &mut Units, para: Para, lines: &[Line]) {
 
 /// Whether a paragraph may end like this: a sentence's end, a credit, a signature, a jump.
 fn may_end(text: &str) -> bool {
-    shape::ends_closed(text) || text.ends_with(['）', ')', '：']) || super::byline::is_caption(text)
+    shape::ends_closed(text)
+        || text.ends_with(['）', ')', '：'])
+        || super::caption::is_caption(text)
 }
 
 /// Closes a paragraph that another one interrupts.
@@ -319,7 +322,7 @@ fn ends_story(unit: &Unit, lines: &[Line]) -> bool {
         Unit::Para(p) => p
             .lines
             .last()
-            .is_some_and(|&l| shape::jump_out(&lines[l].text).is_some()),
+            .is_some_and(|&l| jump_mark::jump_out(&lines[l].text).is_some()),
         _ => false,
     }
 }
@@ -331,7 +334,7 @@ pub(super) fn opens(para: &Para, lines: &[Line]) -> bool {
         text.push_str(&lines[l].text);
     }
     super::byline::opening(&text).is_some()
-        || shape::jump_in(&text).is_some()
+        || jump_mark::jump_in(&text).is_some()
         || shape::is_salutation(&text)
         || shape::is_correction(&text)
         || shape::opens_notice(&text)

@@ -1,0 +1,374 @@
+//! What belongs to the page and to no story: masthead, date, makers, imprint, weather, guide.
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
+use crate::text::kind::is_han;
+
+use super::page_label::page_label;
+use super::shape::date_in;
+use super::words;
+
+/// Whether a line belongs to the page and not to a story.
+pub(super) fn is_furniture(line: &str) -> bool {
+    let n = line.chars().count();
+    if n == 0 || n > 70 || line.contains('。') || !has_clue(line) {
+        return false;
+    }
+    if page_label(line).is_some()
+        || is_masthead(line)
+        || is_maker_line(line)
+        || is_date_line(line)
+        || is_weather(line)
+        || is_web(line)
+    {
+        return true;
+    }
+    if latin_masthead(line) || is_guide(line) {
+        return true;
+    }
+    let pressed = |token: &str| {
+        words::PRESS.iter().any(|w| {
+            token
+                .strip_prefix(w)
+                .is_some_and(|r| r.starts_with(['：', ':']))
+        })
+    };
+    if n <= 40 && line.split([' ', '\u{3000}']).any(pressed) {
+        return true;
+    }
+    let figures = line.chars().filter(char::is_ascii_digit).count();
+    let line_word = [
+        "热线", "熱線", "专线", "專線", "电话", "電話", "邮箱", "郵箱", "传真", "邮编",
+    ]
+    .iter()
+    .any(|w| line.contains(w));
+    if n <= 24
+        && figures >= 6
+        && line_word
+        && line.ends_with(|c: char| c.is_ascii_digit())
+        && !line.contains(['，', '。'])
+    {
+        return true;
+    }
+    if n <= 20
+        && figures > 0
+        && ["售价", "零售", "定价", "售價", "定價", "今日售"]
+            .iter()
+            .any(|w| line.starts_with(w))
+        && line.contains(['元', '$', '毫', '分'])
+    {
+        return true;
+    }
+    if n <= 24 && line.starts_with("CN") || line.contains("CN ") && n <= 30 {
+        return true;
+    }
+    let first = line.split([' ', '\u{3000}']).next().unwrap_or(line);
+    if n <= 24
+        && !line.contains('，')
+        && words::IMPRINT_ENDS
+            .iter()
+            .any(|w| line.ends_with(w) || first.ends_with(w) && first.len() < line.len())
+        && (line.contains("委")
+            || line.contains("社")
+            || line.contains("中心")
+            || line.contains("公司")
+            || line.contains("集团")
+            || line.contains("集團")
+            || line.contains("厂"))
+    {
+        return true;
+    }
+    if n <= 40 && (line.starts_with("本版") || words::RIGHTS.iter().any(|w| line.contains(w))) {
+        return true;
+    }
+    n <= 44 && words::IMPRINT.iter().any(|w| line.contains(w)) && !line.contains('，')
+        || is_issue_line(line)
+}
+
+/// Words without which no line is furniture; one pass over the line finds any of them.
+static CLUES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    const WEEK_AND_WEB: &[&str] = &[
+        "版",
+        "星期",
+        "周一",
+        "周二",
+        "周三",
+        "周四",
+        "周五",
+        "周六",
+        "周日",
+        "禮拜",
+        "週",
+        "农历",
+        "農曆",
+        "夏历",
+        "www.",
+        "http",
+        "@",
+        "热线",
+        "熱線",
+        "专线",
+        "專線",
+        "电话",
+        "電話",
+        "邮箱",
+        "郵箱",
+        "传真",
+        "邮编",
+        "售价",
+        "零售",
+        "定价",
+        "售價",
+        "定價",
+        "今日售",
+        "导读",
+        "今日看点",
+        "導讀",
+        "CN",
+        "大張",
+        "大张",
+    ];
+    let tables = [
+        words::MAKERS,
+        words::IMPRINT,
+        words::RIGHTS,
+        words::PRESS,
+        words::IMPRINT_ENDS,
+        words::WEATHER,
+        WEEK_AND_WEB,
+    ];
+    AhoCorasick::new(tables.iter().flat_map(|t| t.iter())).ok()
+});
+
+fn has_clue(line: &str) -> bool {
+    // A1 要聞, DAILY NEWS, 滨江日报
+    line.starts_with(|c: char| c.is_ascii_uppercase())
+        || line.ends_with(['报', '報', '刊'])
+        || line
+            .chars()
+            .next_back()
+            .is_some_and(|c| c.is_ascii_alphanumeric())
+        || line.starts_with(|c: char| c.is_ascii_digit()) && line.chars().count() <= 12
+        || line.contains('第') && line.contains(['期', '號', '号', '页', '頁'])
+        || CLUES.as_ref().is_none_or(|clues| clues.is_match(line))
+}
+
+/// Whether a line names the paper: 沧江日报, 海潮日報; with the names around it at most ten characters.
+pub(super) fn is_masthead(line: &str) -> bool {
+    let squeezed: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    let n = squeezed.chars().count();
+    (3..=9).contains(&n)
+        && squeezed.chars().all(is_han)
+        && words::PAPERS.iter().any(|p| squeezed.ends_with(p))
+        && !["见报", "上报", "汇报", "通报"]
+            .iter()
+            .any(|w| squeezed.ends_with(w))
+}
+
+/// Whether a line may be the paper's name by its last character only; told by its place on the sheet.
+pub(super) fn may_be_masthead(line: &str) -> bool {
+    let squeezed: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    (4..=8).contains(&squeezed.chars().count())
+        && squeezed.ends_with(['报', '報'])
+        && squeezed.chars().all(is_han)
+        && ![
+            "汇报", "通报", "预报", "简报", "海报", "情报", "警报", "举报", "回报", "播报", "战报",
+            "喜报", "捷报", "公报", "彙報", "預報", "海報", "警報", "舉報", "申报", "填报", "上报",
+        ]
+        .iter()
+        .any(|w| squeezed.ends_with(w))
+}
+
+/// 本版责编 孟青 校对 江浅: a maker's role leads and only names and roles follow.
+fn is_maker_line(line: &str) -> bool {
+    let rest = line
+        .strip_prefix(['■', '□', '●'])
+        .unwrap_or(line)
+        .trim_start();
+    let Some(role) = words::MAKERS
+        .iter()
+        .filter(|w| rest.starts_with(*w))
+        .max_by_key(|w| w.len())
+    else {
+        return false;
+    };
+    let behind = &rest[role.len()..];
+    let Some(next) = behind.chars().next() else {
+        return false;
+    };
+    let names = behind
+        .split(|c: char| c.is_whitespace() || "：:／/|｜·、　".contains(c))
+        .filter(|t| !t.is_empty());
+    let all_short = names.clone().all(|t| t.chars().count() <= 8);
+    let parted = next.is_whitespace() || "：:／/|｜·　".contains(next);
+    all_short
+        && names.clone().count() >= 1
+        && (parted || role.chars().count() >= 4 && super::names::is_name(behind))
+}
+
+fn is_date_line(line: &str) -> bool {
+    let week = [
+        "星期", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "禮拜", "週",
+    ]
+    .iter()
+    .any(|w| line.contains(w));
+    let n = line.chars().count();
+    let lunar =
+        (line.contains("农历") || line.contains("農曆") || line.contains("夏历")) && n <= 30;
+    if lunar && !line.contains('，') {
+        return true;
+    }
+    let Some(_) = date_in(line) else {
+        return week && n <= 6 && line.starts_with(['星', '周', '週', '禮']);
+    };
+    let digits = line
+        .chars()
+        .filter(|c| c.is_ascii_digit() || "年月日星期一二三四五六日中華民國 ".contains(*c))
+        .count();
+    (week && n <= 50 && !line.contains('，')) || line.contains("總") && digits * 10 >= n * 8
+}
+
+fn is_issue_line(line: &str) -> bool {
+    let n = line.chars().count();
+    if n > 36 || line.contains(['，', '。']) {
+        return false;
+    }
+    let digits_after = |word: &str| {
+        line.split(word)
+            .nth(1)
+            .is_some_and(|r| r.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+    };
+    (digits_after("第")
+        && (line.contains('期') || line.contains('號') || line.contains('号'))
+        && n <= 20
+        && !line.contains("届"))
+        || (["今日", "本期", "今天"].iter().any(|w| line.starts_with(w))
+            && (line.contains('版') || line.contains("大張") || line.contains("大张"))
+            && n <= 24)
+}
+
+fn is_weather(line: &str) -> bool {
+    let n = line.chars().count();
+    let degree =
+        line.contains('℃') || line.contains("°C") || line.contains('度') && line.contains('～');
+    let forecast = [
+        "今天", "明天", "后天", "明日", "今晚", "夜间", "後天", "今夜",
+    ]
+    .iter()
+    .any(|w| line.starts_with(w))
+        && !line.contains("天气")
+        && !line.contains("天氣");
+    n <= 44
+        && degree
+        && !forecast
+        && words::WEATHER.iter().any(|w| line.contains(w))
+        && !line.contains('，')
+}
+
+fn is_web(line: &str) -> bool {
+    let ascii = line.chars().filter(char::is_ascii).count();
+    let n = line.chars().count();
+    (line.contains("www.") || line.contains("http") || line.contains('@') && line.contains('.'))
+        && ascii * 2 >= n
+        && n <= 60
+}
+
+/// YUANCHUAN DAILY, H A I T A N G: capitals only, as under a masthead.
+fn latin_masthead(line: &str) -> bool {
+    let letters = line.chars().filter(char::is_ascii_uppercase).count();
+    let words = [
+        "DAILY", "NEWS", "TIMES", "POST", "WEEKLY", "EVENING", "MORNING", "RIBAO", "WANBAO",
+        "HERALD", "JOURNAL", "BAO",
+    ];
+    let squeezed: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    letters >= 6
+        && line
+            .chars()
+            .all(|c| c.is_ascii_uppercase() || c.is_whitespace() || matches!(c, '.' | '-' | '&'))
+        && words.iter().any(|w| squeezed.ends_with(w))
+}
+
+/// What stands on the other pages: 导读 3版·… 5版·….
+fn is_guide(line: &str) -> bool {
+    let pages = line
+        .match_indices(['版', '页'])
+        .filter(|(at, _)| line[..*at].ends_with(|c: char| c.is_ascii_digit()))
+        .count();
+    pages >= 2
+        || ["导读", "今日导读", "今日看点", "導讀", "今日導讀"]
+            .iter()
+            .any(|w| {
+                line.strip_prefix(w)
+                    .is_some_and(|r| r.is_empty() || r.starts_with([' ', '：', '\u{3000}']))
+            })
+}
+
+/// Whether a line is nothing but a date; told from a notice's date by its place.
+pub(super) fn is_bare_date(line: &str) -> bool {
+    let n = line.chars().count();
+    let digits = line
+        .chars()
+        .filter(|c| {
+            c.is_ascii_digit() || matches!(*c, '０'..='９') || "年月日-./ 中華民國".contains(*c)
+        })
+        .count();
+    n <= 14 && digits == n && date_in(line).is_some()
+}
+
+/// Whether a line is nothing but a page's number; told from a table's cell by its place.
+pub(super) fn is_page_sign(line: &str) -> bool {
+    let n = line.chars().count();
+    n <= 4
+        && line
+            .trim_matches(['-', '—', ' ', '·'])
+            .chars()
+            .all(|c| c.is_ascii_digit())
+        && line.chars().any(|c| c.is_ascii_digit())
+        && (n <= 2 || line.starts_with(['-', '—']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn furniture_is_known_by_its_shape() {
+        for line in [
+            "滨江日报",
+            "BINJIANG DAILY",
+            "2025年10月24日 星期五",
+            "农历乙巳年九月初四",
+            "今日4版 总第6218期",
+            "新闻热线：0571-8888888",
+            "网址：www.example.com",
+            "今日天气：多云转晴 12℃～21℃ 偏北风3级",
+            "本版责编 孟青 版式 卢帆 校对 江浅",
+            "第23187號 今日六大張 零售每份15元",
+            "值班主編／方聿 美編／阿諾",
+            "1版 要闻",
+            "国内统一连续出版物号 CN 33-0001",
+            "责任编辑：高远",
+            "星期三",
+        ] {
+            assert!(is_furniture(line), "{line}");
+        }
+        for line in [
+            "前三季度全县GDP达487亿元",
+            "编辑部的故事",
+            "稳居全省第一",
+            "主编谈新书",
+            "校对机器人上岗",
+            "日报告制度建立",
+            "热线接通民心事",
+            "下了一场小雨",
+            "2024年余杭经济",
+            "第3届运动会开幕",
+            "今日立春",
+            "设计之都再添新地标",
+        ] {
+            assert!(!is_furniture(line), "{line}");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Names of people: what one looks like, and several in a row.
+
+use crate::text::kind::is_han;
+
+use super::words;
+
+/// Two to four Han characters that begin with a family name, or a foreign name with a dot.
+pub(super) fn is_name(s: &str) -> bool {
+    let n = s.chars().count();
+    let Some(first) = s.chars().next() else {
+        return false;
+    };
+    let han = s.chars().all(|c| is_han(c) || c == '·');
+    let dotted = s.contains('·') && n <= 12;
+    let two = words::FAMILY2.iter().any(|f| s.starts_with(f));
+    han && (dotted
+        || (words::FAMILY.contains(first) && (2..=3).contains(&n))
+        || (two && (3..=4).contains(&n)))
+}
+
+/// A name at the start of a text that goes on with a place.
+pub(super) fn lead_name(s: &str) -> Option<String> {
+    let chars: Vec<char> = s.chars().take(3).collect();
+    let name: String = chars.iter().collect();
+    is_name(&name).then_some(name)
+}
+
+/// Two names that a line end joined: 蒋予毕松 is 蒋予 and 毕松.
+pub(super) fn two_names(token: &str) -> Option<(String, String)> {
+    let n = token.chars().count();
+    if !(4..=6).contains(&n) || (n == 4 && words::FAMILY2.iter().any(|f| token.starts_with(f))) {
+        return None;
+    }
+    let at = |k: usize| token.char_indices().nth(k).map_or(token.len(), |(i, _)| i);
+    let cuts: &[usize] = match n {
+        4 => &[2],
+        5 => &[3, 2],
+        _ => &[3],
+    };
+    cuts.iter()
+        .map(|&k| token.split_at(at(k)))
+        .find(|(a, b)| is_name(a) && is_name(b))
+        .map(|(a, b)| (a.to_owned(), b.to_owned()))
+}

@@ -1,0 +1,162 @@
+//! Pages as printed: 第2版 要闻, A1 要聞, and their numbers.
+
+use super::words;
+
+/// A page number as printed: 2, 02, A3, 十二.
+pub(super) fn page_number(text: &str) -> Option<(String, usize)> {
+    let text_len = text.len();
+    let rest = text.strip_prefix('第').unwrap_or(text);
+    let rest = rest.trim_start();
+    let lead = text_len - rest.len();
+    let token: String = rest
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '０'..='９' | 'Ａ'..='Ｆ' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'))
+        .collect();
+    if token.is_empty() || token.chars().count() > 4 {
+        return None;
+    }
+    let used = lead + token.len();
+    Some((normal_page(&token)?, used))
+}
+
+/// `02` and `二` are page 2; `A03` is A3.
+pub(super) fn normal_page(token: &str) -> Option<String> {
+    let narrow: String = token
+        .chars()
+        .map(|c| match c {
+            '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
+            'Ａ'..='Ｚ' => char::from(b'A' + (c as u32 - 'Ａ' as u32) as u8),
+            _ => c.to_ascii_uppercase(),
+        })
+        .collect();
+    let letters: String = narrow
+        .chars()
+        .take_while(char::is_ascii_alphabetic)
+        .collect();
+    let digits = narrow.get(letters.len()..)?;
+    if letters.len() > 2 {
+        return None;
+    }
+    if !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit()) {
+        let n: u32 = digits.parse().ok()?;
+        return (n > 0 && n < 1000).then(|| format!("{letters}{n}"));
+    }
+    const HAN: &str = "一二三四五六七八九";
+    let value = |c: char| HAN.chars().position(|h| h == c).map(|i| i as u32 + 1);
+    let chars: Vec<char> = digits.chars().collect();
+    let n = match chars.as_slice() {
+        ['十'] => 10,
+        ['十', b] => 10 + value(*b)?,
+        [a, '十'] => value(*a)? * 10,
+        [a, '十', b] => value(*a)? * 10 + value(*b)?,
+        [a] => value(*a)?,
+        _ => return None,
+    };
+    Some(format!("{letters}{n}"))
+}
+
+/// What a page label says: `1版 要闻`, `A1 要聞`, `第2版：民生`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct PageLabel {
+    /// Normal form: 2, A3.
+    pub(super) id: String,
+    /// The page's name.
+    pub(super) name: Option<String>,
+}
+
+/// Reads a line as a page's label.
+pub(super) fn page_label(line: &str) -> Option<PageLabel> {
+    let line = line.trim_matches(|c: char| c.is_whitespace() || "|│｜·•:：—-".contains(c));
+    if line.chars().count() > 16 {
+        return None;
+    }
+    let name_of = |s: &str| {
+        let s = s.trim_matches(|c: char| c.is_whitespace() || "|│｜·•:：—-/／".contains(c));
+        (!s.is_empty()).then(|| s.to_owned())
+    };
+    let named = |s: &str| {
+        words::PAGE_NAMES
+            .contains(&s.trim_matches(|c: char| c.is_whitespace() || "|│｜·•:：—-/／".contains(c)))
+    };
+    // 第2版 民生, 02版：民生
+    if let Some((id, used)) = page_number(line) {
+        let rest = line.get(used..)?;
+        let trimmed = rest.trim_start();
+        if let Some(name) = trimmed.strip_prefix('版') {
+            let n = name.chars().filter(|c| !c.is_whitespace()).count();
+            if n <= 8 && !name.contains(['。', '，']) {
+                return Some(PageLabel {
+                    id,
+                    name: name_of(name),
+                });
+            }
+        }
+        // A1 要聞: without 版 the name must be one that pages carry.
+        if named(rest)
+            && (rest.starts_with(|c: char| c.is_whitespace() || "|｜·：:".contains(c))
+                || id.starts_with(|c: char| c.is_ascii_alphabetic()))
+        {
+            return Some(PageLabel {
+                id,
+                name: name_of(rest),
+            });
+        }
+        if rest.is_empty() && id.starts_with(|c: char| c.is_ascii_alphabetic()) && id.len() <= 3 {
+            return Some(PageLabel { id, name: None });
+        }
+    }
+    // 要闻 第2版, 民生·03, 要聞 A1
+    let cut = line.rfind(|c: char| c.is_whitespace() || "|│｜·•：第".contains(c));
+    if let Some(at) = cut {
+        let (name, number) = line.split_at(at);
+        let number =
+            number.trim_start_matches(|c: char| c.is_whitespace() || "|│｜·•：".contains(c));
+        if let Some((id, used)) = page_number(number) {
+            let rest = number.get(used..)?;
+            let n = name.chars().filter(|c| !c.is_whitespace()).count();
+            if (rest == "版" && n <= 6) || (rest.is_empty() && named(name)) {
+                return Some(PageLabel {
+                    id,
+                    name: name_of(name),
+                });
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_of_pages() {
+        let label =
+            |t: &str| page_label(t).map(|l| format!("{}|{}", l.id, l.name.unwrap_or_default()));
+        let cases = [
+            ("1版 要闻", "1|要闻"),
+            ("A1 要聞", "A1|要聞"),
+            ("第2版", "2|"),
+            ("02版：民生", "2|民生"),
+            ("第十二版 副刊", "12|副刊"),
+            ("要闻 第2版", "2|要闻"),
+            ("B03 财经", "B3|财经"),
+            ("体育·04版", "4|体育"),
+            ("A12", "A12|"),
+            ("民生 05", "5|民生"),
+        ];
+        for (text, want) in cases {
+            assert_eq!(label(text).as_deref(), Some(want), "{text}");
+        }
+        for text in [
+            "第二届良渚论坛",
+            "5天 体育",
+            "第三产业增加值",
+            "1版权声明发布会召开在即",
+            "2024年",
+            "全市第一",
+        ] {
+            assert_eq!(label(text), None, "{text}");
+        }
+    }
+}

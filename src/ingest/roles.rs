@@ -1,0 +1,229 @@
+//! Roles and the names behind them: 本报记者 高远 通讯员 何青, 記者王小明／台北報導.
+
+use crate::model::Byline;
+use crate::text::kind::is_han;
+
+use super::names::{is_name, lead_name, two_names};
+use super::shape::MARKS;
+use super::words;
+
+/// Everything before the place of a Taiwan byline: 記者林柏諺／望潮報導.
+pub(super) fn roles(inner: &str) -> Option<Byline> {
+    let (byline, used) = named(inner)?;
+    let rest = inner
+        .get(used..)?
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, '／' | '/' | '，' | '。'));
+    let reported = words::REPORTS.iter().any(|w| rest.ends_with(w)) && rest.chars().count() <= 14
+        || rest.ends_with(['电', '電', '讯', '訊']) && rest.chars().count() <= 14;
+    (rest.is_empty() || reported || rest == "文").then_some(byline)
+}
+
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Role {
+    Reporter,
+    Correspondent,
+    Author,
+    Picture,
+}
+
+/// Reads roles and names from the start; at least one role and one name. Gives the bytes used.
+pub(super) fn named(text: &str) -> Option<(Byline, usize)> {
+    let mut byline = Byline::default();
+    let mut at = 0;
+    let mut role = None;
+    let mut found = false;
+    loop {
+        let rest = text.get(at..)?;
+        let skipped = rest.len()
+            - rest
+                .trim_start_matches(|c: char| {
+                    c.is_whitespace()
+                        || matches!(
+                            c,
+                            '、' | '，' | ',' | ':' | '：' | '/' | '／' | '|' | '；' | ';'
+                        )
+                        || MARKS.contains(c)
+                })
+                .len();
+        let rest = rest.get(skipped..)?;
+        if let Some((r, len, agency)) = role_at(rest) {
+            if agency.is_some() {
+                byline.agency = agency;
+            }
+            role = Some(r);
+            at += skipped + len;
+            continue;
+        }
+        let current = role?;
+        // 張三／台北報導: what follows the solidus is a place.
+        let place_end = rest
+            .find(['／', '/', '】', '〕', '）', ' ', '\u{3000}'])
+            .unwrap_or(rest.len());
+        let token = rest.get(..place_end)?;
+        if words::REPORTS.iter().any(|w| token.ends_with(w)) && !token.starts_with("文") {
+            // 王小明台北報導 without a solidus: the name leads.
+            if !found && let Some(name) = lead_name(token) {
+                add(&mut byline, current, name);
+                found = true;
+            }
+            at += skipped;
+            break;
+        }
+        let taken = take_names(rest);
+        if taken.1 == 0 {
+            at += skipped;
+            break;
+        }
+        // Without the word reporter a name must look like one (作者单位 is no author).
+        if current == Role::Author && !taken.0.iter().all(|n| is_name(n)) {
+            break;
+        }
+        for name in taken.0 {
+            add(&mut byline, current, name);
+            found = true;
+        }
+        at += skipped + taken.1;
+    }
+    // 张三 李四 文/图 without any role before the names is read by its caller.
+    let used = text.get(..at)?.trim_end().len();
+    (found
+        && !(byline.reporters.is_empty()
+            && byline.correspondents.is_empty()
+            && byline.authors.is_empty()
+            && byline.agency.is_none()))
+    .then_some((byline, used))
+}
+
+pub(super) fn add(byline: &mut Byline, role: Role, name: String) {
+    match role {
+        Role::Reporter => byline.reporters.push(name),
+        Role::Correspondent => byline.correspondents.push(name),
+        Role::Author => byline.authors.push(name),
+        Role::Picture => {}
+    }
+}
+
+/// A role word at the start: 本报记者, 杭州日报记者, 通讯员, 文/. Gives its bytes and a foreign house.
+pub(super) fn role_at(text: &str) -> Option<(Role, usize, Option<String>)> {
+    let mut lead = words::OURS
+        .iter()
+        .find(|o| text.starts_with(*o))
+        .map_or(0, |o| o.len());
+    let mut agency = None;
+    if lead == 0 {
+        // Another paper's reporter: a short name that ends like a paper's, right before the role.
+        let head: String = text.chars().take(14).collect();
+        for role in ["首席记者", "特派记者", "记者", "首席記者", "記者"] {
+            if let Some(at) = head.find(role).filter(|&at| at > 0) {
+                let house = &head[..at];
+                if words::PAPERS
+                    .iter()
+                    .chain(words::AGENCIES)
+                    .any(|p| house.ends_with(p))
+                    && house.chars().all(is_han)
+                {
+                    agency = Some(house.to_owned());
+                    lead = at;
+                } else if house.ends_with("融媒")
+                    || house.ends_with("全媒体")
+                    || house.ends_with("融媒体中心")
+                    || house.ends_with("全媒體")
+                {
+                    lead = at;
+                }
+                break;
+            }
+        }
+    }
+    let rest = text.get(lead..)?;
+    let tables: [(&[&str], Role); 4] = [
+        (words::REPORTER, Role::Reporter),
+        (words::CORRESPONDENT, Role::Correspondent),
+        (words::AUTHOR, Role::Author),
+        (words::PICTURE, Role::Picture),
+    ];
+    for (table, role) in tables {
+        for word in table {
+            if let Some(behind) = rest.strip_prefix(word) {
+                // 文, 图 and 摄 are roles only before a solidus or a colon, or as 文/图.
+                let next = behind.chars().next();
+                let short = word.chars().count() == 1;
+                if short && !matches!(next, Some('/' | '／' | ':' | '：' | '、') | None) {
+                    continue;
+                }
+                return Some((role, lead + word.len(), agency));
+            }
+        }
+    }
+    None
+}
+
+/// Names at the start, parted by spaces or 、; a name of one character joins the next (王 明).
+fn take_names(text: &str) -> (Vec<String>, usize) {
+    let mut names: Vec<String> = Vec::new();
+    let mut used = 0;
+    let mut half: Option<String> = None;
+    let mut rest = text;
+    loop {
+        let trimmed =
+            rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '、' | '，' | ','));
+        let skipped = rest.len() - trimmed.len();
+        if trimmed.is_empty() || (role_at(trimmed).is_some() && !names.is_empty()) {
+            break;
+        }
+        let len: usize = trimmed
+            .chars()
+            .take_while(|&c| is_han(c) || c == '·' || c.is_ascii_alphabetic())
+            .map(char::len_utf8)
+            .sum();
+        let token = &trimmed[..len];
+        // 徐一禾通讯员何青 without a space between name and role.
+        let cut = words::CORRESPONDENT
+            .iter()
+            .chain(words::REPORTER)
+            .filter_map(|w| token.find(w))
+            .filter(|&i| i > 0)
+            .min();
+        let token = cut.map_or(token, |i| &token[..i]);
+        let token = words::PICTURE
+            .iter()
+            .filter(|w| token.chars().count() > 2 && token.ends_with(*w))
+            .max_by_key(|w| w.len())
+            .map_or(token, |w| &token[..token.len() - w.len()]);
+        let n = token.chars().count();
+        if n == 0 {
+            break;
+        }
+        if n == 1 {
+            match half.take() {
+                Some(first) => names.push(format!("{first}{token}")),
+                None => half = Some(token.to_owned()),
+            }
+        } else if n <= 4
+            || (two_names(token).is_some()
+                && !trimmed[token.len()..].starts_with(|c: char| c.is_ascii_digit()))
+            || (token.contains('·') && n <= 14)
+        {
+            if half.is_some() {
+                break;
+            }
+            if words::REPORTS.contains(&token) {
+                break;
+            }
+            match two_names(token) {
+                Some((a, b)) => names.extend([a, b]),
+                None => names.push(token.to_owned()),
+            }
+        } else {
+            break;
+        }
+        used += skipped + token.len();
+        rest = &text[used..];
+        if half.is_none()
+            && rest.starts_with(|c: char| !c.is_whitespace() && !matches!(c, '、' | '，' | ','))
+        {
+            break;
+        }
+    }
+    (names, used)
+}
