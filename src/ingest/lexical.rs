@@ -96,32 +96,46 @@ impl Told {
 
 /// What display lines share with runs of text.
 pub(super) struct Likeness {
-    /// For each line: its features' weights.
-    weights: Vec<Vec<f32>>,
-    /// For each line: runs that share features, as bits over those.
-    shared: Vec<FxHashMap<u32, u64>>,
+    /// The weights of all lines' features, line by line.
+    weights: Vec<f32>,
+    /// Where each line's features begin in `weights`; one more stands behind the last.
+    bounds: Vec<usize>,
+    /// For each line: the runs that share features, rising, each with bits over those features.
+    shared: Vec<Vec<(u32, u64)>>,
+}
+
+/// A feature of display lines: where it stands, and in how many runs.
+#[derive(Default)]
+struct Known {
+    /// Lines that hold it, with the feature's number in each.
+    places: Vec<(u32, u8)>,
+    /// The run that it was met in last, counted from 1.
+    last: u32,
+    /// Runs that hold it.
+    runs: u32,
 }
 
 impl Likeness {
     /// Compares display lines with runs; both are given as texts. Linear in the text.
     pub(super) fn of<'a>(lines: &[&str], runs: impl Iterator<Item = Vec<&'a str>>) -> Self {
         let mut sieve = Sieve::new();
-        let mut index: FxHashMap<Feature, Vec<(u32, u8)>> = FxHashMap::default();
-        let mut count = vec![0usize; lines.len()];
-        let mut keys: Vec<Vec<Feature>> = vec![Vec::new(); lines.len()];
+        let mut index: FxHashMap<Feature, Known> = FxHashMap::default();
+        let mut keys: Vec<Feature> = Vec::new();
+        let mut bounds = vec![0];
         for (l, text) in lines.iter().enumerate() {
+            let first = keys.len();
             features(text, |f| {
-                if count[l] < MOST && !keys[l].contains(&f) {
-                    keys[l].push(f);
+                let own = &keys[first..];
+                if own.len() < MOST && !own.contains(&f) {
+                    let places = &mut index.entry(f).or_default().places;
+                    places.push((l as u32, own.len() as u8));
                     sieve.add(f);
-                    index.entry(f).or_default().push((l as u32, count[l] as u8));
-                    count[l] += 1;
+                    keys.push(f);
                 }
             });
+            bounds.push(keys.len());
         }
-        let mut shared: Vec<FxHashMap<u32, u64>> = vec![FxHashMap::default(); lines.len()];
-        let mut frequency: FxHashMap<Feature, u32> = FxHashMap::default();
-        let mut seen: FxHashMap<Feature, u32> = FxHashMap::default();
+        let mut shared: Vec<Vec<(u32, u64)>> = vec![Vec::new(); lines.len()];
         let mut total = 0u32;
         for (r, texts) in runs.enumerate() {
             total += 1;
@@ -130,76 +144,84 @@ impl Likeness {
                     if !sieve.may_hold(f) {
                         return;
                     }
-                    let Some(places) = index.get(&f) else { return };
-                    if seen.insert(f, r as u32) != Some(r as u32) {
-                        *frequency.entry(f).or_default() += 1;
-                        if places.len() <= COMMON {
-                            for &(l, bit) in places {
-                                *shared[l as usize].entry(r as u32).or_default() |= 1 << bit;
-                            }
+                    let Some(known) = index.get_mut(&f) else {
+                        return;
+                    };
+                    if known.last == total {
+                        return;
+                    }
+                    known.last = total;
+                    known.runs += 1;
+                    if known.places.len() > COMMON {
+                        return;
+                    }
+                    for &(l, bit) in &known.places {
+                        let runs = &mut shared[l as usize];
+                        match runs.last_mut() {
+                            Some((last, bits)) if *last == r as u32 => *bits |= 1 << bit,
+                            _ => runs.push((r as u32, 1 << bit)),
                         }
                     }
                 });
             }
         }
-        let weights = keys
+        let weight = |f: &Feature| {
+            let df = index.get(f).map_or(0, |k| k.runs) as f32;
+            let number = if f >> 63 == 1 { 1.6 } else { 1.0 };
+            number * ((total as f32 + 1.5) / (df + 0.5)).ln().max(0.05)
+        };
+        Self {
+            weights: keys.iter().map(weight).collect(),
+            bounds,
+            shared,
+        }
+    }
+
+    /// The weights of a line's features.
+    fn weights(&self, line: usize) -> &[f32] {
+        let bound = |l: usize| self.bounds.get(l).copied().unwrap_or(0);
+        self.weights
+            .get(bound(line)..bound(line + 1))
+            .unwrap_or_default()
+    }
+
+    /// The features, as bits, that a line shares with the runs `from..to`.
+    fn mask(&self, line: usize, from: usize, to: usize) -> u64 {
+        let runs = self.shared.get(line).map_or(&[][..], Vec::as_slice);
+        let first = runs.partition_point(|(r, _)| (*r as usize) < from);
+        runs[first..]
             .iter()
-            .map(|keys| {
-                keys.iter()
-                    .map(|f| {
-                        let df = frequency.get(f).copied().unwrap_or(0) as f32;
-                        let number = if f >> 63 == 1 { 1.6 } else { 1.0 };
-                        number * ((total as f32 + 1.5) / (df + 0.5)).ln().max(0.05)
-                    })
-                    .collect()
-            })
-            .collect();
-        Self { weights, shared }
+            .take_while(|(r, _)| (*r as usize) < to)
+            .fold(0, |mask, (_, bits)| mask | bits)
     }
 
     /// The weight of all that a line shares with one run, however long the line is.
     pub(super) fn shared_weight(&self, line: usize, run: usize) -> f32 {
-        let mask = self
-            .shared
-            .get(line)
-            .and_then(|m| m.get(&(run as u32)))
-            .copied()
-            .unwrap_or(0);
-        let weights = self.weights.get(line).map_or(&[][..], Vec::as_slice);
-        weights
-            .iter()
-            .enumerate()
-            .filter(|(i, _)| mask >> i & 1 == 1)
-            .map(|(_, w)| w)
-            .sum()
+        sum_of(self.mask(line, run, run + 1), self.weights(line))
     }
 
     /// How much a line speaks of the runs `from..to`, 0 to about 8.
     pub(super) fn evidence(&self, line: usize, from: usize, to: usize) -> f32 {
-        let Some(map) = self.shared.get(line) else {
-            return 0.0;
-        };
-        let mask = if to - from > map.len() {
-            map.iter()
-                .filter(|(r, _)| (from..to).contains(&(**r as usize)))
-                .fold(0, |m, (_, bits)| m | bits)
-        } else {
-            (from..to)
-                .filter_map(|r| map.get(&(r as u32)))
-                .fold(0u64, |m, bits| m | bits)
-        };
+        let mask = self.mask(line, from, to);
         if mask == 0 {
             return 0.0;
         }
-        let weights = &self.weights[line];
-        let sum: f32 = weights
-            .iter()
-            .enumerate()
-            .filter(|(i, _)| mask >> i & 1 == 1)
-            .map(|(_, w)| w)
-            .sum();
-        (sum / (1.0 + weights.len() as f32 / 8.0)).min(8.0)
+        let weights = self.weights(line);
+        (sum_of(mask, weights) / (1.0 + weights.len() as f32 / 8.0)).min(8.0)
     }
+}
+
+/// The sum of the weights that a mask picks.
+fn sum_of(mut mask: u64, weights: &[f32]) -> f32 {
+    let mut sum = 0.0;
+    while mask != 0 {
+        sum += weights
+            .get(mask.trailing_zeros() as usize)
+            .copied()
+            .unwrap_or(0.0);
+        mask &= mask - 1;
+    }
+    sum
 }
 
 /// How much neighbouring runs share: low where the subject changes.

@@ -14,14 +14,36 @@ const REACH: usize = 40;
 /// Where a long gap may be parted: so many lines from either end.
 const SPLITS: usize = 9;
 
+/// What stands at a run: where its story began, and whether that had a head above.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct State(u32);
+
+impl State {
+    fn new(start: usize, headed: bool) -> Self {
+        Self((start as u32) << 1 | u32::from(headed))
+    }
+
+    fn start(self) -> usize {
+        (self.0 >> 1) as usize
+    }
+
+    fn headed(self) -> bool {
+        self.0 & 1 == 1
+    }
+}
+
+/// The cheapest way to a state. There are some eighty of them for each run of a sheet.
 #[derive(Clone, Copy)]
 struct Step {
+    state: State,
     cost: f32,
-    /// State before: (start of its story, whether it had a head above).
-    from: (usize, bool),
-    /// `None`: the gap stays inside the story; else where its lines part.
-    split: Option<usize>,
+    /// The state before.
+    from: State,
+    /// Where the gap's lines part; [`INSIDE`]: the gap stays inside the story.
+    split: u32,
 }
+
+const INSIDE: u32 = u32::MAX;
 
 pub(super) const NEVER: f32 = 1e9;
 
@@ -49,11 +71,20 @@ pub(super) fn settle(
         above: 0.35,
         below: 0.35,
     };
+    let kickers: Vec<bool> = texts.iter().map(|t| is_kicker_shape(t)).collect();
     let mut best = Vec::new();
     for round in 0..2 {
+        let before = |sum: &mut usize, gap: &Vec<Aside>| {
+            let first = *sum;
+            *sum += gap.len();
+            Some(first)
+        };
         let page = Page {
             runs: &runs,
             gaps: &gaps,
+            offsets: gaps.iter().scan(0, before).collect(),
+            kickers: &kickers,
+            strong: runs.iter().filter(|r| r.strong).count(),
             likeness: &likeness,
             cohesion: &cohesion,
             habit,
@@ -106,6 +137,12 @@ struct Cut {
 struct Page<'a> {
     runs: &'a [Run],
     gaps: &'a [Vec<Aside>],
+    /// Where each gap's lines begin among the lines of all gaps.
+    offsets: Vec<usize>,
+    /// Of the lines of all gaps: which look like a kicker.
+    kickers: &'a [bool],
+    /// Runs that open a story by their own words.
+    strong: usize,
     likeness: &'a Likeness,
     cohesion: &'a Cohesion,
     habit: Placing,
@@ -114,88 +151,144 @@ struct Page<'a> {
     blanks: Blanks,
 }
 
+/// What lines that head one story, or follow it, come to.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    cost: f32,
+    heads: u32,
+    kickers: u32,
+    boxed: u32,
+    /// A headline or a column's name is among them.
+    headed: bool,
+}
+
+impl Tally {
+    fn add(&mut self, aside: &Aside, kicker: bool, evidence: f32) {
+        self.headed |= aside.heads();
+        match aside.look {
+            Look::Head => {
+                self.heads += 1;
+                self.kickers += u32::from(kicker);
+                self.cost += 1.0 - 0.55 * evidence;
+            }
+            Look::Byline => {}
+            Look::Section => self.cost += 0.2,
+            Look::Boxed | Look::Caption | Look::Row => {
+                self.boxed += u32::from(aside.look == Look::Boxed);
+                self.cost += 0.4 - 0.3 * evidence;
+            }
+        }
+    }
+
+    /// What they cost where heads stand at `habit`.
+    fn cost(&self, habit: f32) -> f32 {
+        let mut cost = self.cost;
+        if self.heads > 0 && self.heads == self.kickers {
+            // A kicker alone is no head.
+            cost += 4.5;
+        }
+        if self.heads > 0 {
+            cost += habit;
+        }
+        // Kicker, headline, deck; the headline may run over two lines.
+        const COUNT: [f32; 6] = [0.0, 0.0, 0.0, 0.2, 0.9, 2.2];
+        cost + COUNT
+            .get(self.heads as usize)
+            .copied()
+            .unwrap_or(2.2 + 1.6 * (self.heads as f32 - 5.0))
+    }
+}
+
+/// A place where a gap may be parted, with what that costs whatever story ends there.
+struct Parting {
+    split: usize,
+    tear: f32,
+    above: f32,
+    headed: bool,
+}
+
 impl Page<'_> {
     fn solve(&self) -> Vec<Cut> {
         let n = self.runs.len();
-        let mut offsets = Vec::with_capacity(n + 1);
-        let mut sum = 0;
-        for gap in self.gaps {
-            offsets.push(sum);
-            sum += gap.len();
-        }
-        // states[g]: at run g, keyed by (start run of the open story, head above?).
-        let mut states: Vec<Vec<((usize, bool), Step)>> = vec![Vec::new(); n + 1];
-        let first = &self.gaps[0];
-        let above = self.above_cost(0, 0, offsets[0]);
-        states[0].push((
-            (0, first.iter().any(Aside::heads)),
-            Step {
-                cost: above,
-                from: (0, false),
-                split: Some(0),
-            },
-        ));
+        // The steps of all runs one behind the other; those to run `g` from `bounds[g]` on.
+        let mut steps: Vec<Step> = Vec::new();
+        let mut bounds = vec![0];
+        let start = State::new(0, false);
+        steps.push(Step {
+            state: State::new(0, self.gaps[0].iter().any(Aside::heads)),
+            cost: self.above_cost(0, 0),
+            from: start,
+            split: 0,
+        });
+        bounds.push(1);
         let mut margins = vec![9.0f32; n + 1];
+        let mut next: Vec<Step> = Vec::new();
+        let mut below: Vec<Option<Vec<Tally>>> = Vec::new();
         for g in 1..=n {
-            let mut next: Vec<((usize, bool), Step)> = Vec::new();
+            next.clear();
+            below.clear();
+            // Where the two states that begin here stand in `next`.
+            let mut begun: [Option<usize>; 2] = [None; 2];
             let (mut best_in, mut best_cut) = (NEVER, NEVER);
             let inside = if g < n { self.inside_cost(g) } else { NEVER };
-            for &(state, step) in &states[g - 1] {
-                if inside < NEVER && g - state.0 < REACH {
+            let parts = self.parts(g);
+            for step in &steps[bounds[g - 1]..bounds[g]] {
+                let state = step.state;
+                if inside < NEVER && g - state.start() < REACH {
                     let cost = step.cost + inside;
                     best_in = best_in.min(cost);
-                    offer(
-                        &mut next,
+                    next.push(Step {
                         state,
-                        Step {
-                            cost,
-                            from: state,
-                            split: None,
-                        },
-                    );
+                        cost,
+                        from: state,
+                        split: INSIDE,
+                    });
                 }
-                for split in self.splits(g) {
-                    let below = self.below_cost(g, split, state.0, offsets[g], state.1)
-                        + self.tear_cost(g, split);
-                    let (above, has) = if g < n {
-                        let has = self.gaps[g][split..].iter().any(Aside::heads);
-                        (
-                            self.above_cost(g, split, offsets[g]) + self.cut_cost(g),
-                            has,
-                        )
-                    } else {
-                        (0.0, false)
-                    };
-                    let cost = step.cost + below + above;
+                let back = g - state.start();
+                if below.len() <= back {
+                    below.resize_with(back + 1, || None);
+                }
+                let tallies =
+                    below[back].get_or_insert_with(|| self.tallies(g, state.start(), &parts));
+                for (part, tally) in parts.iter().zip(tallies) {
+                    let below = self.below_cost(state, tally) + part.tear;
+                    let cost = step.cost + below + part.above;
                     best_cut = best_cut.min(cost);
-                    offer(
-                        &mut next,
-                        (g, has),
-                        Step {
-                            cost,
-                            from: state,
-                            split: Some(split),
-                        },
-                    );
+                    let new = Step {
+                        state: State::new(g, part.headed),
+                        cost,
+                        from: state,
+                        split: part.split as u32,
+                    };
+                    match begun[usize::from(part.headed)] {
+                        Some(at) if next[at].cost <= cost => {}
+                        Some(at) => next[at] = new,
+                        None => {
+                            begun[usize::from(part.headed)] = Some(next.len());
+                            next.push(new);
+                        }
+                    }
                 }
             }
             margins[g] = (best_in - best_cut).abs().min(9.0);
-            next.sort_by(|a, b| a.1.cost.total_cmp(&b.1.cost));
+            next.sort_by(|a, b| a.cost.total_cmp(&b.cost));
             next.truncate(REACH * 2);
-            states[g] = next;
+            steps.extend_from_slice(&next);
+            bounds.push(steps.len());
         }
         let mut cuts = Vec::new();
-        let Some(&(mut state, _)) = states[n].first() else {
+        let Some(mut state) = steps.get(bounds[n]).map(|s| s.state) else {
             return cuts;
         };
         for g in (0..=n).rev() {
-            let Some((_, step)) = states[g].iter().find(|(s, _)| *s == state) else {
+            let ways = &steps[bounds[g]..bounds[g + 1]];
+            let Some(step) = ways.iter().find(|s| s.state == state) else {
                 break;
             };
-            if let Some(split) = step.split {
+            if step.split != INSIDE {
                 cuts.push(Cut {
                     gap: g,
-                    split,
+                    split: step.split as usize,
                     margin: margins[g],
                 });
             }
@@ -203,6 +296,45 @@ impl Page<'_> {
         }
         cuts.reverse();
         cuts
+    }
+
+    /// Where a gap may be parted.
+    fn parts(&self, gap: usize) -> Vec<Parting> {
+        let inner = gap < self.runs.len();
+        let cut = if inner { self.cut_cost(gap) } else { 0.0 };
+        let part = |split| Parting {
+            split,
+            tear: self.tear_cost(gap, split),
+            above: if inner {
+                self.above_cost(gap, split) + cut
+            } else {
+                0.0
+            },
+            headed: inner && self.gaps[gap][split..].iter().any(Aside::heads),
+        };
+        self.splits(gap).into_iter().map(part).collect()
+    }
+
+    /// For each of the places where a gap may be parted: the lines before it as lines of the
+    /// story that began at run `start`.
+    fn tallies(&self, gap: usize, start: usize, parts: &[Parting]) -> Vec<Tally> {
+        let mut tally = Tally::default();
+        let mut done = 0;
+        let upto = |part: &Parting| {
+            for i in done..part.split {
+                self.count(&mut tally, gap, i, start, gap);
+            }
+            done = part.split;
+            tally
+        };
+        parts.iter().map(upto).collect()
+    }
+
+    /// Adds line `i` of a gap, read with the runs `from..to`.
+    fn count(&self, tally: &mut Tally, gap: usize, i: usize, from: usize, to: usize) {
+        let line = self.offsets[gap] + i;
+        let evidence = self.likeness.evidence(line, from, to);
+        tally.add(&self.gaps[gap][i], self.kickers[line], evidence);
     }
 
     fn splits(&self, gap: usize) -> Vec<usize> {
@@ -240,7 +372,7 @@ impl Page<'_> {
             k => 3.8 + 1.8 * (k - 2) as f32,
         };
         // A crosshead speaks of what comes below it, a headline behind its body of what stands above.
-        let first = self.gaps[..gap].iter().map(Vec::len).sum::<usize>();
+        let first = self.offsets[gap];
         for (i, _) in lines
             .iter()
             .enumerate()
@@ -280,10 +412,9 @@ impl Page<'_> {
         if run.strong {
             return 0.0;
         }
-        let strong = self.runs.iter().filter(|r| r.strong).count();
-        let mut cost = if strong == 0 {
+        let mut cost = if self.strong == 0 {
             1.2
-        } else if strong * 3 >= self.runs.len() {
+        } else if self.strong * 3 >= self.runs.len() {
             2.8
         } else {
             2.2
@@ -334,43 +465,32 @@ impl Page<'_> {
     }
 
     /// Lines of the gap from `split` on head the story that begins at run `gap`.
-    fn above_cost(&self, gap: usize, split: usize, offset: usize) -> f32 {
-        let lines = &self.gaps[gap][split..];
+    fn above_cost(&self, gap: usize, split: usize) -> f32 {
+        let lines = &self.gaps[gap];
         let to = if self.runs.get(gap + 1).is_some_and(|r| !r.strong) {
             gap + 2
         } else {
             gap + 1
         };
         // Tables and boxes rarely stand above the text that they belong to.
-        let aside = lines
+        let aside = lines[split..]
             .iter()
             .filter(|a| matches!(a.look, Look::Row | Look::Boxed))
             .count() as f32;
-        aside * 0.8
-            + self.heads_cost(
-                lines,
-                offset + split,
-                gap,
-                to.min(self.runs.len()),
-                self.habit.above,
-            )
+        let mut tally = Tally::default();
+        for i in split..lines.len() {
+            self.count(&mut tally, gap, i, gap, to.min(self.runs.len()));
+        }
+        aside * 0.8 + tally.cost(self.habit.above)
     }
 
-    /// The first `split` lines of the gap belong to the story that began at run `start`.
-    fn below_cost(
-        &self,
-        gap: usize,
-        split: usize,
-        start: usize,
-        offset: usize,
-        headed: bool,
-    ) -> f32 {
-        let lines = &self.gaps[gap][..split];
-        let heads = lines.iter().any(Aside::heads);
+    /// Lines of a gap, counted up, belong to the story that is open before it.
+    fn below_cost(&self, state: State, lines: &Tally) -> f32 {
+        let (headed, heads) = (state.headed(), lines.headed);
         // The last line of a long box may turn out to be the headline.
-        let boxed = lines.iter().filter(|a| a.look == Look::Boxed).count() >= 4;
+        let boxed = lines.boxed >= 4;
         // The rest of a story from another page needs no head.
-        let bare = if self.runs[start].tail {
+        let bare = if self.runs[state.start()].tail {
             0.5
         } else {
             match (headed || heads, boxed) {
@@ -380,46 +500,7 @@ impl Page<'_> {
             }
         };
         let both = if headed && heads { 2.2 } else { 0.0 };
-        bare + both + self.heads_cost(lines, offset, start, gap, self.habit.below)
-    }
-
-    fn heads_cost(&self, lines: &[Aside], first: usize, from: usize, to: usize, habit: f32) -> f32 {
-        let mut cost = 0.0;
-        let (mut heads, mut kickers) = (0usize, 0usize);
-        for (i, aside) in lines.iter().enumerate() {
-            let evidence = self.likeness.evidence(first + i, from, to);
-            match aside.look {
-                Look::Head => {
-                    heads += 1;
-                    kickers += usize::from(is_kicker_shape(&aside.text));
-                    cost += 1.0 - 0.55 * evidence;
-                }
-                Look::Byline => {}
-                Look::Section => cost += 0.2,
-                Look::Boxed | Look::Caption | Look::Row => cost += 0.4 - 0.3 * evidence,
-            }
-        }
-        if heads > 0 && heads == kickers {
-            // A kicker alone is no head.
-            cost += 4.5;
-        }
-        if heads > 0 {
-            cost += habit;
-        }
-        // Kicker, headline, deck; the headline may run over two lines.
-        const COUNT: [f32; 6] = [0.0, 0.0, 0.0, 0.2, 0.9, 2.2];
-        cost + COUNT
-            .get(heads)
-            .copied()
-            .unwrap_or(2.2 + 1.6 * (heads as f32 - 5.0))
-    }
-}
-
-fn offer(states: &mut Vec<((usize, bool), Step)>, key: (usize, bool), step: Step) {
-    match states.iter_mut().find(|(k, _)| *k == key) {
-        Some((_, old)) if old.cost <= step.cost => {}
-        Some((_, old)) => *old = step,
-        None => states.push((key, step)),
+        bare + both + lines.cost(self.habit.below)
     }
 }
 
