@@ -3,9 +3,12 @@
 use super::change::Hit;
 use super::clause::ends_clause;
 use super::draft::{Draft, norm};
+use super::fold::Text;
 use super::link::{Mention, Page, Reader};
+use super::metric;
 use super::naming;
 use super::unit::Dimension;
+use super::when::Asked;
 use crate::model::{Change, Direction, Figure, Level, Place, Relation};
 
 /// What is filed: the metric, and how sure it is.
@@ -253,6 +256,30 @@ impl Reader {
         }
     }
 
+    /// What the figure tells of itself when its period is looked for.
+    fn asked(&self, page: &Page<'_>, m: &Mention<'_>, metric: &str) -> Asked {
+        const STOCKS: &[&str] = &["总数", "总量", "存量", "在库", "總數", "總量"];
+        let (a, b) = m.words;
+        let q = &m.n.quantity;
+        let still = matches!(
+            q.dimension,
+            Some(Dimension::Length | Dimension::Speed | Dimension::Duration | Dimension::Age)
+        );
+        let rain = ["雨", "雪", "水"].iter().any(|w| metric.contains(w));
+        Asked {
+            start: m.start,
+            left: m.n.left,
+            hit: m.hit.as_ref().map(|h| (h.from, h.end_point)),
+            aside: self.aside || quoted(page.text, m.sentence.0, m.n.left),
+            subject: b > a
+                && !naming::is_derived(&page.text.printed(a, b))
+                && metric::deed(page.text, a, b).is_none(),
+            timeless: q.result || still && !rain,
+            stock: STOCKS.iter().any(|w| metric.contains(w)),
+            multiple: q.unit == "倍",
+        }
+    }
+
     // ---- filing ----------------------------------------------------------------------------
 
     fn push(
@@ -264,10 +291,8 @@ impl Reader {
         level: Option<Level>,
     ) {
         let text = page.text;
-        let hit = m.hit.as_ref().map(|h| (h.from, h.end_point));
-        let period = self
-            .clock
-            .of(text, &page.periods, (m.start, m.n.left), hit, self.aside);
+        let asked = self.asked(page, m, &named.metric);
+        let period = self.clock.of(text, &page.periods, &asked);
         let start = if change.is_some() {
             m.hit
                 .as_ref()
@@ -302,7 +327,7 @@ impl Reader {
             figure,
             base: named.base,
             part_of: self.parent,
-            aside: self.aside,
+            aside: self.aside || self.spoken,
             unnamed: named.unnamed,
             cell: false,
             superseded: false,
@@ -310,4 +335,18 @@ impl Reader {
             sentence: self.sentence,
         });
     }
+}
+
+/// Whether `at` stands inside quotation marks that opened in its sentence.
+fn quoted(text: &Text, start: usize, at: usize) -> bool {
+    let open = text
+        .plain(start, at)
+        .iter()
+        .rposition(|c| matches!(c, '“' | '「'));
+    open.is_some_and(|k| {
+        !text
+            .plain(start + k, at)
+            .iter()
+            .any(|c| matches!(c, '”' | '」'))
+    })
 }

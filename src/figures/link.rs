@@ -55,6 +55,8 @@ pub(super) struct Reader {
     pub(super) event: Option<String>,
     /// The paragraph has turned to an example.
     pub(super) aside: bool,
+    /// Someone speaks in the paragraph.
+    pub(super) spoken: bool,
     /// Whose figures these are.
     pub(super) entity: Option<String>,
     pub(super) paragraph: usize,
@@ -119,13 +121,15 @@ impl Reader {
         self.paragraph += 1;
         self.sentence = 0;
         self.aside = false;
+        self.spoken = false;
         self.event = None;
-        self.clock.paragraph();
+        self.clock.paragraph(text);
         if self.paragraph <= 2 {
             self.known.extend(text.plain.iter().take(400));
         }
         if mode == Mode::Box {
             self.line(&page);
+            self.clock.close(text, &page.periods);
             return;
         }
         for (start, end) in sentences(text) {
@@ -134,10 +138,19 @@ impl Reader {
             self.parent = None;
             self.span(&page, start, end);
         }
+        self.clock.close(text, &page.periods);
+    }
+
+    /// Reads a table's title or header.
+    pub(super) fn title(&mut self, text: &Text) {
+        self.clock.title(text, &periods(text));
     }
 
     /// Takes over the figures of a table's row.
-    pub(super) fn take(&mut self, drafts: Vec<Draft>) {
+    pub(super) fn take(&mut self, mut drafts: Vec<Draft>) {
+        for draft in &mut drafts {
+            draft.figure.period = self.clock.of_row();
+        }
         self.paragraph += 1;
         self.here.clear();
         self.drafts.extend(drafts);
@@ -331,19 +344,37 @@ impl Reader {
             return;
         }
         let from = from.max(end.saturating_sub(240));
+        self.spoken = self.spoken || (from..end).any(|i| matches!(text.at(i), Some('“' | '说')));
         self.aside =
             (from..end).any(|i| {
                 EXAMPLES
                     .at(text.plain(i, end))
-                    .is_some_and(|(w, _)| !self.known.contains(w))
+                    .is_some_and(|(w, _)| !self.known.contains(w) && named(text, i, w))
             }) || text.has(start, "如") && !text.has(start, "如何") && !text.has(start, "如果");
     }
+}
+
+/// Whether a kind of firm has a name before it: 公司发言人 speaks for the firm of the story; 民宿协会 is no
+/// single one.
+fn named(text: &Text, i: usize, word: &str) -> bool {
+    let end = i + word.chars().count();
+    if ["协会", "行业", "产业", "业", "总数"]
+        .iter()
+        .any(|w| text.has(end, w))
+    {
+        return false;
+    }
+    if !matches!(word, "公司" | "集团") {
+        return true;
+    }
+    text.before(i)
+        .is_some_and(|c| c.is_alphanumeric() && !"该本各外分母子家集".contains(c))
 }
 
 words! {
     /// Kinds of bodies that are examples in a story about a place.
     EXAMPLES = "\
-        公司 集团 合作社 经济园 农场 农家乐 民宿 门店 超市 为例 村民 户主 种植户 养殖户 企业负责人 说 “"
+        公司 集团 合作社 经济园 农场 农家乐 民宿 门店 超市 为例 村民 户主 种植户 养殖户 企业负责人"
 }
 
 /// Where the words of a number begin, and whether 其中 stands before them.

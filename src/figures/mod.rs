@@ -5,6 +5,8 @@
 //!                      ▲ unit              ▲ fixed    ▲ change, rank, period, metric, entity
 //! ```
 
+#[cfg(test)]
+mod cases;
 mod change;
 mod check;
 mod class;
@@ -70,7 +72,7 @@ fn read(story: &mut Story) {
         let next = story.body.get(i + 1).map(|b| Text::new(&b.text));
         if let (Some(mode), Some(text)) = (Mode::of(block.kind), &ahead) {
             match table.read(text, next.as_ref(), Part::Body(i), i) {
-                Row::Head => {}
+                Row::Head => reader.title(text),
                 Row::Figures(drafts) => reader.take(drafts),
                 Row::No => reader.read(text, Part::Body(i), mode),
             }

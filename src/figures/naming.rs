@@ -148,10 +148,13 @@ impl Reader {
         if is_place(&named)
             && let Some(at) = self.with_unit(m)
         {
-            return Named {
-                unnamed: false,
-                ..self.carry(at)
-            };
+            let carried = self.metric_at(at);
+            return own(
+                match (folded(&named).ends_with("单日"), without_place(&carried)) {
+                    (false, Some(measure)) => named + measure,
+                    _ => carried,
+                },
+            );
         }
         if !named.is_empty()
             && is_derived(&named)
@@ -436,6 +439,17 @@ fn is_place(words: &str) -> bool {
         ]
         .iter()
         .any(|w| tail.ends_with(w))
+}
+
+/// 山区累计雨量 without its place: 累计雨量.
+fn without_place(metric: &str) -> Option<&str> {
+    let (at, c) = metric
+        .char_indices()
+        .take(6)
+        .skip(1)
+        .find(|(_, c)| "省市县縣区區镇鎮乡鄉村州".contains(*c))?;
+    let rest = metric.get(at + c.len_utf8()..)?;
+    (rest.chars().count() >= 2).then_some(rest)
 }
 
 /// Heads of metrics that need another metric before them.

@@ -26,30 +26,30 @@ pub(super) struct Span {
 words! {
     /// Words of time that hold on.
     LASTING = "\
-        今年以来 去年全年 今年 本年度 上半年 前三季度 前三季 一季度 二季度 三季度 四季度 第一季度 \
+        今年以来 去年全年 今年 今年首季 今年上半年 去年上半年 本年度 上半年 前三季度 前三季 一季度 二季度 三季度 四季度 第一季度 \
         第二季度 第三季度 第四季度 第一季 第二季 第三季 第四季 春节假期 国庆假期 国庆中秋假期 \
         中秋国庆假期 五一假期 清明假期 端午假期 端午连假 春节连假 中秋连假 国庆连假 清明连假 \
-        元旦假期 元旦连假 黄金周 国庆黄金周"
+        元旦假期 元旦连假 黄金周 国庆黄金周 上月 上个月 上周 上季"
 }
 
 words! {
     /// Words of time that hold for their sentence.
     PASSING = "\
-        近年来 去年 前年 明年 当年 全年 下半年 首季度 首季 本月 明天 后天 明日 今后三天 未来三天 \
-        今日起 今天起 即日起 明日起 本赛季 本学年 本周 上周 本季 目前 昨日 昨天 前天 今天 今日 当日 \
+        近年来 近期 年末 月末 季末 年底 去年 前年 明年 当年 全年 下半年 首季度 首季 本月 明天 后天 明日 今后三天 未来三天 \
+        今日起 今天起 即日起 明日起 本赛季 本学年 本周 本季 目前 昨日 昨天 前天 今天 今日 当日 \
         当天 今起 这学期起 本学期 通车首日 首日 目标年 暑假 寒假 假期"
 }
 
 words! {
     /// Times of a comparison: they hold for the next figure only.
     COMPARED = "\
-        去年同期 上年同期 同期 去年同月 上年末 去年底 上年 上月 上个月 上赛季 上季"
+        去年同期 上年同期 同期 去年同月 上年末 去年底 上年 上赛季"
 }
 
 words! {
     /// What may stand behind a date and belongs to it.
     TAILS = "\
-        开工以来 建成以来 通车以来 成立以来 实施以来 开通以来 全年 年度 以来 上半年 下半年 同期 期间 底 末 初 中旬 上旬 下旬 度 春节 份"
+        开工以来 建成以来 通车以来 成立以来 实施以来 开通以来 全年 年度 以来 上半年 下半年 同期 期间 底 末 初 中旬 上旬 下旬 度 春节 份 起 前"
 }
 
 /// The period at `i`: its end and how long it holds.
@@ -62,13 +62,62 @@ pub(super) fn period(text: &Text, i: usize) -> Option<(usize, Hold)> {
             best = Some((end, hold));
         }
     };
+    if text.at(i) == Some('昨') && text.at(i + 1).is_some_and(|c| "收涨跌升挫".contains(c)) {
+        consider(Some((i + 1, Hold::Sentence)));
+    }
     if text.at(i) == Some('截') && matches!(text.at(i + 1), Some('至' | '止')) {
         consider(until(text, i + 2));
     } else {
         consider(date(text, i));
     }
+    consider(years(text, i));
     let (end, hold) = best?;
+    if let Some(end) = window(text, end) {
+        return Some((end, Hold::Sentence));
+    }
     Some(tail(text, end, hold))
+}
+
+/// 未来六年, 近三年, 过去5年, 一年来: a run of years without a date.
+fn years(text: &Text, i: usize) -> Option<(usize, Hold)> {
+    let ahead = ["未来", "今后", "过去", "最近", "近"]
+        .iter()
+        .find(|w| text.has(i, w));
+    let from = i + ahead.map_or(0, |w| w.chars().count());
+    let end = small(text, from, 60)?;
+    let mut end = end + usize::from(text.has(end, "多"));
+    if text.at(end) != Some('年') {
+        return None;
+    }
+    end += 1;
+    let since = text.at(end) == Some('来') && !text.has(end, "来到") && !text.has(end, "来自");
+    // 近十一年同期新低 tells how long, not when.
+    let same = text.has(end, "同期") || text.has(end, "新");
+    if since {
+        return Some((end + 1, Hold::Sentence));
+    }
+    (ahead.is_some() && !same).then_some((end, Hold::Sentence))
+}
+
+/// 8日零时至昨日中午, 昨日下午3时至晚上9时: from a day's hour, which ends at the day's `end`, to another.
+fn window(text: &Text, end: usize) -> Option<usize> {
+    const PARTS: [&str; 8] = ["上午", "下午", "晚上", "凌晨", "中午", "早上", "傍晚", "晚"];
+    let hour = |at: usize| {
+        let part = PARTS.iter().find(|w| text.has(at, w));
+        let from = at + part.map_or(0, |w| w.chars().count());
+        clock(text, from).or_else(|| part.map(|_| from))
+    };
+    let from = hour(end)?;
+    if !matches!(text.at(from), Some('至' | '到' | '-' | '—' | '~')) {
+        return None;
+    }
+    let mut at = from + 1;
+    if let Some((e, _)) = date(text, at).or_else(|| word(text, at)) {
+        at = e;
+    } else if text.has(at, "次日") || text.has(at, "翌日") {
+        at += 2;
+    }
+    hour(at)
 }
 
 fn word(text: &Text, i: usize) -> Option<(usize, Hold)> {
@@ -126,6 +175,26 @@ fn tail(text: &Text, end: usize, hold: Hold) -> (usize, Hold) {
         if w == "中旬" && !text.ends(end, "月") {
             break;
         }
+        // 今年底前: up to then; 前三季度 begins the next period.
+        if w == "前" {
+            let open = ["底", "末", "节"].iter().any(|t| text.ends(end, t));
+            if !open
+                || text
+                    .at(end + n)
+                    .is_some_and(|c| c.is_numeric() || "一二三四五六七八九".contains(c))
+            {
+                break;
+            }
+            hold = Hold::Sentence;
+        }
+        // 1月1日起，: from then on; 8月18日起延长 tells of a deed.
+        if w == "起" {
+            if !text.ends(end, "日") || !text.at(end + n).is_none_or(|c| "，将执调实".contains(c))
+            {
+                break;
+            }
+            hold = Hold::Sentence;
+        }
         end += n;
         if matches!(w, "底" | "末" | "初" | "中旬" | "上旬" | "下旬") {
             hold = Hold::Sentence;
@@ -145,14 +214,21 @@ fn date(text: &Text, i: usize) -> Option<(usize, Hold)> {
     let first = text.at(i)?;
     if !first.is_ascii_digit()
         && !super::number::is_han_numeral(first)
-        && !"民今去当前".contains(first)
+        && !"民今去当前明".contains(first)
     {
         return None;
     }
     let mut at = i;
     let mut hold = None;
     let mut prefix = 0;
-    for (w, n) in [("民国", 2), ("今年", 2), ("去年", 2), ("当年", 2)] {
+    for (w, n) in [
+        ("民国", 2),
+        ("今年", 2),
+        ("去年", 2),
+        ("当年", 2),
+        ("明年", 2),
+        ("前年", 2),
+    ] {
         if text.has(i, w) {
             at += n;
             prefix = n;

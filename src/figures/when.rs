@@ -1,16 +1,76 @@
 //! Which period a figure speaks of: said in its sentence, or earlier and still holding.
 
-use super::fold::Text;
+use super::clause::ends_clause;
+use super::fold::{Text, starts_with};
 use super::period::{Hold, Span};
+use super::words::{Words, words};
 use crate::model::{Period, PeriodSource};
+
+words! {
+    /// What is done at a time, not measured over it: 2033年通车, 昨日公布.
+    DEEDS = "\
+        通车 建成 开工 投产 量产 竣工 启用 上线 上市 动工 完工 上网 投用 投入使用 交付 开通 开业 揭牌 \
+        成立 启动 验收 投运 完成建设 开放 举行 开幕 落幕 收官 首班 起延 起对外 起开 起绕 起收 落成 \
+        开跑 试运行 挂牌 签约 奠基 合龙 落地 封顶 投入运营 投入运行 执行 施行 购入"
+}
+
+words! {
+    /// Words that follow the day of the news itself.
+    NEWS = "\
+        公布 宣布 公告 统计 召开 举行 发布 表示 指出 透露 介绍 通报 获悉 了解 说 收官 落幕 闭幕 开幕 判 \
+        动工 开工 推出 启动 揭晓 揭牌 成立 开业 开放 开通 通车 落地 落成 发射 点火 起跑 开跑 进行 \
+        印发 出台 签约 电 监测到 记录到 下发 召集"
+}
+
+words! {
+    /// What is planned or was decided once has no period of the story's.
+    PLANS = "\
+        预计 预估 计划 拟 有望 可望 估可 力争 争取 将于 将在 将新 将投 将建 将达 将有 可创造 日前 近日 \
+        下一步 接下来 规划 若"
+}
+
+words! {
+    /// What is counted day by day: a day told before it is its period.
+    DAILY = "\
+        客流 旅客 游客 人流 车流 车辆 通行 发送 接待 到站 成交 收盘 收报 股价 气温 降雨 雨量 降水 票房 销售 单日 \
+        全天 出行 出入境 用电 负荷 指数 价格 均价 批发价 房价 票价 水位 流量 空气 浓度 确诊 病例 就诊 接诊"
+}
+
+/// What a figure tells of itself when its period is looked for.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Asked {
+    /// Where its own words begin.
+    pub(super) start: usize,
+    /// Where its number begins.
+    pub(super) left: usize,
+    /// Where a comparison begins, and whether the number is its end point: the times of a comparison
+    /// are not the figure's own.
+    pub(super) hit: Option<(usize, bool)>,
+    /// It tells of an example.
+    pub(super) aside: bool,
+    /// Its clause names a thing of its own.
+    pub(super) subject: bool,
+    /// A length, a span of time, a result: it has no period unless one is said of it.
+    pub(super) timeless: bool,
+    /// A total that no span of time adds up to: 总数, 在库.
+    pub(super) stock: bool,
+    /// 去年的1.5倍: the time belongs to what it is compared with.
+    pub(super) multiple: bool,
+}
 
 /// The periods that hold while a story is read.
 #[derive(Debug, Default)]
 pub(super) struct Clock {
-    /// The story's first lasting period.
+    /// The period of the story's first figure that told one.
     lead: Option<String>,
+    /// The first lasting period of the heads and the first paragraph, told without a figure.
+    told: Option<String>,
     /// The paragraph's last lasting period.
     paragraph: Option<String>,
+    /// The last period of the paragraph before, for one that goes on with it.
+    before: Option<String>,
+    /// The last year told, for 当年.
+    year: Option<String>,
     sentence: (usize, usize),
     /// Paragraphs begun; a period first told deep in the story does not hold for all of it.
     begun: usize,
@@ -19,14 +79,27 @@ pub(super) struct Clock {
 /// The story's own period stands in the head or in the first paragraphs.
 const LEADS: usize = 5;
 
+/// 分产业看, 其中: the paragraph divides what the one before it told.
+const GOES_ON: &[&str] = &["分", "其中", "从", "按"];
+
 impl Clock {
     /// A new paragraph goes back to the story's period.
-    pub(super) fn paragraph(&mut self) {
-        self.paragraph = None;
+    pub(super) fn paragraph(&mut self, text: &Text) {
+        self.before = self.paragraph.take();
+        let opening = text.plain(0, 12);
+        let divides = opening
+            .iter()
+            .position(|c| ends_clause(*c))
+            .is_some_and(|k| opening.get(k.wrapping_sub(1)) == Some(&'看'))
+            || text.has(0, "其中");
+        if divides && GOES_ON.iter().any(|w| text.has(0, w)) {
+            self.paragraph.clone_from(&self.before);
+        }
         self.begun += 1;
+        self.sentence = (0, 0);
     }
 
-    /// A sentence begins; the lasting period of the one before was noted when it ended.
+    /// The heads are read; paragraphs are counted on.
     pub(super) fn sentence(&mut self, text: &Text, periods: &[Span], start: usize, end: usize) {
         let (a, b) = self.sentence;
         if b <= start {
@@ -35,12 +108,42 @@ impl Clock {
         self.sentence = (start, end);
     }
 
+    /// The last sentence of a text was read.
+    pub(super) fn close(&mut self, text: &Text, periods: &[Span]) {
+        let (a, b) = self.sentence;
+        self.note(text, periods, a, b);
+    }
+
+    /// A table's title: what it says holds for all rows.
+    pub(super) fn title(&mut self, text: &Text, periods: &[Span]) {
+        if let Some(p) = periods
+            .iter()
+            .rfind(|p| p.hold != Hold::Next && !compared(text, p))
+        {
+            self.paragraph = Some(spoken(text, p));
+        }
+    }
+
+    /// The period of a table's row.
+    pub(super) fn of_row(&self) -> Option<Period> {
+        self.story_or_paragraph().map(carried)
+    }
+
     fn note(&mut self, text: &Text, periods: &[Span], start: usize, end: usize) {
-        let lasting = within(periods, start, end).iter().rfind(|p| {
-            p.hold == Hold::Durable && !compared(text, p) && !event(text, p) && !since(text, p)
+        let here = within(periods, start, end);
+        if let Some(p) = here.iter().rfind(|p| is_year(&spoken(text, p))) {
+            self.year = Some(spoken(text, p));
+        }
+        let lasting = here.iter().rfind(|p| {
+            // 加上5月的系列赛: the time of a thing, not of the news.
+            let attribute = text.at(p.end) == Some('的');
+            p.hold == Hold::Durable && !attribute && stands(text, p)
         });
         if let Some(p) = lasting {
-            let said = text.printed(p.start, p.end);
+            let said = spoken(text, p);
+            if self.told.is_none() && self.begun <= 2 {
+                self.told = Some(said.clone());
+            }
             // 1-11月 in a story of the whole year holds for its sentence only.
             let narrower = self
                 .lead
@@ -49,40 +152,45 @@ impl Clock {
             if !narrower {
                 self.paragraph = Some(said);
             }
-        } else if let Some(p) = within(periods, start, end)
-            .iter()
-            .rfind(|p| market_day(text, p))
-        {
-            self.paragraph = Some(text.printed(p.start, p.end));
+        } else if let Some(p) = here.iter().rfind(|p| market_day(text, p, (start, end))) {
+            self.paragraph = Some(spoken(text, p));
+            if self.lead.is_none() {
+                self.told = Some(spoken(text, p));
+            }
         }
     }
 
-    /// The period of a figure whose own words reach from `start` to its number at `left`.
-    ///
-    /// `hit` is where a comparison begins and whether the number is an end point: the times of a
-    /// comparison are not the figure's own.
-    pub(super) fn of(
-        &mut self,
-        text: &Text,
-        periods: &[Span],
-        (start, left): (usize, usize),
-        hit: Option<(usize, bool)>,
-        aside: bool,
-    ) -> Option<Period> {
-        let upto = hit.map_or(left, |(from, _)| from.min(left));
-        let said = within(periods, self.sentence.0, left).iter().rfind(|p| {
-            if p.start >= upto && p.end > upto || compared(text, p) {
-                return false;
-            }
-            match p.hold {
-                Hold::Durable => true,
-                Hold::Sentence => p.start >= start || !aside_date(text, p),
-                Hold::Next => p.start >= start && !hit.is_some_and(|(_, end)| end),
-            }
-        });
+    /// The period of a figure.
+    pub(super) fn of(&mut self, text: &Text, periods: &[Span], asked: &Asked) -> Option<Period> {
+        // 连续5个季度: a run of quarters has no quarter of its own.
+        let run = text
+            .plain(asked.start, asked.left)
+            .windows(2)
+            .any(|w| w == ['连', '续']);
+        if asked.timeless && run {
+            return None;
+        }
+        let said = within(periods, self.sentence.0, asked.left)
+            .iter()
+            .rfind(|p| self.speaks(text, p, asked));
         if let Some(p) = said {
-            let words = text.printed(p.start, p.end);
-            if p.hold == Hold::Durable && self.lead.is_none() && self.begun <= LEADS {
+            let words = spoken(text, p);
+            if words.ends_with("以来") && asked.stock {
+                return None;
+            }
+            if text.ends(p.end, "当年")
+                && p.end - p.start == 2
+                && let Some(year) = self.year_before(text, periods, p)
+            {
+                return Some(carried(year));
+            }
+            if words == "全年"
+                && let Some(year) = self.story().filter(|l| is_year(l))
+            {
+                return Some(carried(year));
+            }
+            let early = self.begun <= if words.ends_with("以来") { 2 } else { LEADS };
+            if p.hold == Hold::Durable && self.lead.is_none() && early && stands(text, p) {
                 self.lead = Some(words.clone());
             }
             return Some(Period {
@@ -90,17 +198,164 @@ impl Clock {
                 source: PeriodSource::Explicit,
             });
         }
-        if aside {
+        let sums_up = asked.stock
+            && self
+                .story_or_paragraph()
+                .is_some_and(|w| w.ends_with("以来"));
+        if asked.timeless || sums_up || planned(text, self.sentence.0, asked.left) {
             return None;
         }
-        self.paragraph
-            .clone()
-            .or_else(|| self.lead.clone())
-            .map(|words| Period {
-                text: words,
-                source: PeriodSource::Carried,
-            })
+        if asked.aside {
+            // 累计营收 of an example: since it began.
+            let total = text
+                .plain(asked.start, asked.left)
+                .windows(2)
+                .any(|w| w == ['累', '计']);
+            return total.then(|| Period {
+                text: "累计".to_owned(),
+                source: PeriodSource::Explicit,
+            });
+        }
+        self.story_or_paragraph().map(carried)
     }
+
+    fn story_or_paragraph(&self) -> Option<String> {
+        self.paragraph.clone().or_else(|| self.story())
+    }
+
+    fn story(&self) -> Option<String> {
+        self.lead.clone().or_else(|| self.told.clone())
+    }
+
+    fn year_before(&self, text: &Text, periods: &[Span], p: &Span) -> Option<String> {
+        let upto = periods.partition_point(|q| q.start < p.start);
+        periods
+            .get(..upto)
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .take(8)
+            .map(|q| spoken(text, q))
+            .find(|w| is_year(w))
+            .or_else(|| self.year.clone())
+    }
+
+    /// Whether a period of the sentence is the figure's.
+    fn speaks(&self, text: &Text, p: &Span, asked: &Asked) -> bool {
+        let upto = asked
+            .hit
+            .map_or(asked.left, |(from, _)| from.min(asked.left));
+        // 3月的1.7%: told of the very number.
+        let possessed = text.at(p.end) == Some('的') && p.end + 1 == asked.left;
+        if possessed {
+            return !asked.multiple && p.start >= asked.start;
+        }
+        if p.start >= upto && p.end > upto || compared(text, p) {
+            return false;
+        }
+        let own = p.start >= asked.start;
+        let goal = ["目标", "计划", "任务"].iter().any(|w| text.has(p.end, w));
+        let dated =
+            text.at(p.end) == Some('的') && text.at(p.end + 1).is_some_and(|c| c.is_ascii_digit());
+        if (event(text, p) || since(text, p) || goal || dated) && !own {
+            return false;
+        }
+        let apart = text
+            .plain(p.end, asked.left)
+            .iter()
+            .rposition(|c| *c == '；')
+            .is_some_and(|k| planned(text, p.end + k, asked.left));
+        match p.hold {
+            _ if apart => false,
+            Hold::Durable => true,
+            Hold::Next => own && !asked.hit.is_some_and(|(_, end)| end),
+            Hold::Sentence => self.reaches(text, p, asked, own),
+        }
+    }
+
+    /// How far a day or a 目前 reaches in its sentence.
+    fn reaches(&self, text: &Text, p: &Span, asked: &Asked, own: bool) -> bool {
+        let reach = text
+            .plain(p.start, p.end)
+            .iter()
+            .any(|c| matches!(c, '截' | '至' | '时'));
+        if reach || market_day(text, p, self.sentence) {
+            return true;
+        }
+        let between = text.plain(p.end, asked.left);
+        let opens = p.start <= self.sentence.0 + 2;
+        // 年末企业268家；实现利润: what was done over the year is no matter of its end.
+        let done = between
+            .iter()
+            .rposition(|c| *c == '；')
+            .and_then(|k| between.get(k + 1..))
+            .is_some_and(|r| {
+                ["实现", "完成", "新增", "净增"]
+                    .iter()
+                    .any(|w| starts_with(r, w))
+            });
+        if done && ["末", "底"].iter().any(|w| text.ends(p.end, w)) {
+            return false;
+        }
+        if between.contains(&'；') && !opens {
+            return false;
+        }
+        let day = is_day(text, p);
+        let passing = day || ["目前", "现在", "如今"].iter().any(|w| text.ends(p.end, w));
+        if passing && !own && !opens && asked.subject {
+            return false;
+        }
+        if !day {
+            return true;
+        }
+        let moment = text
+            .at(p.end)
+            .is_some_and(|c| c.is_ascii_digit() || "上下凌晚早".contains(c));
+        let says = |list: &Words| {
+            (0..between.len()).any(|k| list.at(between.get(k..).unwrap_or_default()).is_some())
+        };
+        !moment && !says(&NEWS) && !asked.timeless && (own || says(&DAILY))
+    }
+}
+
+/// Whether the words from `start` to `end` tell of plans.
+fn planned(text: &Text, start: usize, end: usize) -> bool {
+    (start..end).any(|i| PLANS.at(text.plain(i, end)).is_some())
+}
+
+fn carried(text: String) -> Period {
+    Period {
+        text,
+        source: PeriodSource::Carried,
+    }
+}
+
+/// A period as it is told: 昨 of 昨收 is 昨日.
+fn spoken(text: &Text, p: &Span) -> String {
+    let words = text.printed(p.start, p.end);
+    if words == "昨" {
+        "昨日".to_owned()
+    } else {
+        words
+    }
+}
+
+/// A single day: 8月3日, 昨天, 今日; a span of days is none.
+fn is_day(text: &Text, p: &Span) -> bool {
+    let ends = ["日", "号", "昨天", "今天", "前天", "当天", "昨"]
+        .iter()
+        .any(|w| text.ends(p.end, w));
+    ends && !text
+        .plain(p.start, p.end)
+        .iter()
+        .any(|c| matches!(c, '至' | '-' | '—' | '~'))
+}
+
+/// 2024年: a year and nothing else.
+fn is_year(words: &str) -> bool {
+    words.ends_with('年')
+        && words.chars().count() == 5
+        && words.starts_with(|c: char| c.is_ascii_digit() || "一二".contains(c))
 }
 
 fn within(periods: &[Span], start: usize, end: usize) -> &[Span] {
@@ -109,82 +364,60 @@ fn within(periods: &[Span], start: usize, end: usize) -> &[Span] {
     periods.get(a..b.max(a)).unwrap_or_default()
 }
 
-/// 港股昨日三连升: a day that the next sentences go on to speak of; 昨日公布 only dates the news.
-fn market_day(text: &Text, p: &Span) -> bool {
-    const REPORTS: &[&str] = &[
-        "公布", "宣布", "公告", "统计", "落幕", "召开", "举行", "发布", "表示", "说", "收官",
-        "闭幕", "开幕", "获悉", "从", "，", "上午", "下午", "晚", "判", "动工",
-    ];
-    (text.ends(p.end, "昨日") || text.ends(p.end, "昨天"))
-        && p.end - p.start == 2
-        && text.before(p.start).is_some_and(char::is_alphanumeric)
-        && !REPORTS.iter().any(|w| text.has(p.end, w))
+/// 港股昨日三连升: a market's day, which the whole report speaks of.
+fn market_day(text: &Text, p: &Span, (start, end): (usize, usize)) -> bool {
+    const MOVES: &str = "收涨跌升挫报连走高低回反受";
+    let day = ["昨日", "昨天", "今日", "昨"]
+        .iter()
+        .any(|w| text.ends(p.end, w) && p.end - p.start == w.chars().count());
+    // 昨天的监测显示
+    let shown = text.at(p.end) == Some('的')
+        && text
+            .plain(p.end, p.end + 8)
+            .windows(2)
+            .any(|w| w == ['显', '示']);
+    let moves =
+        text.at(p.end).is_some_and(|c| MOVES.contains(c)) || text.at(p.end + 1) == Some('连');
+    day && shown
+        || day
+            && moves
+            && text
+                .plain(start, end)
+                .iter()
+                .any(|c| "股指汇币油金债".contains(*c))
 }
 
-/// A time that a comparison names: 比上年, 较上半年.
+/// Whether a period may be that of what follows: no comparison's, no event's, no beginning's.
+fn stands(text: &Text, p: &Span) -> bool {
+    !compared(text, p) && !event(text, p) && !since(text, p)
+}
+
+/// A time that a comparison names: 比上年, 较上半年, 与3月持平.
 fn compared(text: &Text, p: &Span) -> bool {
-    matches!(text.before(p.start), Some('比' | '较'))
-}
-
-/// A day at the head of a sentence tells when the news broke, not what the figures speak of.
-fn aside_date(text: &Text, p: &Span) -> bool {
-    let day = text.ends(p.end, "日") || text.ends(p.end, "昨天") || text.ends(p.end, "今天");
-    let reports = text
-        .at(p.end)
-        .is_some_and(|c| "，上下从晚公0123456789".contains(c))
-        || text.has(p.end, "统计");
-    day && reports
+    let level = ["持平", "相比", "相当", "的"]
+        .iter()
+        .any(|w| text.has(p.end, w));
+    match text.before(p.start) {
+        Some('比' | '较') => true,
+        Some('与' | '跟' | '同' | '和') => level,
+        Some('是' | '为') => text.at(p.end) == Some('的'),
+        _ => text.ends(p.start, "相当于"),
+    }
 }
 
 /// A time at which something is done, not measured: 2033年通车, 9月上网.
 fn event(text: &Text, p: &Span) -> bool {
-    const DEEDS: &[&str] = &[
-        "通车",
-        "建成",
-        "开工",
-        "投产",
-        "量产",
-        "竣工",
-        "启用",
-        "上线",
-        "上市",
-        "动工",
-        "完工",
-        "上网",
-        "投用",
-        "投入使用",
-        "交付",
-        "开通",
-        "开业",
-        "揭牌",
-        "成立",
-        "启动",
-        "验收",
-        "投运",
-        "完成建设",
-        "开放",
-        "举行",
-        "开幕",
-        "落幕",
-        "收官",
-        "首班",
-        "起延",
-        "起对外",
-        "起开",
-        "起绕",
-        "起收",
-        "落成",
-        "开跑",
-        "试运行",
-        "前",
-        "之前",
-        "后",
-        "之后",
-    ];
-    DEEDS.iter().any(|w| text.has(p.end, w)) && !text.has(p.end, "前三") && !text.has(p.end, "前五")
+    DEEDS.at(text.rest(p.end)).is_some()
+        || text.has(p.end, "后")
+        || text.has(p.end, "之后")
+        || (text.has(p.end, "前") || text.has(p.end, "之前"))
+            && !text.has(p.end, "前三")
+            && !text.has(p.end, "前五")
 }
 
-/// 早于2009年, 自2020年: told of its own clause only.
+/// 早于2009年, 自2020年: told of its own clause only; 自2020年以来, 从1月1日起 hold on.
 fn since(text: &Text, p: &Span) -> bool {
     matches!(text.before(p.start), Some('于' | '自' | '从' | '到' | '至'))
+        && !text.ends(p.end, "以来")
+        && !text.ends(p.end, "起")
 }
