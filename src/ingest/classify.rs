@@ -317,6 +317,10 @@ struct Habit {
     indent: f32,
     /// Blank lines tell frames apart (some, not most, lines have one before them).
     blanks_tell: bool,
+    /// Sentences never run over a line's end: each line is a whole paragraph.
+    unwrapped: bool,
+    /// First lines kept their indent, and only they have one.
+    set_in: bool,
 }
 
 impl Habit {
@@ -336,7 +340,22 @@ impl Habit {
             }
         }
         let none = full > 3 && full > short * 3;
+        let told = facts
+            .iter()
+            .filter(|f| f.width >= 16.0 && !f.plain && f.fixed.is_none());
+        let (all, ends) = told.fold((0, 0), |(all, ends), f| {
+            (all + 1, ends + u32::from(f.closed))
+        });
+        let unwrapped = all >= 3 && ends * 20 >= all * 19;
+        let set_in = facts.iter().filter(|f| f.indented).count() >= 3 && {
+            // A line that goes on with a sentence is no first line.
+            let inner = |p: &&[Facts]| p[1].indented && !p[0].closed && !p[0].plain;
+            let odd = facts.windows(2).filter(|p| inner(p)).count();
+            odd * 10 <= facts.iter().filter(|f| f.indented).count()
+        };
         Self {
+            unwrapped,
+            set_in,
             indent: if none { 0.0 } else { 2.0 },
             blanks_tell: share > 0.02 && share < 0.4,
         }
@@ -466,7 +485,7 @@ fn emit(
         } else {
             3.5
         };
-        let size = if f.width > f32::from(WIDEST) / 2.0 {
+        let size = if f.width > f32::from(WIDEST) / 2.0 || habit.unwrapped {
             0.0
         } else if f.width > 40.0 {
             1.2
@@ -474,7 +493,7 @@ fn emit(
             3.2
         };
         let hangs = if f.hangs { 4.0 } else { 0.0 };
-        return 1.0 + end + size + hangs;
+        return 1.0 + end + size + hangs + out_of_place(f, habit);
     }
     let measure = f32::from(widths[state / PARTS]) / 2.0;
     let over = (f.width - f.shrink - measure).max(0.0);
@@ -486,6 +505,8 @@ fn emit(
     let body_row = if f.row { 1.5 } else { 0.0 }
         + if f.plain { 0.4 } else { 0.0 }
         + if f.halves { 1.5 } else { 0.0 };
+    // Where first lines are set in, a line that is goes on with nothing.
+    let set_in = if habit.set_in && f.indented { 4.0 } else { 0.0 };
     match part {
         0 => {
             let room = if f.indented { 0.0 } else { habit.indent };
@@ -511,7 +532,16 @@ fn emit(
             };
             let hangs = if f.hangs { 6.0 } else { 0.0 };
             let over_now = if f.over { 4.0 } else { 0.0 };
-            0.5 + fit.min(full) + end + known + hangs + overflow + body_row + over_now
+            let whole = if habit.unwrapped { 3.0 } else { 0.0 };
+            0.5 + fit.min(full)
+                + end
+                + known
+                + hangs
+                + overflow
+                + body_row
+                + over_now
+                + whole
+                + out_of_place(f, habit)
         }
         1 => {
             let end = if f.closed { 2.3 } else { 0.0 };
@@ -523,7 +553,7 @@ fn emit(
                 0.0
             };
             let over_now = if f.over { 5.0 } else { 0.0 };
-            0.2 + fullness(f, measure) + end + opens + over_now + overflow + body_row
+            0.2 + fullness(f, measure) + end + opens + over_now + overflow + body_row + set_in
         }
         2 => {
             let end = if f.closed {
@@ -547,7 +577,7 @@ fn emit(
             } else {
                 2.8
             };
-            0.2 + end + opens + size + overflow + body_row
+            0.2 + end + opens + size + overflow + body_row + set_in
         }
         _ => {
             let end = if f.closed {
@@ -570,8 +600,17 @@ fn emit(
                 4.0
             };
             let hangs = if f.hangs { 5.0 } else { 0.0 };
-            0.8 + end + known + size + hangs + overflow + body_row
+            0.8 + end + known + size + hangs + overflow + body_row + out_of_place(f, habit)
         }
+    }
+}
+
+/// A paragraph that begins without the indent that this sheet's first lines have.
+fn out_of_place(f: &Facts, habit: &Habit) -> f32 {
+    if habit.set_in && !f.indented && !f.opens {
+        1.5
+    } else {
+        0.0
     }
 }
 

@@ -33,6 +33,7 @@ mod roles;
 mod scan;
 mod settle;
 mod shape;
+mod signs;
 pub mod stages;
 mod units;
 mod words;

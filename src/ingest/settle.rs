@@ -7,6 +7,7 @@ use super::group::{Aside, Draft, Look, Part};
 use super::head::{Blank, Blanks, is_deck_shape, is_kicker_shape, same_frame};
 use super::lexical::{Cohesion, Likeness};
 use super::scan::Line;
+use super::signs::Signs;
 
 /// How far back a story's first run may lie from the gap that is settled.
 const REACH: usize = 40;
@@ -72,6 +73,7 @@ pub(super) fn settle(
         below: 0.35,
     };
     let kickers: Vec<bool> = texts.iter().map(|t| is_kicker_shape(t)).collect();
+    let mut signs = None;
     let mut best = Vec::new();
     for round in 0..2 {
         let before = |sum: &mut usize, gap: &Vec<Aside>| {
@@ -88,12 +90,14 @@ pub(super) fn settle(
             likeness: &likeness,
             cohesion: &cohesion,
             habit,
+            signs,
             lines,
             blanks,
         };
         best = page.solve();
         if round == 0 {
             habit = Placing::seen(&best, &gaps);
+            signs = Some(Signs::seen(&best, &runs, &gaps, lines));
         }
     }
     drafts(runs, gaps, &best)
@@ -128,9 +132,9 @@ impl Placing {
 
 /// A gap in which a story ends: its first `split` lines go to the story before.
 #[derive(Debug, Clone, Copy)]
-struct Cut {
-    gap: usize,
-    split: usize,
+pub(super) struct Cut {
+    pub(super) gap: usize,
+    pub(super) split: usize,
     margin: f32,
 }
 
@@ -146,6 +150,8 @@ struct Page<'a> {
     likeness: &'a Likeness,
     cohesion: &'a Cohesion,
     habit: Placing,
+    /// What white space tells here, once the sheet was read.
+    signs: Option<Signs>,
     lines: &'a [Line],
     /// What blank lines mean here.
     blanks: Blanks,
@@ -304,7 +310,7 @@ impl Page<'_> {
         let cut = if inner { self.cut_cost(gap) } else { 0.0 };
         let part = |split| Parting {
             split,
-            tear: self.tear_cost(gap, split),
+            tear: self.tear_cost(gap, split) + self.seam_cost(gap, split),
             above: if inner {
                 self.above_cost(gap, split) + cut
             } else {
@@ -402,6 +408,11 @@ impl Page<'_> {
                 Look::Byline => 3.0,
                 _ => 0.0,
             };
+            if aside.look == Look::Head
+                && let (Some(signs), Some(&l)) = (&self.signs, aside.lines.first())
+            {
+                cost += signs.inner_head(&self.lines[l]);
+            }
         }
         cost
     }
@@ -427,7 +438,8 @@ impl Page<'_> {
             .iter()
             .find(|a| a.heads())
             .and_then(|a| a.lines.first());
-        if self.blanks == Blanks::BetweenFrames
+        if self.signs.is_none()
+            && self.blanks == Blanks::BetweenFrames
             && let Some(&l) = first
         {
             cost += if self.lines[l].blanks > 0 { -1.0 } else { 1.2 };
@@ -436,6 +448,15 @@ impl Page<'_> {
             cost -= 3.5;
         }
         cost + (self.cohesion.between(gap - 1, gap) * 1.2).min(3.0)
+    }
+
+    /// A story ends above line `split` of the gap: is the white space there what this sheet has
+    /// between stories?
+    fn seam_cost(&self, gap: usize, split: usize) -> f32 {
+        let (Some(signs), Some(run)) = (&self.signs, self.runs.get(gap)) else {
+            return 0.0;
+        };
+        first_line(&self.gaps[gap][split..], run).map_or(0.0, |l| signs.seam(&self.lines[l]))
     }
 
     /// Parting a gap between two lines that were set as one headline.
@@ -502,6 +523,14 @@ impl Page<'_> {
         let both = if headed && heads { 2.2 } else { 0.0 };
         bare + both + lines.cost(self.habit.below)
     }
+}
+
+/// The first printed line of the story that begins with these lines, or else with the run.
+pub(super) fn first_line(head: &[Aside], run: &Run) -> Option<usize> {
+    head.first()
+        .and_then(|a| a.lines.first())
+        .or_else(|| run.paras.first().and_then(|p| p.lines.first()))
+        .copied()
 }
 
 /// A sheet without running text: what stands there is one story.

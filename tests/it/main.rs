@@ -7,6 +7,7 @@
 mod architecture;
 mod cli;
 mod config;
+mod dumps;
 mod export;
 mod figures_gold;
 mod fold;
