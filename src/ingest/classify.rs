@@ -485,7 +485,7 @@ fn emit(
         } else {
             3.5
         };
-        let size = if f.width > f32::from(WIDEST) / 2.0 || habit.unwrapped {
+        let size = if f.width > f32::from(WIDEST) / 2.0 || habit.unwrapped && f.width >= 20.0 {
             0.0
         } else if f.width > 40.0 {
             1.2
