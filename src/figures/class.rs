@@ -18,12 +18,29 @@ pub(super) fn of(text: &Text, numeral: &mut Numeral, periods: &[Span], quotes: &
         .or_else(|| fixed_word(text, numeral))
         .or_else(|| quoted(numeral, quotes, text))
         .or_else(|| coded(text, numeral))
+        .or_else(|| alone(text, numeral))
         .unwrap_or_else(|| measures(text, numeral))
+}
+
+/// A text that is nothing but a quantity tells no fixed word.
+fn alone(text: &Text, numeral: &Numeral) -> Option<Class> {
+    let whole = numeral.left == 0 && numeral.right == text.len();
+    (whole && numeral.quantity.dimension.is_some() && !numeral.quantity.bare)
+        .then_some(Class::Measure)
 }
 
 /// Part of a date, of a time of day, or of a span of time that tells when: 三年前.
 fn dated(text: &Text, numeral: &mut Numeral, periods: &[Span]) -> Option<Class> {
     let start = numeral.quantity.start;
+    // 10日元 is money; 10日元宵 is a day.
+    let yen = ["日元", "日圆"]
+        .iter()
+        .any(|w| text.ends(numeral.quantity.end, w))
+        && !text.ends(start, "月")
+        && !matches!(text.at(numeral.quantity.end), Some('旦' | '宵'));
+    if yen {
+        return None;
+    }
     let within = periods.partition_point(|p| p.start <= start);
     if let Some(p) = within.checked_sub(1).and_then(|k| periods.get(k))
         && start < p.end
@@ -32,7 +49,9 @@ fn dated(text: &Text, numeral: &mut Numeral, periods: &[Span]) -> Option<Class> 
         cut_to(text, numeral, p.end);
         return Some(Class::Date);
     }
+    // 五点五分钟 is no time of day.
     if let Some(end) = period::clock(text, start)
+        && numeral.quantity.dimension != Some(Dimension::Duration)
         && !numeral.quantity.result
         && !(text.has(start, "24时"))
     {
@@ -436,7 +455,10 @@ fn measures(text: &Text, numeral: &Numeral) -> Class {
     if !q.han {
         return Class::Measure;
     }
-    if !q.small_han && text.at(q.start) != Some('一') {
+    // 一年半 measures; 一块二 and 两分半 are as often words.
+    let exact = !matches!(dimension, Dimension::Money | Dimension::Scale);
+    let fractional = matches!(q.amount, Amount::Exact(v) if v.scale() > 0);
+    if !q.small_han && text.at(q.start) != Some('一') || fractional && (exact || !q.small_han) {
         return Class::Measure;
     }
     small(text, numeral, dimension)
@@ -509,7 +531,8 @@ fn small(text: &Text, numeral: &Numeral, dimension: Dimension) -> Class {
         | Dimension::Volume => {
             let idle = matches!(
                 q.unit.as_str(),
-                "方" | "度"
+                "方" | "毫"
+                    | "度"
                     | "石"
                     | "担"
                     | "角"
@@ -525,7 +548,8 @@ fn small(text: &Text, numeral: &Numeral, dimension: Dimension) -> Class {
                     | "转"
                     | "分"
             );
-            return if idle && (one || !clear_unit(text, numeral)) {
+            let bound = numeral.left < q.start;
+            return if idle && !bound && (one || !clear_unit(text, numeral)) {
                 Class::Fixed
             } else {
                 Class::Measure

@@ -9,7 +9,7 @@ use super::fold::Text;
 /// Only words whose numeral could be taken for a measurement need to stand here: a single Han digit
 /// without a unit behind it is never one.
 const WORDS: &str = "\
-    三角 长三角 珠三角 八角 五金 三轮 四季 三门 五星 六盘水 二手 一手 两手 十分 万分 百分百 千分点 十足 百家 千家万户 万家 \
+    两两 三三两两 七七八八 三七二十一 三角 长三角 珠三角 八角 五金 三轮 四季 三门 五星 六盘水 二手 一手 两手 十分 万分 百分百 千分点 十足 百家 千家万户 万家 \
     家家户户 两面 三面 四面 八面 两口子 三口之家 四口之家 五口之家 三餐 百日 三只松鼠 七匹狼 两弹一星 三天两头 百里挑一 \
     半斤八两 七手八脚 三番五次 三言两语 一针见血 千篇一律 九牛一毛 一家三口 一家四口 四个意识 四个自信 两个维护 两个确立 \
     两个毫不动摇 三个务必 四个全面 五个一 六个一 一件事 一把手 一条龙 一条心 一条街 一盘棋 一张网 一张纸 一次性 一站式 一块儿 \

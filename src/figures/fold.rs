@@ -13,7 +13,8 @@ pub(super) struct Text {
 impl Text {
     pub(super) fn new(text: &str) -> Self {
         let printed: Vec<char> = text.chars().collect();
-        let plain = printed.iter().map(|&c| fold(c)).collect();
+        let mut plain: Vec<char> = printed.iter().map(|&c| fold(c)).collect();
+        group_digits(&printed, &mut plain);
         Self { printed, plain }
     }
 
@@ -35,6 +36,19 @@ impl Text {
     pub(super) fn plain(&self, start: usize, end: usize) -> &[char] {
         let end = end.min(self.plain.len());
         self.plain.get(start.min(end)..end).unwrap_or_default()
+    }
+
+    /// A unit as it is shown: as printed, but full-width letters and signs narrowed and without spaces.
+    pub(super) fn unit(&self, start: usize, end: usize) -> String {
+        let narrow = |c: char| match c {
+            '！'..='～' => narrowed(c),
+            _ => c,
+        };
+        self.printed(start, end)
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .map(narrow)
+            .collect()
     }
 
     pub(super) fn at(&self, i: usize) -> Option<char> {
@@ -101,6 +115,30 @@ fn fold(c: char) -> char {
     }
 }
 
+/// A full-width comma that groups digits becomes a narrow one: between full-width digits (５，６００), or
+/// where a point or another group goes on behind it (82，225.00). Elsewhere it ends a clause.
+fn group_digits(printed: &[char], plain: &mut [char]) {
+    let full = |c: char| matches!(c, '０'..='９');
+    let digit = |p: &[char], i: usize| p.get(i).is_some_and(char::is_ascii_digit);
+    let mark = |p: &[char], i: usize, marks: &str| p.get(i).is_some_and(|c| marks.contains(*c));
+    for (i, _) in printed.iter().enumerate().filter(|(_, c)| **c == '，') {
+        let grouped = i > 0
+            && digit(plain, i - 1)
+            && (1..=3).all(|k| digit(plain, i + k))
+            && !digit(plain, i + 4);
+        if !grouped {
+            continue;
+        }
+        let wide = full(printed[i - 1]) && full(printed[i + 1]);
+        let goes_on = mark(plain, i + 4, ".,，") && digit(plain, i + 5);
+        if let Some(c) = plain.get_mut(i)
+            && (wide || goes_on)
+        {
+            *c = ',';
+        }
+    }
+}
+
 /// The ASCII form of a full-width character.
 fn narrowed(c: char) -> char {
     char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c)
@@ -122,7 +160,7 @@ const PAIRS: &str = "億亿萬万點点兩两個个長长漲涨減减較较達�
     卻却廈厦厭厌厲厉參参叢丛啟启喪丧喚唤問问嘆叹嘗尝噴喷嚇吓囑嘱圍围執执堅坚墊垫墜坠壓压壞坏壯壮夠够夢梦奪夺奮奋妝妆娛娱婁娄媽妈嬌娇寧宁寢寝寵宠專专尋寻屬属岡冈峽峡崗岗巖岩帶带幫帮廟庙弒弑彌弥彙汇\
     徹彻恆恒悅悦惡恶慘惨慶庆憂忧憑凭憲宪憶忆懷怀懸悬戀恋戲戏拋抛挾挟捨舍掃扫掛挂採采揚扬換换揮挥搖摇搶抢摯挚撈捞撐撑擇择擔担擠挤擬拟擺摆擾扰攜携攝摄敵敌斂敛斬斩斷断昇升晉晋暈晕暢畅暫暂曆历曬晒棄弃\
     棧栈極极榮荣槓杠樁桩樞枢樹树橫横檔档櫃柜欄栏歡欢殘残殺杀毀毁氫氢沒没況况洶汹淚泪淺浅渦涡滅灭滯滞滲渗滾滚漿浆潔洁潛潜澆浇濾滤瀉泻灘滩灑洒煙烟熱热燈灯燒烧爐炉爺爷牆墙牽牵狀状獅狮獸兽現现瑪玛畢毕\
-    異异瘋疯癢痒皺皱監监盡尽睏困礎础礙碍禦御禮礼禍祸稱称窮穷窯窑竄窜競竞筆笔範范簡简簽签籤签籲吁粵粤糾纠紋纹紐纽紮扎釐厘週周貳贰參参閏闰規规綜综確确態态湧涌顧顾碩硕賺赚賬账帳帐貶贬蹤踪軸轴輩辈郵邮鄧邓銘铭鍵键鎖锁閣阁闖闯陽阳韻韵頒颁飼饲飽饱駕驾駐驻騎骑騰腾驛驿鷹鹰攬揽窩窝縱纵鹽盐蠟蜡蠶蚕贓赃趟趟軀躯輯辑酈郦釀酿鈉钠鈣钙鈦钛銹锈鋸锯錘锤鍊链鎢钨鏡镜鏽锈鑄铸鑽钻閑闲陝陕隸隶霸霸頸颈飾饰駁驳駛驶騷骚髏髅鬍胡鯉鲤鯨鲸鰻鳗鱸鲈鴿鸽鵝鹅鶴鹤鹼碱齋斋齣出";
+    異异瘋疯癢痒皺皱監监盡尽睏困礎础礙碍禦御禮礼禍祸稱称窮穷窯窑竄窜競竞筆笔範范簡简簽签籤签籲吁粵粤糾纠紋纹紐纽紮扎釐厘週周貳贰參参閏闰規规綜综確确態态湧涌顧顾碩硕賺赚賬账帳帐貶贬蹤踪軸轴輩辈郵邮鄧邓銘铭鍵键鎖锁閣阁闖闯陽阳韻韵頒颁飼饲飽饱駕驾駐驻騎骑騰腾驛驿鷹鹰攬揽窩窝縱纵鹽盐蠟蜡蠶蚕贓赃趟趟軀躯輯辑酈郦釀酿鈉钠鈣钙鈦钛銹锈鋸锯錘锤鍊链鎢钨鏡镜鏽锈鑄铸鑽钻閑闲陝陕隸隶霸霸頸颈飾饰駁驳駛驶騷骚髏髅鬍胡鯉鲤鯨鲸鰻鳗鱸鲈鴿鸽鵝鹅鶴鹤鹼碱齋斋齣出侖仑";
 
 /// Where the table of simplified forms begins: the block of unified ideographs.
 const FIRST: u32 = 0x4E00;

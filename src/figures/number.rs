@@ -6,6 +6,8 @@
 
 use rust_decimal::Decimal;
 
+use super::han::han;
+
 /// A number in a text.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Number {
@@ -29,10 +31,31 @@ pub(super) struct Number {
     pub(super) bare: bool,
     /// Digits too many to be a value.
     pub(super) overlong: bool,
+    /// Power of ten of a letter that was multiplied out: 15k.
+    pub(super) letter: u32,
+}
+
+impl Number {
+    /// Nothing yet, at `i`.
+    pub(super) fn at(i: usize) -> Self {
+        Self {
+            end: i,
+            low: Decimal::ZERO,
+            high: None,
+            magnitude: (i, i),
+            exponent: 0,
+            infix: None,
+            han: false,
+            positional: false,
+            bare: false,
+            overlong: false,
+            letter: 0,
+        }
+    }
 }
 
 /// More digits than this are a code, not a value.
-const MOST_DIGITS: usize = 24;
+pub(super) const MOST_DIGITS: usize = 24;
 
 /// The value of a Han digit.
 pub(super) fn han_digit(c: char) -> Option<u32> {
@@ -59,7 +82,7 @@ pub(super) fn is_formal(c: char) -> bool {
     )
 }
 
-fn multiplier(c: char) -> Option<u32> {
+pub(super) fn multiplier(c: char) -> Option<u32> {
     Some(match c {
         '十' | '拾' => 1,
         '百' | '佰' => 2,
@@ -68,7 +91,7 @@ fn multiplier(c: char) -> Option<u32> {
     })
 }
 
-fn big(c: char) -> Option<u32> {
+pub(super) fn big(c: char) -> Option<u32> {
     Some(match c {
         '万' => 4,
         '亿' => 8,
@@ -85,12 +108,12 @@ pub(super) fn is_han_numeral(c: char) -> bool {
         || matches!(c, '廿' | '卅')
 }
 
-fn get(p: &[char], i: usize) -> char {
+pub(super) fn get(p: &[char], i: usize) -> char {
     p.get(i).copied().unwrap_or('\0')
 }
 
 /// Roots before which 千, 百 and 兆 are a part of the unit: 千瓦, 百帕, 兆赫.
-fn joins_unit(p: &[char], i: usize) -> bool {
+pub(super) fn joins_unit(p: &[char], i: usize) -> bool {
     let next = get(p, i + 1);
     match get(p, i) {
         '千' => {
@@ -106,16 +129,16 @@ fn joins_unit(p: &[char], i: usize) -> bool {
     }
 }
 
-fn power(exponent: u32) -> Decimal {
+pub(super) fn power(exponent: u32) -> Decimal {
     Decimal::from(10u64.saturating_pow(exponent.min(18)))
 }
 
 /// A value beyond what the type holds is given up quietly: such a number is no figure.
-fn times(a: Decimal, b: Decimal) -> Decimal {
+pub(super) fn times(a: Decimal, b: Decimal) -> Decimal {
     a.checked_mul(b).unwrap_or(Decimal::ZERO)
 }
 
-fn plus(a: Decimal, b: Decimal) -> Decimal {
+pub(super) fn plus(a: Decimal, b: Decimal) -> Decimal {
     a.checked_add(b).unwrap_or(Decimal::ZERO)
 }
 
@@ -136,13 +159,29 @@ pub(super) fn shift_down(value: Decimal, exponent: u32) -> Decimal {
 /// Reads the number that begins at `i`.
 pub(super) fn number(p: &[char], i: usize) -> Option<Number> {
     let c = get(p, i);
-    if c.is_ascii_digit() {
+    let mut number = if c.is_ascii_digit() || c == '.' && get(p, i + 1).is_ascii_digit() {
         arabic(p, i)
     } else if is_han_numeral(c) || matches!(c, '数' | '几') {
-        han(p, i)
+        han(p, i)?
     } else {
-        None
+        return None;
+    };
+    // 12个亿; but 两个亿元项目 are two projects.
+    let free = !matches!(
+        get(p, number.end + 2),
+        '元' | '级' | '吨' | '斤' | '亩' | '千' | '立' | '平' | '人' | '万'
+    );
+    if number.exponent == 0
+        && number.infix.is_none()
+        && get(p, number.end) == '个'
+        && get(p, number.end + 1) == '亿'
+        && free
+    {
+        number.magnitude = (number.end + 1, number.end + 2);
+        number.exponent = 8;
+        number.end += 2;
     }
+    Some(number)
 }
 
 /// The digits at `i` as a value: `1,286`, `0.50`; `None` in place of a value where they are too many.
@@ -156,7 +195,7 @@ fn digits(p: &[char], i: usize) -> (usize, Option<Decimal>) {
     };
     let first = run(i);
     let mut end = i + first;
-    if first <= 3 {
+    if (1..=3).contains(&first) {
         while get(p, end) == ',' && run(end + 1) == 3 {
             end += 4;
         }
@@ -177,7 +216,7 @@ fn digits(p: &[char], i: usize) -> (usize, Option<Decimal>) {
 }
 
 /// The magnitude at `i`: its end and its power of ten.
-fn magnitude(p: &[char], i: usize) -> (usize, u32) {
+pub(super) fn magnitude(p: &[char], i: usize) -> (usize, u32) {
     let mut at = i;
     let mut exponent = 0;
     loop {
@@ -185,10 +224,10 @@ fn magnitude(p: &[char], i: usize) -> (usize, u32) {
         let step = match (multiplier(c), big(c)) {
             (Some(m), _) if exponent == 0 => m,
             // 万 behind 百 or 千, 亿 behind 万; never 万百.
-            (_, Some(b)) if exponent < b || (exponent == 4 && b == 8) => b,
+            (_, Some(b)) if exponent < b || (exponent == 4 && b != 12) => b,
             _ => break,
         };
-        if is_formal(c) || joins_unit(p, at) || (multiplier(c).is_some() && !follows(p, at)) {
+        if c == '拾' || joins_unit(p, at) || (multiplier(c).is_some() && !follows(p, at)) {
             break;
         }
         exponent += step;
@@ -211,7 +250,7 @@ fn follows(p: &[char], i: usize) -> bool {
     get(p, i) != '十' || big(next).is_some()
 }
 
-fn is_infix(c: char) -> bool {
+pub(super) fn is_infix(c: char) -> bool {
     matches!(c, '余' | '多' | '来' | '几')
 }
 
@@ -229,25 +268,40 @@ fn infix_at(p: &[char], i: usize) -> Option<char> {
     (is_infix(c) && !word).then_some(c)
 }
 
-fn arabic(p: &[char], i: usize) -> Option<Number> {
-    let (mut end, value) = digits(p, i);
+fn arabic(p: &[char], i: usize) -> Number {
+    let (end, value) = digits(p, i);
     let mut number = Number {
         end,
         low: value.unwrap_or_default(),
-        high: None,
         magnitude: (end, end),
-        exponent: 0,
-        infix: None,
-        han: false,
-        positional: false,
-        bare: false,
         overlong: value.is_none(),
+        ..Number::at(i)
     };
-    if value.is_none() {
+    if number.overlong {
         // Skipped as a whole: read digit by digit it would take forever.
-        return Some(number);
+        return number;
     }
-    // One magnitude after another: 1亿5000万, 3万5千.
+    if let Some(exponent) = letter(p, end) {
+        number.letter = exponent;
+        number.low = times(number.low, power(exponent)).normalize();
+        number.end += 1;
+        number.magnitude = (number.end, number.end);
+        return number;
+    }
+    let written = scientific(p, end, number.low).or_else(|| raised(p, end, number.low));
+    if let Some((end, value)) = written {
+        number.low = value;
+        number.end = end;
+        number.magnitude = (end, end);
+        return number;
+    }
+    magnitudes(p, &mut number);
+    behind(p, number)
+}
+
+/// One magnitude after another: 1亿5000万, 3万5千, 1万600.
+fn magnitudes(p: &[char], number: &mut Number) {
+    let mut end = number.end;
     let mut total = Decimal::ZERO;
     let mut smallest = u32::MAX;
     let mut part = number.low;
@@ -258,37 +312,104 @@ fn arabic(p: &[char], i: usize) -> Option<Number> {
             number.infix = inner;
         }
         if exponent == 0 || exponent >= smallest {
-            if smallest == u32::MAX {
-                break;
+            if smallest != u32::MAX {
+                // Digits behind the last magnitude: multiplied out.
+                number.low = plus(total, part);
+                number.magnitude = (end, end);
+                number.exponent = 0;
+                number.end = end;
             }
-            // Digits behind the last magnitude: multiplied out.
-            total = plus(total, part);
-            number.low = total;
-            number.magnitude = (end, end);
-            number.exponent = 0;
-            number.end = end;
-            return Some(behind(p, number));
+            return;
         }
-        total = plus(total, times(part, power(exponent)));
+        let added = times(part, power(exponent));
+        total = plus(total, added);
         smallest = exponent;
-        number.low = if total == times(part, power(exponent)) {
-            part
-        } else {
-            shift_down(total, exponent)
-        };
+        number.end = after;
         number.magnitude = (end + usize::from(inner.is_some()), after);
         number.exponent = exponent;
-        number.end = after;
-        let (next, value) = digits(p, after);
+        number.low = part;
+        if total > added && exponent < 4 {
+            // 3万5千 is 35000, as 三万五千 is.
+            number.low = total;
+            number.magnitude = (after, after);
+            number.exponent = 0;
+        } else if total > added {
+            number.low = shift_down(total, exponent);
+        }
+        let zero = get(p, after) == '零' && get(p, after + 1).is_ascii_digit();
+        let from = after + usize::from(zero);
+        let (next, value) = digits(p, from);
         match value {
-            Some(v) if next > after && v < power(exponent) && whole(v) => {
+            Some(v) if next > from && v < power(exponent) && whole(v) => {
                 part = v;
                 end = next;
             }
-            _ => break,
+            _ => return,
         }
     }
-    Some(behind(p, number))
+}
+
+/// A sign and up to `most` digits at `i`.
+fn signed_digits(p: &[char], i: usize, most: usize) -> Option<(usize, i32)> {
+    let minus = get(p, i) == '-';
+    let from = i + usize::from(minus || get(p, i) == '+');
+    let text: String = p
+        .get(from..)?
+        .iter()
+        .take(most + 1)
+        .take_while(|c| c.is_ascii_digit())
+        .collect();
+    let value: i32 = text.parse().ok().filter(|_| text.len() <= most)?;
+    Some((from + text.len(), if minus { -value } else { value }))
+}
+
+/// 2.5e3, 1e-5
+fn scientific(p: &[char], i: usize, value: Decimal) -> Option<(usize, Decimal)> {
+    if !matches!(get(p, i), 'e' | 'E') {
+        return None;
+    }
+    let (end, exponent) = signed_digits(p, i + 1, 2)?;
+    if get(p, end).is_ascii_alphanumeric() || exponent.abs() > 18 {
+        return None;
+    }
+    let by = power(exponent.unsigned_abs());
+    let value = if exponent < 0 {
+        value.checked_div(by)?
+    } else {
+        value.checked_mul(by)?
+    };
+    Some((end, value.normalize()))
+}
+
+/// 2^5, 10^-3
+fn raised(p: &[char], i: usize, value: Decimal) -> Option<(usize, Decimal)> {
+    if get(p, i) != '^' {
+        return None;
+    }
+    let (end, exponent) = signed_digits(p, i + 1, 2)?;
+    let power = (0..exponent.unsigned_abs()).try_fold(Decimal::ONE, |v, _| v.checked_mul(value))?;
+    let value = if exponent < 0 {
+        Decimal::ONE.checked_div(power)?
+    } else {
+        power
+    };
+    Some((end, value.normalize()))
+}
+
+/// 15k, 30w, 1.2M: the letter's power of ten. 4K超高清 is a name.
+fn letter(p: &[char], i: usize) -> Option<u32> {
+    let exponent = match get(p, i) {
+        'k' | 'K' => 3,
+        'w' => 4,
+        'M' => 6,
+        _ => return None,
+    };
+    let next = get(p, i + 1);
+    let free = matches!(
+        next,
+        '\0' | '元' | '块' | '个' | '左' | '上' | '以' | '~' | '-' | '—' | '至' | '到'
+    ) || "，。；、！？,.;!?）) ".contains(next);
+    free.then_some(exponent)
 }
 
 fn whole(v: Decimal) -> bool {
@@ -296,7 +417,7 @@ fn whole(v: Decimal) -> bool {
 }
 
 /// Takes the infix behind a number: 600余, 十几. A single digit takes none: 三多 is no number.
-fn behind(p: &[char], mut number: Number) -> Number {
+pub(super) fn behind(p: &[char], mut number: Number) -> Number {
     let last = number.end.checked_sub(1).map_or(' ', |i| get(p, i));
     let round =
         multiplier(last).is_some() || big(last).is_some() || matches!(last, '0' | '廿' | '卅');
@@ -308,277 +429,6 @@ fn behind(p: &[char], mut number: Number) -> Number {
         number.end += 1;
     }
     number
-}
-
-/// A longer row of digits is read in pieces, so that a text of nothing else stays linear.
-const LONGEST_ROW: usize = 64;
-
-/// Digits in a row at `i`, without multipliers.
-fn row(p: &[char], i: usize) -> usize {
-    p.get(i..)
-        .unwrap_or_default()
-        .iter()
-        .take(LONGEST_ROW)
-        .enumerate()
-        .take_while(|(k, c)| han_digit(**c).is_some() && (*k == 0 || **c != '两'))
-        .count()
-}
-
-fn han(p: &[char], i: usize) -> Option<Number> {
-    let mut number = Number {
-        end: i,
-        low: Decimal::ZERO,
-        high: None,
-        magnitude: (i, i),
-        exponent: 0,
-        infix: None,
-        han: true,
-        positional: false,
-        bare: false,
-        overlong: false,
-    };
-    let mut at = i;
-    if matches!(get(p, i), '数' | '几') {
-        // 数百, 几十万; alone they are no number.
-        if multiplier(get(p, i + 1)).is_none() && big(get(p, i + 1)).is_none() {
-            return None;
-        }
-        number.infix = Some(get(p, i));
-        at += 1;
-    }
-    let k = row(p, at);
-    let multiplied = multiplier(get(p, at + k)).is_some();
-    if k >= 2 && !multiplied && !neighbours(get(p, at), get(p, at + 1)) || k >= 3 && !multiplied {
-        return positional(p, at, k, number);
-    }
-    let (end, sum, tail) = read_han(p, at, &mut number)?;
-    number.end = end;
-    number.bare = tail.bare;
-    finish_han(p, number, sum, &tail)
-}
-
-/// 三五, 七八: the two digits name a range.
-fn neighbours(a: char, b: char) -> bool {
-    match (han_digit(a), han_digit(b)) {
-        (Some(a), Some(b)) => a > 0 && (b == a + 1 || (a == 3 && b == 5)),
-        _ => false,
-    }
-}
-
-fn positional(p: &[char], i: usize, k: usize, mut number: Number) -> Option<Number> {
-    number.positional = true;
-    number.end = i + k;
-    let frac = if get(p, i + k) == '点' {
-        row(p, i + k + 1)
-    } else {
-        0
-    };
-    if k + frac > MOST_DIGITS {
-        number.overlong = true;
-        return Some(number);
-    }
-    let mut text: String = digit_text(p, i, k);
-    if frac > 0 {
-        text.push('.');
-        text.push_str(&digit_text(p, i + k + 1, frac));
-        number.end += 1 + frac;
-    }
-    number.low = text.parse().ok()?;
-    number.magnitude = (number.end, number.end);
-    Some(number)
-}
-
-fn digit_text(p: &[char], i: usize, k: usize) -> String {
-    p.get(i..i + k)
-        .unwrap_or_default()
-        .iter()
-        .filter_map(|c| han_digit(*c))
-        .filter_map(|d| char::from_digit(d, 10))
-        .collect()
-}
-
-/// What the reading of a Han number ended with.
-struct Tail {
-    /// A lone multiplier.
-    bare: bool,
-    /// The last big magnitude that the number ended with, and where it begins.
-    ended_big: Option<(usize, u32)>,
-}
-
-/// Lower and upper sum.
-type Sum = [Decimal; 2];
-
-/// Reads sections of Han digits and multipliers.
-fn read_han(p: &[char], i: usize, number: &mut Number) -> Option<(usize, Sum, Tail)> {
-    let zero = Decimal::ZERO;
-    let mut total: Sum = [zero; 2];
-    let mut section: Sum = [zero; 2];
-    let mut cur: Option<[u32; 2]> = None;
-    let mut last = 0; // Power of ten of the last multiplier, for 三百二 and 一万三.
-    let mut after_zero = false;
-    let mut tail = Tail {
-        bare: multiplier(get(p, i)) != Some(1),
-        ended_big: None,
-    };
-    let mut at = i;
-    while at - i < MOST_DIGITS * 2 {
-        let c = get(p, at);
-        if let Some(d) = han_digit(c) {
-            // 三十两: behind other numerals 两 is the unit of weight unless a multiplier follows.
-            if c == '两'
-                && at > i
-                && multiplier(get(p, at + 1)).is_none()
-                && big(get(p, at + 1)).is_none()
-            {
-                break;
-            }
-            match cur {
-                None if d == 0 && at > i => after_zero = true,
-                None => cur = Some([d, d]),
-                Some([a, b]) if a == b && neighbours(get(p, at - 1), c) => {
-                    // 十二三, 七八十; but 一百二 三 never crosses a gap.
-                    cur = Some([a, d]);
-                }
-                Some(_) => break,
-            }
-            tail.bare = false;
-            tail.ended_big = None;
-        } else if matches!(c, '廿' | '卅') {
-            if cur.is_some() {
-                break;
-            }
-            let base = if c == '廿' { 20 } else { 30 };
-            section = section.map(|s| plus(s, Decimal::from(base)));
-            tail.bare = false;
-            last = 1;
-        } else if let Some(m) = multiplier(c) {
-            if joins_unit(p, at)
-                && (at > i && cur.is_none() || matches!(get(p, at + 1), '瓦' | '字' | '比'))
-            {
-                break;
-            }
-            if cur.is_none() && at > i && last != 0 && !after_zero {
-                break; // 百千 in a row
-            }
-            let [a, b] = cur.take().unwrap_or([1, 1]);
-            if last != 0 && last <= m && number_is_small(&section) {
-                break;
-            }
-            section[0] = plus(section[0], times(Decimal::from(a), power(m)));
-            section[1] = plus(section[1], times(Decimal::from(b), power(m)));
-            last = m;
-            after_zero = false;
-            tail.ended_big = None;
-        } else if let Some(b) = big(c) {
-            if joins_unit(p, at) {
-                break;
-            }
-            let [x, y] = cur.take().unwrap_or([0, 0]);
-            let mut s = [
-                plus(section[0], Decimal::from(x)),
-                plus(section[1], Decimal::from(y)),
-            ];
-            let start = match tail.ended_big {
-                Some((start, 4)) if b == 8 => start,
-                Some(_) => break,
-                None => at,
-            };
-            if s[0].is_zero() && total[0].is_zero() {
-                s = [Decimal::ONE; 2];
-            }
-            if b == 8 {
-                total = [
-                    times(plus(total[0], s[0]), power(8)),
-                    times(plus(total[1], s[1]), power(8)),
-                ];
-                if s[0].is_zero() && total[0].is_zero() {
-                    break;
-                }
-            } else {
-                total = [
-                    plus(total[0], times(s[0], power(b))),
-                    plus(total[1], times(s[1], power(b))),
-                ];
-            }
-            section = [zero; 2];
-            let whole = if start < at { 12 } else { b };
-            tail.ended_big = Some((start, whole));
-            last = b;
-            after_zero = false;
-        } else if is_infix(c)
-            && at > i
-            && cur.is_none()
-            && (big(get(p, at + 1)).is_some() || multiplier(get(p, at + 1)).is_some())
-            && number.infix.is_none()
-            && c != '几'
-        {
-            number.infix = Some(c); // 二十余万
-        } else {
-            break;
-        }
-        at += 1;
-    }
-    if at == i {
-        return None;
-    }
-    if let Some([a, b]) = cur {
-        let unit = if last >= 2 && !after_zero {
-            last - 1
-        } else {
-            0
-        };
-        // 三百二 is 320 and 一万三 is 1.3万.
-        section[0] = plus(section[0], times(Decimal::from(a), power(unit)));
-        section[1] = plus(section[1], times(Decimal::from(b), power(unit)));
-        if last >= 4 && unit > 0 && section[0] == times(Decimal::from(a), power(unit)) {
-            tail.ended_big = Some((at, last));
-        }
-    }
-    let sum = [plus(total[0], section[0]), plus(total[1], section[1])];
-    Some((at, sum, tail))
-}
-
-fn number_is_small(section: &Sum) -> bool {
-    !section[0].is_zero()
-}
-
-fn finish_han(p: &[char], mut number: Number, sum: Sum, tail: &Tail) -> Option<Number> {
-    let [low, high] = sum;
-    number.low = low;
-    number.high = (high > low).then_some(high);
-    number.magnitude = (number.end, number.end);
-    if let Some((start, exponent)) = tail.ended_big {
-        number.low = shift_down(low, exponent);
-        number.high = number.high.map(|h| shift_down(h, exponent));
-        number.exponent = exponent;
-        number.magnitude = (start, number.end);
-        if start == number.end {
-            // 一万三: the magnitude stands before the last digit.
-            number.magnitude = (number.end - 2, number.end - 1);
-        }
-    } else if get(p, number.end) == '点' && number.high.is_none() && !number.bare {
-        decimals(p, &mut number);
-    }
-    Some(behind(p, number))
-}
-
-/// 三点五, 三点五亿; a time of day (三点十五分) is none.
-fn decimals(p: &[char], number: &mut Number) {
-    let at = number.end + 1;
-    let k = row(p, at);
-    let next = get(p, at + k);
-    if k == 0 || k > MOST_DIGITS / 2 || multiplier(next).is_some() || matches!(next, '分' | '刻')
-    {
-        return;
-    }
-    let text = format!("{}.{}", number.low, digit_text(p, at, k));
-    if let Ok(value) = text.parse() {
-        number.low = value;
-        let (end, exponent) = magnitude(p, at + k);
-        number.magnitude = (at + k, end);
-        number.exponent = exponent;
-        number.end = end;
-    }
 }
 
 #[cfg(test)]
@@ -617,11 +467,33 @@ mod tests {
         assert_eq!(read("412万千瓦时"), "412e4|千瓦时");
         assert_eq!(read("5百万元"), "5e6|元");
         assert_eq!(read("1亿5000万元"), "15000e4|元");
-        assert_eq!(read("3万5千人"), "35e3|人");
+        assert_eq!(read("3万5千人"), "35000|人");
         assert_eq!(read("600余家"), "600余|家");
         assert_eq!(read("30多万人"), "30e4多|人");
         assert_eq!(read("3,45元"), "3|,45元");
         assert_eq!(read("0.5百分点"), "0.5|百分点");
+        assert_eq!(read("1万零60元"), "10060|元");
+        assert_eq!(read("20万万"), "20e8|");
+        assert_eq!(read(".75"), "0.75|");
+        assert_eq!(read("9仟元"), "9e3|元");
+    }
+
+    #[test]
+    fn reads_what_is_multiplied_out() {
+        for (text, want) in [
+            ("12k，", "12000|，"),
+            ("8w左右", "80000|左右"),
+            ("2.5M", "2500000|"),
+            ("4K超高清", "4|K超高清"),
+            ("6e4", "60000|"),
+            ("7.5E-2", "0.075|"),
+            ("3e5x", "3|e5x"),
+            ("2^10", "1024|"),
+            ("10^-2", "0.01|"),
+            ("9^99", "9|^99"),
+        ] {
+            assert_eq!(read(text), want, "{text}");
+        }
     }
 
     #[test]
@@ -660,6 +532,21 @@ mod tests {
             ("数百人", "100数!|人"),
             ("几十万", "10e4几|"),
             ("十几个", "10几|个"),
+            ("六百十七", "617|"),
+            ("八千万拾叁", "80000013|"),
+            ("七兆二十亿六万", "700200006e4|"),
+            ("六万八千亿", "68000e8|"),
+            ("三万万", "3e8|"),
+            ("四十几万", "40e4几|"),
+            ("六百零几万", "600e4几|"),
+            ("零十二秒", "12|秒"),
+            ("七百八百", "700|八百"),
+            ("六千万点二五", "60000000.25|"),
+            ("三四点八", "34.8|"),
+            ("三点两", "3|点两"),
+            ("五点六分钟", "5.6|分钟"),
+            ("八个亿", "8e8|"),
+            ("两个亿元大镇", "2|个亿元大镇"),
             ("上", "-"),
             ("几", "-"),
         ] {

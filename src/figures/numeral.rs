@@ -1,15 +1,14 @@
 //! Every numeral of a text, with what it is: a measured quantity, or the reason why it is none.
 
-use super::words::words;
 use rust_decimal::Decimal;
 
 use super::class;
 use super::fold::Text;
-use super::number::{han_digit, is_formal, is_han_numeral};
+use super::number::{han_digit, is_formal, is_han_numeral, number};
 use super::period::Span;
-use super::quantity::{Quantity, quantity};
-use super::unit::{Dimension, MONEY_SIGNS};
-use crate::model::Amount;
+use super::quantity::{Quantity, exact, quantity};
+use super::unit::{Dimension, MONEY_BEFORE, MONEY_SIGNS};
+use super::words::words;
 
 /// What a numeral is (GB/T 15835: only 计量 is a figure).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -151,7 +150,24 @@ pub(super) fn numerals(text: &Text, periods: &[Span]) -> Vec<Numeral> {
     let mut out: Vec<Numeral> = Vec::new();
     let mut i = 0;
     let mut floor = 0;
+    let mut behind_address = 0;
     while i < text.len() {
+        if let Some(end) = address(text, i).filter(|_| i >= behind_address) {
+            behind_address = end;
+        }
+        if i < behind_address {
+            let digits = text
+                .rest(i)
+                .iter()
+                .take_while(|c| c.is_ascii_digit())
+                .count();
+            if digits > 0 {
+                push_code(text, i, i + digits, &mut out);
+            }
+            i += digits.max(1);
+            floor = i;
+            continue;
+        }
         if !may_begin(text, i) {
             i += 1;
             continue;
@@ -185,13 +201,25 @@ fn may_begin(text: &Text, i: usize) -> bool {
     match c {
         '0'..='9' => true,
         '-' | '+' => {
-            text.at(i + 1)
-                .is_some_and(|c| c.is_ascii_digit() || MONEY_SIGNS.iter().any(|s| s.starts_with(c)))
-                && !text
-                    .before(i)
-                    .is_some_and(|c| c.is_ascii_alphanumeric() || c == '-')
+            text.at(i + 1).is_some_and(|c| {
+                c.is_ascii_digit() || c == '.' || MONEY_SIGNS.iter().any(|s| s.starts_with(c))
+            }) && !text
+                .before(i)
+                .is_some_and(|c| c.is_ascii_alphanumeric() || c == '-')
         }
         '半' => true,
+        '.' => {
+            text.at(i + 1).is_some_and(|c| c.is_ascii_digit())
+                && !text
+                    .before(i)
+                    .is_some_and(|c| c == '.' || c.is_alphanumeric())
+        }
+        '摄' | '华' if text.at(i + 1) == Some('氏') => true,
+        '½' | '⅓' | '⅔' | '¼' | '¾' | '⅕' | '⅛' => true,
+        '对' if text.has(i, "对折") => true,
+        '人' | '新' | '台' | '港' | '美' if MONEY_BEFORE.iter().any(|s| text.has(i, s)) => {
+            true
+        }
         '负' => text
             .at(i + 1)
             .is_some_and(|c| c.is_ascii_digit() || is_han_numeral(c)),
@@ -199,12 +227,7 @@ fn may_begin(text: &Text, i: usize) -> bool {
             .at(i + 1)
             .is_some_and(|c| matches!(c, '十' | '百' | '千' | '万' | '亿')),
         '零' if text.has(i, "零下") => true,
-        _ if is_han_numeral(c) => {
-            !is_formal(c)
-                || text.at(i + 1).is_some_and(|n| {
-                    is_formal(n) || matches!(n, '元' | '圆' | '角' | '万' | '亿' | '点' | '整')
-                })
-        }
+        _ if is_han_numeral(c) => !is_formal(c) || formal_begins(text, i, c),
         _ if !c.is_ascii_alphabetic() && !"$¥€£₩₹฿₽".contains(c) => false,
         _ => {
             MONEY_SIGNS
@@ -213,6 +236,37 @@ fn may_begin(text: &Text, i: usize) -> bool {
                 && !text.before(i).is_some_and(|c| c.is_ascii_alphanumeric())
         }
     }
+}
+
+/// Whether a formal numeral begins a number: 壹 and its like are nothing else, 伍 and 陆 are words (队伍,
+/// 大陆) unless the number goes on.
+fn formal_begins(text: &Text, i: usize, c: char) -> bool {
+    let goes_on = |n: char| {
+        is_formal(n)
+            || matches!(
+                n,
+                '元' | '圆' | '角' | '百' | '千' | '万' | '亿' | '点' | '整'
+            )
+            || c == '拾' && han_digit(n).is_some()
+    };
+    matches!(c, '壹' | '贰' | '叁' | '柒' | '捌' | '玖')
+        || text.at(i + 1).is_some_and(goes_on)
+            && !(c == '拾' && text.before(i).is_some_and(|c| matches!(c, '收' | '捡')))
+}
+
+/// Where the web address that begins at `i` ends.
+fn address(text: &Text, i: usize) -> Option<usize> {
+    let begins = ["http://", "https://", "www."]
+        .iter()
+        .any(|w| text.has(i, w));
+    begins.then(|| {
+        let length = text
+            .rest(i)
+            .iter()
+            .take_while(|c| c.is_ascii_graphic())
+            .count();
+        i + length
+    })
 }
 
 /// Digits glued to Latin letters or in a chain of dashes are a code: its end, if `i` stands in one.
@@ -253,35 +307,21 @@ fn code_around(text: &Text, i: usize, floor: usize) -> Option<usize> {
     }
     if has_letter {
         // 5kg and 3.5GB are measures; 5G-A, 800G and 3D are not.
-        let measures = quantity(text, i).is_some_and(|q| q.dimension.is_some() && q.end >= end);
+        // 15k, 2e5 and 3M are numbers.
+        let measures = quantity(text, i).is_some_and(|q| q.end >= end && !q.code);
         return (!measures).then_some(end);
     }
     None
 }
 
 fn push_code(text: &Text, start: usize, end: usize, out: &mut Vec<Numeral>) {
-    let digits = text
-        .plain(start, end)
-        .iter()
-        .take_while(|c| c.is_ascii_digit())
-        .take(18)
-        .collect::<String>();
-    let value = digits.parse().unwrap_or(Decimal::ZERO);
+    let value = number(&text.plain, start)
+        .filter(|n| !n.overlong)
+        .map_or(Decimal::ZERO, |n| n.low);
     out.push(Numeral {
         quantity: Quantity {
-            start,
-            end,
-            amount: Amount::Exact(value),
-            unit: String::new(),
-            dimension: None,
-            magnitude: false,
-            infix: None,
-            small_han: false,
-            han: false,
-            bare: false,
             code: true,
-            plus: false,
-            result: false,
+            ..exact(start, end, value)
         },
         class: Class::Code,
         left: start,
@@ -458,6 +498,18 @@ mod tests {
             ("九层之台", "九层:定型词语"),
             ("天籁01组卫星", "01组:编号"),
             ("10的-18次方", "10:数 -18次:编号"),
+            ("见https://a.cn/p30%20", "30:编号 20:编号"),
+            ("收拾六间房", "六间:计量"),
+            ("壹号，大陆，队伍", "壹:编号"),
+            ("4K电视和15k", "4K:编号 15k:数"),
+            ("降至-.5，", "-.5:计量"),
+            ("兑人民币7.2，", "7.2:数"),
+            ("10日元，10日元宵", "10日元:计量 10日:日期"),
+            ("历时五点五分钟", "五点五分钟:计量"),
+            ("坚持一年半", "一年半:计量"),
+            ("跌到一块三", "一块三:定型词语"),
+            ("最多一块三", "一块三:计量[最多]"),
+            ("一块三", "一块三:计量"),
         ] {
             assert_eq!(read(text), want, "{text}");
         }

@@ -1,6 +1,7 @@
 //! Plain text as one story: figures and every numeral, with offsets in the text as given.
 
 use super::fold::Text;
+use super::gap;
 use super::numeral::{self, Class};
 use super::period;
 use crate::model::{
@@ -12,7 +13,7 @@ use crate::model::{
 pub struct Numeral {
     /// Where it stands.
     pub place: Place,
-    /// As printed, with its unit.
+    /// As printed, with its unit; without the line ends inside it.
     pub surface: String,
     /// Its value in the written unit; `None` where it is too long to be one.
     pub amount: Option<Amount>,
@@ -35,7 +36,7 @@ pub struct Reading {
 
 /// Reads a text as one story, a line a paragraph. Lines that were cut at a measure are joined again.
 pub fn of_text(text: &str) -> Reading {
-    let lines = joined_lines(text);
+    let lines: Vec<Vec<(char, usize)>> = joined_lines(text).into_iter().map(gap::tight).collect();
     let body: Vec<Block> = lines
         .iter()
         .map(|line| Block {
@@ -59,8 +60,15 @@ pub fn of_text(text: &str) -> Reading {
     for place in story.figures.iter_mut().flat_map(|f| f.places.iter_mut()) {
         home(place);
     }
+    let chars: Vec<char> = text.chars().collect();
     for numeral in &mut numerals {
         home(&mut numeral.place);
+        let told = chars.get(numeral.place.start..numeral.place.end);
+        numeral.surface = told
+            .unwrap_or_default()
+            .iter()
+            .filter(|c| !matches!(c, '\n' | '\r'))
+            .collect();
     }
     Reading {
         figures: story.figures,

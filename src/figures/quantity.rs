@@ -5,9 +5,12 @@
 use rust_decimal::Decimal;
 
 use super::fold::Text;
-use super::number::{Number, han_digit, is_han_numeral, number, shift_down};
+use super::fraction::{self, is_discount, is_tenth, lone_digit};
+use super::joined::joined;
+use super::number::{Number, han_digit, is_han_numeral, number, power, shift_down, times};
+use super::prefix;
 use super::result;
-use super::unit::{self, Dimension, MONEY_SIGNS};
+use super::unit::{self, Dimension};
 use crate::model::Amount;
 
 /// What was read at one place.
@@ -41,9 +44,12 @@ pub(super) struct Quantity {
 /// Reads the quantity that begins at `i`.
 pub(super) fn quantity(text: &Text, i: usize) -> Option<Quantity> {
     result::result(text, i)
-        .or_else(|| fraction(text, i))
-        .or_else(|| half(text, i))
-        .or_else(|| money_first(text, i))
+        .or_else(|| fraction::fraction(text, i))
+        .or_else(|| fraction::half(text, i))
+        .or_else(|| fraction::half_price(text, i))
+        .or_else(|| prefix::money_sign(text, i))
+        .or_else(|| prefix::money_name(text, i))
+        .or_else(|| prefix::temperature(text, i))
         .or_else(|| plain(text, i))
 }
 
@@ -75,15 +81,17 @@ fn amount(low: Decimal, high: Option<Decimal>) -> Amount {
 // ---- number, unit, range -----------------------------------------------------------------
 
 /// A number and the unit behind it; the end is the number's own where there is none.
-struct Measured {
-    number: Number,
+pub(super) struct Measured {
+    pub(super) number: Number,
     /// Where the unit itself begins and ends.
-    unit: Option<(usize, usize, Dimension)>,
-    end: usize,
+    pub(super) unit: Option<(usize, usize, Dimension)>,
+    pub(super) end: usize,
     /// What 半 or a following digit adds: 三年半, 一米七五.
     adds: Decimal,
     /// 多, 余, 来 behind the unit: 三年多.
     infix: Option<char>,
+    /// Told in more units than one.
+    compound: bool,
 }
 
 fn measured(text: &Text, i: usize) -> Option<Measured> {
@@ -93,11 +101,15 @@ fn measured(text: &Text, i: usize) -> Option<Measured> {
         unit: None,
         adds: Decimal::ZERO,
         infix: None,
+        compound: false,
         number,
     };
     // An infix that the number took may belong to the unit instead: 3多米 never, 10来 only with one.
     if let Some(end) = tenths(text, &m.number) {
         return Some(with_tenths(text, m, end));
+    }
+    if is_discount(text, i, m.end) && discount(text, &mut m) {
+        return Some(m);
     }
     // 120 km/h, 3000 USD: a unit in Latin letters may stand off by a space.
     let gap = usize::from(
@@ -121,6 +133,13 @@ fn measured(text: &Text, i: usize) -> Option<Measured> {
     m.end = found.end;
     half_behind(text, &mut m);
     digit_behind(text, &mut m);
+    if let Some(joined) = joined(text, &m) {
+        m.number.low = joined.value;
+        m.unit = Some((joined.unit.0, joined.unit.1, found.dimension));
+        m.end = joined.end;
+        m.compound = true;
+        return Some(m);
+    }
     if m.number.infix.is_none()
         && let Some(c @ ('多' | '余' | '来')) = text.at(m.end)
         && !matches!(
@@ -154,38 +173,39 @@ fn measured(text: &Text, i: usize) -> Option<Measured> {
 
 /// 三成, 三成五, 三成半: gives the end of 成, where it is one.
 fn tenths(text: &Text, n: &Number) -> Option<usize> {
-    const WORDS: &[char] = &[
-        '立', '为', '功', '果', '绩', '员', '本', '都', '熟', '就', '交', '长', '品', '套', '衣',
-        '人', '型', '因', '份', '田', '语', '片', '天', '倍', '群', '对', '双',
-    ];
     let fits = n.exponent == 0 && n.low <= Decimal::TEN && !n.positional;
-    (fits
-        && text.at(n.end) == Some('成')
-        && !text.at(n.end + 1).is_some_and(|c| WORDS.contains(&c)))
-    .then_some(n.end + 1)
+    (fits && is_tenth(text, n.end)).then_some(n.end + 1)
 }
 
 fn with_tenths(text: &Text, mut m: Measured, end: usize) -> Measured {
     m.unit = Some((end - 1, end, Dimension::Ratio));
     m.end = end;
-    match text.at(end) {
-        Some('半') => {
-            m.adds = Decimal::new(5, 1);
-            m.end += 1;
-        }
-        Some(c) => {
-            if let Some(d) = han_digit(c)
-                && d > 0
-                && !text.at(end + 1).is_some_and(is_han_numeral)
-                && unit::unit(&text.plain, end + 1).is_none()
-            {
-                m.adds = Decimal::new(d.into(), 1);
-                m.end += 1;
-            }
-        }
-        None => {}
+    if text.at(end) == Some('半') {
+        m.adds = Decimal::new(5, 1);
+        m.end += 1;
+    } else if let Some(tenth) = lone_digit(text, end) {
+        m.adds = tenth;
+        m.end += 1;
     }
     m
+}
+
+/// 七折, 九五折, 75折: two digits are told without their point. Ten or more tenths off are no price.
+fn discount(text: &Text, m: &mut Measured) -> bool {
+    let n = &mut m.number;
+    let two_digits = n.low.scale() == 0 && n.low > Decimal::TEN && n.low < Decimal::ONE_HUNDRED;
+    // 三四折 is a range, 三八折 is 3.8折.
+    if two_digits && n.high.is_none() && n.exponent == 0 && n.infix.is_none() {
+        n.low = shift_down(n.low, 1);
+        n.positional = false;
+    }
+    let at = n.end;
+    let fits = n.low < Decimal::TEN && !n.low.is_zero() && n.exponent == 0 && !n.positional;
+    if fits {
+        m.unit = Some((at, at + 1, Dimension::Ratio));
+        m.end = at + 1;
+    }
+    fits && text.at(at).is_some()
 }
 
 /// 三年半, 两个半小时, 一斤半.
@@ -204,10 +224,16 @@ fn half_behind(text: &Text, m: &mut Measured) {
             m.unit = Some((end + 1, u.end, u.dimension));
             m.adds = Decimal::new(5, 1);
             m.end = u.end;
-        } else if text.has(end + 1, "月") {
+        } else if matches!(text.at(end + 1), Some('月' | '钟')) {
             m.unit = Some((end + 1, end + 2, Dimension::Duration));
             m.adds = Decimal::new(5, 1);
             m.end = end + 2;
+        } else if text
+            .at(end + 1)
+            .is_none_or(|c| "，。；、！？）".contains(c))
+        {
+            m.adds = Decimal::new(5, 1);
+            m.end = end + 1;
         }
     } else if dimension != Dimension::Count
         && unit::unit(&text.plain, end + 1).is_none_or(|u| u.dimension == Dimension::Count)
@@ -215,25 +241,30 @@ fn half_behind(text: &Text, m: &mut Measured) {
     {
         m.adds = Decimal::new(5, 1);
         m.end += 1;
+        // 五分半钟
+        if text.has(start, "分半钟") {
+            m.unit = Some((start, end, Dimension::Duration));
+            m.end += 1;
+        }
     }
 }
 
 /// 一米七五, 三块五, 1米85: digits behind a unit are its decimals.
 fn digit_behind(text: &Text, m: &mut Measured) {
-    let Some((start, end, dimension)) = m.unit else {
+    let Some((start, end, _)) = m.unit else {
         return;
     };
     let decimal = end - start == 1
         && matches!(
             text.at(start),
-            Some('米' | '块' | '元' | '丈' | '尺' | '毛' | '度')
+            Some('米' | '块' | '元' | '丈' | '尺' | '毛' | '毫' | '度' | '蚊')
         )
         || end - start == 2 && (text.has(start, "公尺") || text.has(start, "块钱"));
     if !decimal || m.number.high.is_some() || m.number.low.scale() > 0 || m.end != end {
         return;
     }
-    let _ = dimension;
     let mut digits = String::new();
+    // 三块零四 has four hundredths, as 一米零五.
     let mut at = end;
     while digits.len() < 3
         && let Some(d) = text.at(at).and_then(|c| {
@@ -262,16 +293,25 @@ fn digit_behind(text: &Text, m: &mut Measured) {
     }
 }
 
-/// Separators of a range.
-fn separator(text: &Text, i: usize) -> Option<usize> {
-    match text.at(i)? {
-        '至' | '到' | '~' | '-' => Some(i + 1),
-        '—' => Some(i + 1 + usize::from(text.at(i + 1) == Some('—'))),
-        _ => None,
-    }
+/// What parts the ends of a range, with the spaces around it; 1万(含)-5万 has a remark before it.
+pub(super) fn separator(text: &Text, i: usize) -> Option<usize> {
+    let told = ["(含)", "（含）"].iter().any(|w| text.has(i, w));
+    let i = i + if told { 3 } else { 0 };
+    let gap = usize::from(text.at(i) == Some(' '));
+    let at = i + gap;
+    let behind = match text.at(at)? {
+        '至' | '到' | '~' => at + 1,
+        // --5 is no negative number.
+        '-' => at + 1 + usize::from(text.at(at + 1) == Some('-')),
+        '—' => at + 1 + usize::from(text.at(at + 1) == Some('—')),
+        _ => return None,
+    };
+    let gap_behind = text.at(behind) == Some(' ');
+    // 5 -3 is a list, 20 - 100 a range.
+    (gap_behind == (gap == 1)).then_some(behind + usize::from(gap_behind))
 }
 
-fn plain(text: &Text, i: usize) -> Option<Quantity> {
+pub(super) fn plain(text: &Text, i: usize) -> Option<Quantity> {
     let (sign, at) = sign(text, i);
     let m = measured(text, at)?;
     let mut q = if m.number.overlong {
@@ -283,23 +323,18 @@ fn plain(text: &Text, i: usize) -> Option<Quantity> {
     if let Some(range) = range(text, i, &m, sign) {
         return Some(range);
     }
-    if let Some(joined) = second_unit(text, &m) {
-        q.amount = Amount::Exact(joined.0);
-        q.unit = joined.1;
-        q.end = joined.2;
-    }
     Some(q)
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Sign {
+pub(super) enum Sign {
     None,
     Plus,
     Minus,
 }
 
 /// The sign at `i` and where the number behind it begins.
-fn sign(text: &Text, i: usize) -> (Sign, usize) {
+pub(super) fn sign(text: &Text, i: usize) -> (Sign, usize) {
     let glued = text.before(i).is_some_and(|c| {
         c.is_ascii_alphanumeric() || c == ')' || c == '月' || c == '日' || c == '年'
     });
@@ -329,9 +364,12 @@ fn build(text: &Text, start: usize, m: &Measured, sign: Sign) -> Quantity {
         Some(high) if sign == Sign::Minus => (signed(high), Some(signed(n.low))),
         high => (signed(n.low), high.map(signed)),
     };
-    let mut unit = text.printed(n.magnitude.0, n.magnitude.1);
+    let mut unit = text.unit(n.magnitude.0, n.magnitude.1);
     if let Some((from, to, _)) = m.unit {
-        unit.push_str(&text.printed(from, to));
+        unit.push_str(&text.unit(from, to));
+        if text.has(from, "分半钟") {
+            unit.push_str(&text.unit(from + 2, from + 3));
+        }
     }
     let digits = n.end - start;
     Quantity {
@@ -342,7 +380,7 @@ fn build(text: &Text, start: usize, m: &Measured, sign: Sign) -> Quantity {
         dimension: m.unit.map(|(_, _, d)| d),
         magnitude: n.magnitude.1 > n.magnitude.0,
         infix: n.infix.or(m.infix),
-        small_han: n.han && digits == 1,
+        small_han: n.han && digits == 1 && !m.compound,
         han: n.han,
         bare: n.bare && n.infix.is_none(),
         code: false,
@@ -356,19 +394,25 @@ fn scaled(m: &Measured) -> Decimal {
     shift_down(m.adds, m.number.exponent)
 }
 
-/// 30亿—50亿元, 3至5%, 5%到8%, 1.6万至1.7万栋, 零下5到3℃.
+/// 30亿—50亿元, 3至5%, 5%到8%, 1.6万至1.7万栋, 零下5到3℃, 20和30之间.
 fn range(text: &Text, start: usize, low: &Measured, sign_: Sign) -> Option<Quantity> {
-    if low.number.high.is_some() || low.number.positional || low.number.overlong {
+    let single = |n: &Number| n.high.is_none() && !n.positional && !n.overlong;
+    if !single(&low.number) {
         return None;
     }
-    let at = separator(text, low.end)?;
-    // 由45分钟到18分钟, 从…到… with a verb never come here; 2-3 in a chain (1-2-3) is a code.
+    let between = matches!(text.at(low.end), Some('和' | '与'));
+    let at = if between {
+        low.end + 1
+    } else {
+        separator(text, low.end)?
+    };
     let (sign_high, at) = sign(text, at);
     let high = measured(text, at)?;
-    if high.number.positional || high.number.overlong || high.number.high.is_some() {
-        return None;
-    }
-    if matches!(text.at(high.end), Some('-')) {
+    // 2-3 in a chain (1-2-3) is a code.
+    if !single(&high.number)
+        || text.at(high.end) == Some('-')
+        || between && !text.has(high.end, "之间")
+    {
         return None;
     }
     let from = low.unit.map(|(a, b, _)| text.plain(a, b));
@@ -376,22 +420,13 @@ fn range(text: &Text, start: usize, low: &Measured, sign_: Sign) -> Option<Quant
     if from.is_some() && from != to {
         return None;
     }
-    let shared = low.number.exponent == 0;
-    // 8000万至1.2亿: the lower end is told in the upper end's magnitude.
-    let exponent = high.number.exponent;
-    let mut a = low.number.low + low.adds;
-    let b = high.number.low + high.adds;
-    if !shared && low.number.exponent != exponent {
-        a = a.checked_mul(Decimal::from(10u64.pow(low.number.exponent.min(18))))?;
-        a = shift_down(a, exponent);
-    }
+    let (a, b) = ends(&low.number, &high.number)?;
     let minus = |v: Decimal, s: Sign| if s == Sign::Minus { -v } else { v };
-    let (a, b) = (minus(a, sign_), minus(b, sign_high));
+    let (a, b) = (minus(a + low.adds, sign_), minus(b + high.adds, sign_high));
     if a >= b {
         return None;
     }
     let mut q = build(text, start, &high, Sign::None);
-    q.start = start;
     q.amount = Amount::Range(a, b);
     q.han = low.number.han && high.number.han;
     q.small_han = false;
@@ -399,254 +434,36 @@ fn range(text: &Text, start: usize, low: &Measured, sign_: Sign) -> Option<Quant
     Some(q)
 }
 
-/// Pairs of units told together: the whole in the smaller one, as 1亿5000万 is 15000万.
-const JOINED: &[(&str, &str, u32)] = &[
-    ("小时", "分钟", 60),
-    ("个小时", "分钟", 60),
-    ("小时", "分", 60),
-    ("天", "小时", 24),
-    ("年", "个月", 12),
-    ("分钟", "秒", 60),
-    ("公斤", "克", 1000),
-    ("斤", "两", 10),
-    ("公里", "米", 1000),
-    ("米", "厘米", 100),
-    ("吨", "公斤", 1000),
-    ("尺", "寸", 10),
-    ("英尺", "英寸", 12),
-    ("英尺", "寸", 12),
-    ("磅", "盎司", 16),
-    ("元", "角", 10),
-    ("元", "分", 100),
-    ("块", "毛", 10),
-    ("角", "分", 10),
-    ("美元", "美分", 100),
-    ("欧元", "欧分", 100),
-    ("英镑", "便士", 100),
-];
-
-fn second_unit(text: &Text, m: &Measured) -> Option<(Decimal, String, usize)> {
-    let (from, to, dimension) = m.unit?;
-    if m.end != to || m.number.high.is_some() || m.number.exponent > 0 || m.number.infix.is_some() {
-        return None;
+/// Both ends in the upper end's magnitude.
+fn ends(low: &Number, high: &Number) -> Option<(Decimal, Decimal)> {
+    let exponent = high.exponent;
+    // 8000万至1.2亿, and 8500到3万, which cannot mean 8500万.
+    if low.exponent > 0 && low.exponent != exponent || low.exponent == 0 && low.low >= high.low {
+        let a = low.low.checked_mul(power(low.exponent))?;
+        return Some((shift_down(a, exponent), high.low));
     }
-    let first = text.plain(from, to);
-    let again = number(&text.plain, to + usize::from(text.at(to) == Some('零')))?;
-    let next = unit::unit(&text.plain, again.end)?;
-    let second = text.plain(again.end, next.end);
-    let (big, small, factor) = JOINED.iter().find(|(a, b, _)| {
-        first.iter().copied().eq(a.chars()) && second.iter().copied().eq(b.chars())
-    })?;
-    if again.high.is_some() || again.exponent > 0 || again.infix.is_some() || again.positional {
-        return None;
-    }
-    let _ = (big, small);
-    if dimension == Dimension::Money {
-        // 5元3角2分 is 5.32元.
-        let mut value = m.number.low + again.low / Decimal::from(*factor);
-        let mut end = next.end;
-        if *factor == 10
-            && let Some(cents) = number(&text.plain, end)
-            && matches!(text.at(cents.end), Some('分'))
-        {
-            value += cents.low / Decimal::from(factor * 10);
-            end = cents.end + 1;
+    // 10~15k
+    if high.letter > low.letter && low.exponent == 0 {
+        let a = times(low.low, power(high.letter));
+        if a < high.low {
+            return Some((a, high.low));
         }
-        return Some((value.normalize(), text.printed(from, to), end));
     }
-    let value = m.number.low.checked_mul(Decimal::from(*factor))? + again.low;
-    Some((
-        value.normalize(),
-        text.printed(again.end, next.end),
-        next.end,
-    ))
-}
-
-// ---- fractions, halves, money in front ------------------------------------------------------
-
-/// 百分之三点五, 千分之二, 五分之一, 3/4.
-fn fraction(text: &Text, i: usize) -> Option<Quantity> {
-    const OF: &[(&str, &str)] = &[("百分之", "%"), ("千分之", "‰"), ("万分之", "‱")];
-    let (sign_, at) = sign(text, i);
-    for (word, sign_name) in OF {
-        if !text.has(at, word) {
-            continue;
-        }
-        let from = at + 3;
-        let (inner, from) = if text.has(from, "负") {
-            (Sign::Minus, from + 1)
-        } else {
-            (sign_, from)
-        };
-        let n = number(&text.plain, from)?;
-        let mut q = exact(i, n.end, n.low);
-        let minus = |v: Decimal| if inner == Sign::Minus { -v } else { v };
-        q.amount = match n.high {
-            Some(high) => Amount::Range(minus(n.low), minus(high)),
-            None => Amount::Exact(minus(n.low)),
-        };
-        q.infix = n.infix;
-        q.unit = (*sign_name).to_owned();
-        q.dimension = Some(Dimension::Ratio);
-        if let Some(next) = separator(text, n.end) {
-            let next = next + if text.has(next, word) { 3 } else { 0 };
-            if let Some(high) = number(&text.plain, next)
-                && high.low > n.low
-                && unit::unit(&text.plain, high.end).is_none()
-            {
-                q.amount = Amount::Range(n.low, high.low);
-                q.end = high.end;
-            }
-        }
-        return Some(q);
-    }
-    let below = number(&text.plain, at)?;
-    if let Some(mixed) = mixed(text, i, &below, sign_) {
-        return Some(mixed);
-    }
-    let minus = |v: Decimal| if sign_ == Sign::Minus { -v } else { v };
-    if text.has(below.end, "分之") && below.low > Decimal::ZERO && below.exponent == 0 {
-        let above = number(&text.plain, below.end + 2)?;
-        let mut q = exact(i, above.end, minus(ratio(above.low, below.low)?));
-        q.infix = above.infix;
-        q.dimension = Some(Dimension::Ratio);
-        return Some(q);
-    }
-    // 1又1/2, 3/4: small whole numbers, and no date or code around them.
-    if below.han || text.at(below.end) != Some('/') || below.low.scale() > 0 {
-        return None;
-    }
-    let under = number(&text.plain, below.end + 1)?;
-    let alone = !text
-        .before(at)
-        .is_some_and(|c| c == '/' || c.is_ascii_alphanumeric())
-        && !text
-            .at(under.end)
-            .is_some_and(|c| c == '/' || c.is_ascii_alphanumeric());
-    if !alone
-        || under.han
-        || under.low.scale() > 0
-        || under.low < Decimal::TWO
-        || below.low >= under.low
+    // 两到三千 are thousands both, as 两到三万 are.
+    let one_digit = |v: Decimal| v >= Decimal::ONE && v < Decimal::TEN && v.scale() == 0;
+    let round = [2, 3]
+        .into_iter()
+        .find(|e| one_digit(shift_down(high.low, *e)));
+    if let Some(e) = round
+        && low.han
+        && high.han
+        && exponent == 0
+        && one_digit(low.low)
+        && times(low.low, power(e)) < high.low
     {
-        return None;
+        return Some((times(low.low, power(e)), high.low));
     }
-    let mut q = exact(i, under.end, minus(ratio(below.low, under.low)?));
-    q.dimension = Some(Dimension::Ratio);
-    Some(q)
-}
-
-/// 七又二分之一
-fn mixed(text: &Text, start: usize, whole: &Number, sign: Sign) -> Option<Quantity> {
-    if text.at(whole.end) != Some('又') || whole.exponent > 0 {
-        return None;
-    }
-    let below = number(&text.plain, whole.end + 1)?;
-    if !text.has(below.end, "分之") || below.low.is_zero() {
-        return None;
-    }
-    let above = number(&text.plain, below.end + 2)?;
-    let value = whole.low.checked_add(ratio(above.low, below.low)?)?;
-    let mut q = exact(
-        start,
-        above.end,
-        if sign == Sign::Minus { -value } else { value },
-    );
-    q.dimension = Some(Dimension::Ratio);
-    Some(q)
-}
-
-/// A quotient, exact where it ends and rounded to ten places where it does not.
-fn ratio(above: Decimal, below: Decimal) -> Option<Decimal> {
-    Some(above.checked_div(below)?.round_dp(10).normalize())
-}
-
-/// 半小时, 半数, 一半, 大半年.
-fn half(text: &Text, i: usize) -> Option<Quantity> {
-    let at = if text.has(i, "一半") { i + 1 } else { i };
-    if text.at(at) != Some('半') {
-        return None;
-    }
-    let mut q = exact(i, at + 1, Decimal::new(5, 1));
-    q.han = true;
-    if text.has(at, "半数") {
-        q.end = at + 2;
-        q.dimension = Some(Dimension::Ratio);
-        return Some(q);
-    }
-    if at > i {
-        q.dimension = Some(Dimension::Ratio);
-        return Some(q);
-    }
-    let (from, found) = match unit::unit(&text.plain, at + 1) {
-        Some(u) => (at + 1, u),
-        None => return Some(q),
-    };
-    let word = text.plain(from, found.end);
-    let measures = match found.dimension {
-        Dimension::Duration => !matches!(word, ['日' | '夜' | '晚' | '分' | '载' | '秒' | '旬']),
-        Dimension::Mass | Dimension::Length | Dimension::Area => word != ['两'],
-        _ => false,
-    };
-    if measures {
-        q.unit = text.printed(from, found.end);
-        q.end = found.end;
-        q.dimension = Some(found.dimension);
-        if let Some(c @ '多') = text.at(q.end) {
-            q.infix = Some(c);
-            q.end += 1;
-        }
-    }
-    Some(q)
-}
-
-/// NT$65, ¥3.8亿, 新台币86.4亿元.
-fn money_first(text: &Text, i: usize) -> Option<Quantity> {
-    let negative =
-        text.at(i) == Some('-') && !text.before(i).is_some_and(|c| c.is_ascii_alphanumeric());
-    let at = i + usize::from(negative);
-    if text.before(at).is_some_and(|c| c.is_ascii_alphabetic()) {
-        return None;
-    }
-    if let Some(sign) = MONEY_SIGNS.iter().find(|s| text.has(at, s)) {
-        let mut from = at + sign.chars().count();
-        while text.at(from) == Some(' ') {
-            from += 1;
-        }
-        let inner = plain(text, from)?;
-        let mut q = inner;
-        let has_money = q.dimension == Some(Dimension::Money);
-        if q.dimension.is_some() && !has_money {
-            return None;
-        }
-        q.start = i;
-        let name = text.printed(at, at + sign.chars().count());
-        q.unit = if has_money {
-            q.unit
-        } else {
-            format!("{}{name}", q.unit)
-        };
-        if negative {
-            q.amount = match q.amount {
-                Amount::Exact(v) => Amount::Exact(-v),
-                other => other,
-            };
-        }
-        q.dimension = Some(Dimension::Money);
-        // US$58至US$63: the sign is told twice.
-        if let Amount::Exact(low) = q.amount
-            && let Some(next) = separator(text, q.end)
-            && text.has(next, sign)
-            && let Some(high) = plain(text, next + sign.chars().count())
-            && let Amount::Exact(top) = high.amount
-            && top > low
-        {
-            q.amount = Amount::Range(low, top);
-            q.end = high.end;
-        }
-        return Some(q);
-    }
-    None
+    Some((low.low, high.low))
 }
 
 #[cfg(test)]
@@ -707,6 +524,42 @@ mod tests {
             ("5元3角", "5.3 元|"),
             ("五元三角二分", "5.32 元|"),
             ("1小时30分钟", "90 分钟|"),
+            ("九元八毛", "9.8 元|"),
+            ("六十块零四分", "60.04 块|"),
+            ("七块六毛五", "7.65 块|"),
+            ("八元又二角", "8.2 元|"),
+            ("两小时零五秒", "7205 秒|"),
+            ("三个半", "3.5 个|"),
+            ("两个半钟", "2.5 钟|"),
+            ("七分半钟", "7.5 分钟|"),
+            ("六折", "6 折|"),
+            ("六五折", "6.5 折|"),
+            ("85折", "8.5 折|"),
+            ("三折叠", "3 |折叠"),
+            ("百折不挠", "100 |折不挠"),
+            ("半成", "0.5 成|"),
+            ("半百", "50 |"),
+            ("半加仑", "0.5 加仑|"),
+            ("百分之点六", "0.6 %|"),
+            ("百分之3k", "3000 %|"),
+            ("四百分之三", "0.0075 |"),
+            ("负七分之负十四", "2 |"),
+            ("二万又四分之一", "20000.25 |"),
+            ("9/4", "2.25 |"),
+            ("2 1/2", "2.5 |"),
+            ("7½", "7.5 |"),
+            ("五分之二公升", "0.4 公升|"),
+            ("三分一的", "0.3333333333 |的"),
+            ("六分一次", "6 分|一次"),
+            ("华氏温度75度", "75 华氏度|"),
+            ("摄氏20°", "20 摄氏度|"),
+            ("人民币7.5", "7.5 人民币|"),
+            ("港币20万", "20 万港币|"),
+            ("人民币7.5元", "-"),
+            ("６％", "6 %|"),
+            ("６，０５０米", "6050 米|"),
+            ("7，012.5元", "7012.5 元|"),
+            ("7，012元", "7 |，012元"),
             ("零下30℃", "-30 ℃|"),
             ("负三点五", "-3.5 |"),
             ("-0.5%", "-0.5 %|"),
@@ -734,6 +587,16 @@ mod tests {
             ("9至10级", "9~10 级|"),
             ("三五年", "3~5 年|"),
             ("5公里到3小时", "5 公里|到3小时"),
+            ("7500到2万元", "0.75~2 万元|"),
+            ("四到六千元", "4000~6000 元|"),
+            ("6~9k", "6000~9000 |"),
+            ("3万元--6万元", "3~6 万元|"),
+            ("2万(含)-6万元", "2~6 万元|"),
+            ("40 - 60个", "40~60 个|"),
+            ("40 -60个", "40 | -60个"),
+            ("30和40之间", "30~40 |之间"),
+            ("30和40个", "30 |和40个"),
+            ("三元二角到三元五角", "3.2~3.5 元|"),
         ] {
             assert_eq!(read(text), want, "{text}");
         }
