@@ -27,15 +27,13 @@ pub(crate) struct Input {
     pub(crate) files: Vec<Option<PathBuf>>,
     /// What could not be read.
     pub(crate) faults: Vec<Fault>,
+    /// More stands behind what was read: [`begin`] stopped there.
+    pub(crate) more: bool,
 }
 
 /// Reads every path; what fails is told in [`Input::faults`] and the others are read all the same.
 pub(crate) fn read(paths: &[PathBuf], stdin: &mut dyn Read, force: bool) -> Input {
-    let mut reading = Reading {
-        force,
-        limit: if force { HARD_LIMIT } else { LIMIT },
-        input: Input::default(),
-    };
+    let mut reading = Reading::new(force);
     let mut stdin = Some(stdin);
     for path in paths {
         if path.as_os_str() == "-" {
@@ -50,6 +48,41 @@ pub(crate) fn read(paths: &[PathBuf], stdin: &mut dyn Read, force: bool) -> Inpu
     }
     name_apart(&mut reading.input);
     reading.input
+}
+
+/// The first `bytes` of these files and folders, or a little less: the last page is cut where a sheet
+/// or a line ends. Nothing where a stream is among the paths, which cannot be read twice.
+pub(crate) fn begin(paths: &[PathBuf], force: bool, bytes: u64) -> Input {
+    let mut reading = Reading::new(force);
+    reading.enough = Some(bytes);
+    let kept = |path: &PathBuf| fs::metadata(path).is_ok_and(|d| d.is_dir() || d.is_file());
+    if paths.iter().all(kept) {
+        paths.iter().for_each(|path| reading.path(path));
+    }
+    name_apart(&mut reading.input);
+    if let Some(last) = reading
+        .input
+        .sources
+        .last_mut()
+        .filter(|_| reading.input.more)
+    {
+        cut(&mut last.bytes);
+    }
+    reading.input
+}
+
+/// Takes away the sheet or the line that the bytes end within, if that leaves something.
+fn cut(bytes: &mut Vec<u8>) {
+    // UTF-16 has no bytes that end a line by themselves; its units are two bytes wide.
+    let wide = bytes.contains(&0);
+    let behind = |mark: u8| bytes.iter().rposition(|b| *b == mark).map(|at| at + 1);
+    let whole = match (wide, std::str::from_utf8(bytes)) {
+        (true, _) => bytes.len() & !1,
+        (false, Err(broken)) if broken.error_len().is_none() => broken.valid_up_to(),
+        _ => bytes.len(),
+    };
+    let end = (!wide).then(|| behind(b'\x0c').or_else(|| behind(b'\n')));
+    bytes.truncate(end.flatten().unwrap_or(whole));
 }
 
 /// Files of one name get their paths as names, so that a doubt's place can be found.
@@ -72,10 +105,21 @@ struct Reading {
     force: bool,
     /// Bytes that may still be read.
     limit: u64,
+    /// Bytes that are still wished for; all without it.
+    enough: Option<u64>,
     input: Input,
 }
 
 impl Reading {
+    fn new(force: bool) -> Self {
+        Self {
+            force,
+            limit: if force { HARD_LIMIT } else { LIMIT },
+            enough: None,
+            input: Input::default(),
+        }
+    }
+
     fn note(&mut self, done: Result<(), Fault>) {
         if let Err(fault) = done {
             self.input.faults.push(fault);
@@ -111,10 +155,20 @@ impl Reading {
         file: Option<&Path>,
     ) -> Result<(), Fault> {
         let path = file.unwrap_or(Path::new("-"));
+        let wished = self.enough.unwrap_or(self.limit);
+        if wished == 0 {
+            self.input.more = true;
+            return Ok(());
+        }
         let mut bytes = Vec::new();
-        from.take(self.limit + 1)
+        from.take(wished + 1)
             .read_to_end(&mut bytes)
             .map_err(|e| Fault::of(path, e))?;
+        if let Some(enough) = &mut self.enough {
+            self.input.more |= bytes.len() as u64 > *enough;
+            bytes.truncate(usize::try_from(*enough).unwrap_or(usize::MAX));
+            *enough -= bytes.len() as u64;
+        }
         let size = bytes.len() as u64;
         if size > self.limit {
             return Err(self.too_large(path));
@@ -365,11 +419,33 @@ mod tests {
     }
 
     #[test]
+    fn the_beginning_ends_where_a_sheet_or_a_line_does() {
+        for (bytes, enough, wanted, more) in [
+            (&b"ab\ncd\nef"[..], 7, &b"ab\ncd\n"[..], true),
+            (b"ab\n\x0ccd\nef", 8, b"ab\n\x0c", true),
+            (b"ab\ncd", 5, b"ab\ncd", false),
+            ("甲乙丙".as_bytes(), 7, "甲乙".as_bytes(), true),
+            (b"a\0\n\0b\0c\0", 7, b"a\0\n\0b\0", true),
+        ] {
+            let root = folder(&[("a.txt", bytes)]);
+            let input = begin(&[root.path().to_owned()], false, enough);
+            assert_eq!((&*input.sources[0].bytes, input.more), (wanted, more));
+        }
+        let root = folder(&[("1.txt", b"ab"), ("2.txt", b"cd"), ("3.txt", b"ef")]);
+        let input = begin(&[root.path().to_owned()], false, 4);
+        assert_eq!(
+            (told(&input, root.path()), input.more),
+            ("1.txt 2.txt".into(), true)
+        );
+        let input = begin(&[root.path().to_owned(), "-".into()], false, 4);
+        assert!(input.sources.is_empty() && !input.more);
+    }
+
+    #[test]
     fn more_than_the_limit_is_refused_before_it_is_held() {
         let mut reading = Reading {
-            force: true,
             limit: 10,
-            input: Input::default(),
+            ..Reading::new(true)
         };
         let fault = reading
             .stream(&mut io::repeat(b'x'), "-", None)

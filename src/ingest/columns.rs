@@ -335,12 +335,7 @@ mod tests {
 
     /// The lines in reading order, a paragraph's indent marked.
     fn read(text: &str) -> Vec<String> {
-        let mut out = Vec::new();
-        let source = Source {
-            name: "t".into(),
-            text: text.into(),
-        };
-        super::super::scan::scan(&source, 0, 0, &mut out);
+        let out = super::super::scan::lines_of(text);
         out.iter()
             .map(|l| format!("{}{}", if l.indent >= 4 { ">" } else { "" }, l.text))
             .collect()

@@ -15,29 +15,52 @@ use super::group::group;
 use super::head::Blanks;
 use super::page_label;
 use super::reflow::Text;
-use super::scan::{Line, scan};
+use super::scan::{Line, Scanner};
 use super::shape;
 use super::units::collect;
 use super::{Options, jumps};
 
-/// The lines of all sources with their roles.
+/// The lines of one sheet of a source with their roles. A sheet that was several pages has lines of
+/// several numbers.
 pub(super) struct Reading {
-    /// In the order of the sources.
+    /// In the order of the source.
     pub(super) lines: Vec<Line>,
     /// One for each line.
     pub(super) reads: Vec<Read>,
+    /// The source has no other sheet.
+    alone: bool,
 }
 
-/// Scans and classifies.
-pub(super) fn reading(sources: &[Source]) -> Reading {
-    let mut lines = Vec::new();
+/// Scans and classifies, and gives each sheet to `sink` with the bytes that are done, until that
+/// says no.
+pub(super) fn reading(sources: &[Source], mut sink: impl FnMut(Reading, usize) -> bool) {
     let mut sheet = 0;
+    let mut before = 0;
     for (i, source) in sources.iter().enumerate() {
-        sheet = scan(source, i as u32, sheet, &mut lines);
+        let mut scanner = Scanner::new(source, i as u32);
+        let mut first = true;
+        loop {
+            let mut lines = scanner.sheet(sheet);
+            let Some(last) = lines.len().checked_sub(1) else {
+                break;
+            };
+            let alone = first && scanner.is_over();
+            first = false;
+            part_sheet(&mut lines);
+            sheet = lines[last].sheet + 1;
+            let reads = classify(&lines);
+            let reading = Reading {
+                lines,
+                reads,
+                alone,
+            };
+            if !sink(reading, before + scanner.done()) {
+                return;
+            }
+        }
+        sheet += u32::from(first);
+        before += source.text.len();
     }
-    part_sheets(&mut lines);
-    let reads = classify(&lines);
-    Reading { lines, reads }
 }
 
 /// Makes the edition of decoded sources.
@@ -45,32 +68,24 @@ pub(super) fn make(
     sources: Vec<Source>,
     diagnostics: Vec<Diagnostic>,
     options: &Options,
+    watch: &mut dyn FnMut(f32) -> bool,
 ) -> Edition {
-    let Reading { lines, reads } = reading(&sources);
     let mut binder = Binder {
-        lines: &lines,
-        reads: &reads,
         sources: &sources,
         shelf: Shelf::default(),
         edition: Edition::default(),
         diagnostics,
     };
-    let mut from = 0;
-    while from < lines.len() {
-        let sheet = lines[from].sheet;
-        let to = lines[from..]
-            .iter()
-            .position(|l| l.sheet != sheet)
-            .map_or(lines.len(), |n| from + n);
-        binder.sheet(from, to);
-        from = to;
-    }
+    let all: usize = sources.iter().map(|s| s.text.len()).sum();
+    reading(&sources, |reading, done| {
+        binder.take(&reading);
+        watch(done as f32 / all as f32)
+    });
     let Binder {
         mut edition,
         mut diagnostics,
         ..
     } = binder;
-    drop((lines, reads));
     jumps::join(&mut edition);
     for (i, source) in sources.iter().enumerate() {
         edition.furniture.extend(invisible(source, i as u32));
@@ -91,52 +106,39 @@ pub(super) fn make(
 }
 
 /// A sheet that holds several page labels is several pages that lost their form feeds.
-fn part_sheets(lines: &mut [Line]) {
+fn part_sheet(lines: &mut [Line]) {
     const LEAST: usize = 12;
-    let mut shift = 0;
-    let mut from = 0;
-    while from < lines.len() {
-        let sheet = lines[from].sheet;
-        let to = lines[from..]
+    let mut labels: Vec<(usize, String)> = Vec::new();
+    for (i, line) in lines.iter().enumerate() {
+        if line.width <= 40
+            && let Some(label) = page_label::page_label(line.spaced())
+            && labels
+                .last()
+                .is_none_or(|(at, id)| *id != label.id && i - at >= LEAST)
+        {
+            labels.push((i, label.id));
+        }
+    }
+    let bounds: Vec<usize> = if labels.len() < 2 {
+        return;
+    } else if labels[0].0 < LEAST {
+        labels[1..].iter().map(|&(i, _)| i).collect()
+    } else {
+        labels[..labels.len() - 1]
             .iter()
-            .position(|l| l.sheet != sheet)
-            .map_or(lines.len(), |n| from + n);
-        let mut labels: Vec<(usize, String)> = Vec::new();
-        for (i, line) in lines.iter().enumerate().take(to).skip(from) {
-            if line.width <= 40
-                && let Some(label) = page_label::page_label(line.spaced())
-                && labels
-                    .last()
-                    .is_none_or(|(at, id)| *id != label.id && i - at >= LEAST)
-            {
-                labels.push((i, label.id));
-            }
-        }
-        let bounds: Vec<usize> = if labels.len() < 2 {
-            Vec::new()
-        } else if labels[0].0 - from < LEAST {
-            labels[1..].iter().map(|&(i, _)| i).collect()
-        } else {
-            labels[..labels.len() - 1]
-                .iter()
-                .map(|&(i, _)| i + 1)
-                .collect()
-        };
-        let mut bounds = bounds.into_iter().peekable();
-        for (i, line) in lines.iter_mut().enumerate().take(to).skip(from) {
-            if bounds.next_if_eq(&i).is_some() {
-                shift += 1;
-            }
-            line.sheet += shift;
-        }
-        from = to;
+            .map(|&(i, _)| i + 1)
+            .collect()
+    };
+    let mut bounds = bounds.into_iter().peekable();
+    let mut shift = 0;
+    for (i, line) in lines.iter_mut().enumerate() {
+        shift += u32::from(bounds.next_if_eq(&i).is_some());
+        line.sheet += shift;
     }
 }
 
 /// What all sheets are read into.
 struct Binder<'a> {
-    lines: &'a [Line],
-    reads: &'a [Read],
     sources: &'a [Source],
     shelf: Shelf,
     edition: Edition,
@@ -144,15 +146,24 @@ struct Binder<'a> {
 }
 
 impl Binder<'_> {
-    /// Reads the sheet of the lines `from..to`.
-    fn sheet(&mut self, from: usize, to: usize) {
-        let (lines, reads) = (self.lines, self.reads);
+    /// Reads what a sheet's lines are into pages and stories.
+    fn take(&mut self, reading: &Reading) {
+        let mut from = 0;
+        for page in reading.lines.chunk_by(|a, b| a.sheet == b.sheet) {
+            self.page(reading, from, from + page.len());
+            from += page.len();
+        }
+    }
+
+    /// Reads the page of the lines `from..to`.
+    fn page(&mut self, reading: &Reading, from: usize, to: usize) {
+        let (lines, reads) = (&*reading.lines, &*reading.reads);
+        let alone = reading.alone && to - from == lines.len();
+        let source = alone.then(|| &self.sources[lines[from].source as usize]);
         let (id, name) = page_name(
-            lines,
-            reads,
-            from,
-            to,
-            self.sources,
+            &lines[from..to],
+            &reads[from..to],
+            source,
             self.edition.pages.len(),
         );
         let page = self.shelf.page(id.clone(), name, &mut self.edition);
@@ -237,26 +248,22 @@ impl Shelf {
     }
 }
 
-/// What a sheet is called: its label, else what the file is called, else its number.
+/// What a page is called: its label, else what the file is called whose only page it is, else its
+/// number.
 fn page_name(
     lines: &[Line],
     reads: &[Read],
-    from: usize,
-    to: usize,
-    sources: &[Source],
+    source: Option<&Source>,
     pages: usize,
 ) -> (String, Option<String>) {
-    let label = (from..to)
-        .filter(|&i| reads[i].role == Role::Furniture)
-        .find_map(|i| {
-            page_label::page_label(lines[i].spaced()).or_else(|| label_inside(lines[i].spaced()))
-        });
-    let named = || {
-        let source = sources.get(lines[from].source as usize)?;
-        let alone = lines[from].source != lines.get(to).map_or(u32::MAX, |l| l.source)
-            && (from == 0 || lines[from - 1].source != lines[from].source);
-        alone.then(|| page_in_name(&source.name)).flatten()
-    };
+    let furniture = |(line, read): (_, &Read)| (read.role == Role::Furniture).then_some(line);
+    let label = lines
+        .iter()
+        .zip(reads)
+        .filter_map(furniture)
+        .map(Line::spaced)
+        .find_map(|text| page_label::page_label(text).or_else(|| label_inside(text)));
+    let named = || page_in_name(&source?.name);
     match label {
         Some(l) => (l.id, l.name),
         None => (named().unwrap_or_else(|| (pages + 1).to_string()), None),

@@ -388,16 +388,7 @@ mod tests {
     /// `above lines // below lines`, frames parted by blank lines where `|` stands alone.
     fn read(above: &[&str], below: &[&str], body: &str, parted: bool) -> String {
         let all: Vec<&str> = above.iter().chain(below).copied().collect();
-        let mut lines = Vec::new();
-        super::super::scan::scan(
-            &Source {
-                name: "t".into(),
-                text: all.join("\n"),
-            },
-            0,
-            0,
-            &mut lines,
-        );
+        let lines = super::super::scan::lines_of(&all.join("\n"));
         let aside = |i: usize| Aside {
             lines: vec![i],
             look: Look::Head,

@@ -91,16 +91,7 @@ mod tests {
             text.push_str(&"文".repeat(if i % 6 == 0 { 20 } else { 22 }));
             text.push('\n');
         }
-        let mut lines = Vec::new();
-        super::super::scan::scan(
-            &Source {
-                name: "t".into(),
-                text,
-            },
-            0,
-            0,
-            &mut lines,
-        );
+        let lines = super::super::scan::lines_of(&text);
         assert_eq!(measures(&lines), [28, 44]);
     }
 }

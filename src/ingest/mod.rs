@@ -59,8 +59,18 @@ pub struct Options {
 /// Reads the pages of one edition: every byte of ink ends up in one block of one story or in the
 /// furniture, whatever the bytes are.
 pub fn read(sources: Vec<RawSource>, options: &Options) -> Edition {
+    read_watched(sources, options, &mut |_| true)
+}
+
+/// Like [`read`], told now and then how much is done, from 0 to 1. When `watch` says no, what was
+/// read so far is given back.
+pub fn read_watched(
+    sources: Vec<RawSource>,
+    options: &Options,
+    watch: &mut dyn FnMut(f32) -> bool,
+) -> Edition {
     let (sources, diagnostics) = decode_all(sources);
-    edition::make(sources, diagnostics, options)
+    edition::make(sources, diagnostics, options, watch)
 }
 
 fn decode_all(raw: Vec<RawSource>) -> (Vec<crate::model::Source>, Vec<Diagnostic>) {

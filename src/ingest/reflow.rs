@@ -127,16 +127,7 @@ mod tests {
     use crate::model::Source;
 
     fn join(text: &str) -> String {
-        let mut lines = Vec::new();
-        super::super::scan::scan(
-            &Source {
-                name: "t".into(),
-                text: text.into(),
-            },
-            0,
-            0,
-            &mut lines,
-        );
+        let lines = super::super::scan::lines_of(text);
         let mut out = Text::default();
         lines.iter().for_each(|l| out.wrap(l));
         out.block(BlockKind::Paragraph).text

@@ -94,62 +94,124 @@ pub(super) fn width_of(text: &str) -> u16 {
     text.chars().map(half_ems).sum::<u32>().min(60_000) as u16
 }
 
-/// Reads the lines of one source. `sheet` is the first sheet's number; gives the next free one.
-pub(super) fn scan(source: &Source, index: u32, sheet: u32, out: &mut Vec<Line>) -> u32 {
-    let first = out.len();
-    let text = source.text.as_str();
-    let mut sheet = sheet;
-    let mut blanks = 0u16;
-    let mut begin = 0;
-    let mut fed = false;
-    let mut number = 1;
-    for (at, mark) in text
-        .char_indices()
-        .filter(|&(_, c)| {
-            matches!(
-                c,
-                '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-            )
-        })
-        .chain(std::iter::once((text.len(), '\n')))
-    {
-        let raw = text.get(begin..at).unwrap_or_default();
+/// Reads one source sheet by sheet, so that no more than a sheet's lines need be held.
+pub(super) struct Scanner<'a> {
+    source: &'a Source,
+    index: u32,
+    /// First byte that is not read.
+    begin: usize,
+    /// Its line, from 1.
+    number: u32,
+    /// Blank lines before it.
+    blanks: u16,
+}
+
+impl<'a> Scanner<'a> {
+    /// At the beginning of a source.
+    pub(super) fn new(source: &'a Source, index: u32) -> Self {
+        Self {
+            source,
+            index,
+            begin: 0,
+            number: 1,
+            blanks: 0,
+        }
+    }
+
+    /// Bytes of the source that are read.
+    pub(super) fn done(&self) -> usize {
+        self.begin
+    }
+
+    /// Whether there is no more ink.
+    pub(super) fn is_over(&self) -> bool {
+        trim(self.source.text.get(self.begin..).unwrap_or_default()).is_empty()
+    }
+
+    /// The lines of the next sheet that has ink on it; none behind the last one.
+    pub(super) fn sheet(&mut self, sheet: u32) -> Vec<Line> {
+        let mut out = Vec::new();
+        let text = self.source.text.as_str();
+        while self.begin < text.len() {
+            let (at, mark) = line_end(text, self.begin);
+            self.line(at, mark, sheet, &mut out);
+            self.begin = at + mark.map_or(0, char::len_utf8);
+            if mark == Some('\u{c}') && !out.is_empty() {
+                break;
+            }
+        }
+        unfold(text, &mut out);
+        join_vertical(&mut out);
+        out
+    }
+
+    /// Reads the line from `begin` to `at`, which `mark` ends.
+    fn line(&mut self, at: usize, mark: Option<char>, sheet: u32, out: &mut Vec<Line>) {
+        let text = self.source.text.as_str();
+        let raw = text.get(self.begin..at).unwrap_or_default();
         let trimmed = trim(raw);
         if trimmed.is_empty() {
             // The second half of CR LF and a form feed behind a line end are no blank lines.
-            let crlf =
-                raw.is_empty() && (mark == '\u{c}' || mark == '\n' && text[..at].ends_with('\r'));
+            let crlf = raw.is_empty()
+                && (mark == Some('\u{c}') || mark == Some('\n') && text[..at].ends_with('\r'));
             if !crlf {
-                blanks = blanks.saturating_add(1);
+                self.blanks = self.blanks.saturating_add(1);
             }
             // A row of nothing but a space inside a vertical headline parts its halves.
-            if !raw.is_empty() && !crlf && blanks == 1 {
-                blanks = if raw.chars().any(char::is_whitespace) {
-                    SPACE_ROW
-                } else {
-                    blanks
-                };
+            if !raw.is_empty() && !crlf && self.blanks == 1 && raw.contains(char::is_whitespace) {
+                self.blanks = SPACE_ROW;
             }
         } else {
-            if std::mem::take(&mut fed) && out.len() > first {
-                sheet += 1;
-            }
             let lead = trimmed.as_ptr() as usize - raw.as_ptr() as usize;
-            let start = begin + lead;
+            let start = self.begin + lead;
+            let indent = match &raw[..lead] {
+                "" => 0,
+                lead => width_of(&lead.replace('\t', "    ")).min(200),
+            };
             out.push(Line {
-                number,
-                blanks: std::mem::take(&mut blanks),
-                indent: width_of(&raw[..lead].replace('\t', "    ")).min(200),
-                ..line(trimmed, index, sheet, start)
+                number: self.number,
+                blanks: std::mem::take(&mut self.blanks),
+                indent,
+                ..line(trimmed, self.index, sheet, start)
             });
         }
-        fed |= mark == '\u{c}';
-        number += u32::from(mark == '\n');
-        begin = at + if at < text.len() { mark.len_utf8() } else { 0 };
+        self.number += u32::from(mark == Some('\n'));
     }
-    unfold(text, out, first);
-    join_vertical(out, first);
-    sheet + 1
+}
+
+/// All lines of a text.
+#[cfg(test)]
+pub(super) fn lines_of(text: &str) -> Vec<Line> {
+    let source = Source {
+        name: "t".into(),
+        text: text.into(),
+    };
+    let mut scanner = Scanner::new(&source, 0);
+    let sheets = (0..).map_while(|n| Some(scanner.sheet(n)).filter(|s| !s.is_empty()));
+    sheets.flatten().collect()
+}
+
+/// Where the line that begins at byte `from` ends, and the character that ends it.
+fn line_end(text: &str, from: usize) -> (usize, Option<char>) {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while let Some(&b) = bytes.get(at) {
+        let mark = match b {
+            b'\n' | b'\r' | 0xb | 0xc => Some(char::from(b)),
+            0xc2 if bytes.get(at + 1) == Some(&0x85) => Some('\u{85}'),
+            0xe2 => match bytes.get(at + 1..at + 3) {
+                Some([0x80, 0xa8]) => Some('\u{2028}'),
+                Some([0x80, 0xa9]) => Some('\u{2029}'),
+                _ => None,
+            },
+            _ => None,
+        };
+        if mark.is_some() {
+            return (at, mark);
+        }
+        at += 1;
+    }
+    (at, None)
 }
 
 /// The line that `trimmed`, which begins at byte `start`, is.
@@ -163,7 +225,11 @@ fn line(trimmed: &str, source: u32, sheet: u32, start: usize) -> Line {
         number: 0,
         vertical: false,
         width: width_of(&tight),
-        stretch: stretch_of(trimmed, &tight),
+        stretch: if runs.is_empty() {
+            0
+        } else {
+            stretch_of(trimmed, &tight)
+        },
         text: tight.into_boxed_str(),
         runs: runs.into_boxed_slice(),
         spaced,
@@ -172,33 +238,22 @@ fn line(trimmed: &str, source: u32, sheet: u32, start: usize) -> Line {
     }
 }
 
-/// Takes sheets apart whose columns stand side by side.
-fn unfold(text: &str, lines: &mut Vec<Line>, first: usize) {
-    let sheets = lines.get(first..).unwrap_or_default();
-    let parts: Vec<_> = sheets
-        .chunk_by(|a, b| a.sheet == b.sheet)
-        .map(|sheet| (sheet.len(), columns::unfold(text, sheet)))
-        .collect();
-    if parts.iter().all(|(_, parts)| parts.is_none()) {
-        return;
-    }
-    let mut old = lines.split_off(first).into_iter();
-    for (count, parts) in parts {
-        let sheet: Vec<Line> = old.by_ref().take(count).collect();
-        match (parts, sheet.first()) {
-            (Some(parts), Some(head)) => lines.extend(parts.iter().map(|p| Line {
-                number: p.number,
-                blanks: p.blanks,
-                indent: p.indent,
-                ..line(
-                    text.get(p.start..p.end).unwrap_or_default(),
-                    head.source,
-                    head.sheet,
-                    p.start,
-                )
-            })),
-            _ => lines.extend(sheet),
-        }
+/// Takes a sheet apart whose columns stand side by side.
+fn unfold(text: &str, sheet: &mut Vec<Line>) {
+    if let (Some(parts), Some(head)) = (columns::unfold(text, sheet), sheet.first()) {
+        let (source, number) = (head.source, head.sheet);
+        let apart = parts.iter().map(|p| Line {
+            number: p.number,
+            blanks: p.blanks,
+            indent: p.indent,
+            ..line(
+                text.get(p.start..p.end).unwrap_or_default(),
+                source,
+                number,
+                p.start,
+            )
+        });
+        *sheet = apart.collect();
     }
 }
 
@@ -241,6 +296,9 @@ fn read(trimmed: &str, start: u32) -> (Clean, Option<Box<Clean>>) {
         c
     };
     let tight = placed(Spaces::Strays);
+    if !trimmed.contains(char::is_whitespace) {
+        return (tight, None);
+    }
     let spaced = placed(Spaces::Kept);
     let differs = spaced.text != tight.text;
     (tight, differs.then(|| Box::new(spaced)))
@@ -250,17 +308,16 @@ fn read(trimmed: &str, start: u32) -> (Clean, Option<Box<Clean>>) {
 const TALLEST: usize = 40;
 
 /// Joins rows of one Han character each into the line that they were: a vertical headline.
-fn join_vertical(lines: &mut Vec<Line>, first: usize) {
+fn join_vertical(lines: &mut Vec<Line>) {
     let single = |l: &Line| l.width == 2 && is_han(l.first());
-    let mut kept = first;
-    let mut i = first;
+    let mut kept = 0;
+    let mut i = 0;
     while i < lines.len() {
         let mut j = i + 1;
         if single(&lines[i]) {
             while j < lines.len()
                 && j - i < TALLEST
                 && single(&lines[j])
-                && lines[j].sheet == lines[i].sheet
                 && (lines[j].blanks == 0 || lines[j].blanks == SPACE_ROW)
             {
                 j += 1;
@@ -302,22 +359,8 @@ fn join_vertical(lines: &mut Vec<Line>, first: usize) {
 mod tests {
     use super::*;
 
-    fn lines(text: &str) -> Vec<Line> {
-        let mut out = Vec::new();
-        scan(
-            &Source {
-                name: "t".into(),
-                text: text.into(),
-            },
-            0,
-            0,
-            &mut out,
-        );
-        out
-    }
-
     fn brief(text: &str) -> Vec<String> {
-        lines(text)
+        lines_of(text)
             .iter()
             .map(|l| format!("{}|{}|{}|{}", l.sheet, l.blanks, l.width, l.text))
             .collect()
@@ -344,7 +387,7 @@ mod tests {
     #[test]
     fn spans_hold_the_ink() {
         let text = "  甲 12 乙 \n\u{200b}丙\u{3000}丁\n";
-        let got = lines(text);
+        let got = lines_of(text);
         assert_eq!(
             &text[got[0].start as usize..got[0].end as usize],
             "甲 12 乙"
@@ -369,7 +412,7 @@ mod tests {
         assert_eq!(brief("类\n成"), ["0|0|2|类", "0|0|2|成"]);
         let pieces: Vec<_> = {
             let mut out = Vec::new();
-            lines("山\n洪\n来")[0].pieces(0, &mut out);
+            lines_of("山\n洪\n来")[0].pieces(0, &mut out);
             out.iter().map(|p| (p.at, p.start, p.end)).collect()
         };
         assert_eq!(pieces, [(0, 0, 3), (3, 4, 7), (6, 8, 11)]);
@@ -377,6 +420,6 @@ mod tests {
 
     #[test]
     fn an_indent_is_measured() {
-        assert_eq!(lines("\u{3000}\u{3000}全县小麦开镰。")[0].indent, 4);
+        assert_eq!(lines_of("\u{3000}\u{3000}全县小麦开镰。")[0].indent, 4);
     }
 }

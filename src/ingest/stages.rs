@@ -2,7 +2,9 @@
 
 use crate::model::Edition;
 
+use super::classify::Read;
 use super::edition::{Reading, reading};
+use super::scan::Line;
 
 /// One printed line as the stages see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,25 +34,30 @@ pub struct StageLine {
 /// The lines of an edition's sources with their roles, in the order of the sources.
 pub fn lines(edition: &Edition) -> Vec<StageLine> {
     let sources = &edition.sources;
-    let Reading { lines, reads } = reading(sources);
-    lines
-        .into_iter()
-        .zip(reads)
-        .map(|(l, read)| StageLine {
-            source: l.source,
-            sheet: l.sheet,
-            number: l.number as usize,
-            spans: if l.vertical {
-                l.runs.iter().map(|r| (r.start, r.end)).collect()
-            } else {
-                vec![(l.start, l.end)]
-            },
-            width: l.width,
-            blanks: l.blanks,
-            text: l.text.into(),
-            role: read.role.name(),
-            measure: read.measure,
-            margin: read.margin,
-        })
-        .collect()
+    let mut out = Vec::new();
+    reading(sources, |Reading { lines, reads, .. }, _| {
+        let lines = lines.into_iter().zip(reads);
+        out.extend(lines.map(|(l, read)| stage_line(l, read)));
+        true
+    });
+    out
+}
+
+fn stage_line(l: Line, read: Read) -> StageLine {
+    StageLine {
+        source: l.source,
+        sheet: l.sheet,
+        number: l.number as usize,
+        spans: if l.vertical {
+            l.runs.iter().map(|r| (r.start, r.end)).collect()
+        } else {
+            vec![(l.start, l.end)]
+        },
+        width: l.width,
+        blanks: l.blanks,
+        text: l.text.into(),
+        role: read.role.name(),
+        measure: read.measure,
+        margin: read.margin,
+    }
 }
