@@ -60,6 +60,8 @@ pub enum Effect {
     Keep(Mend),
     /// Forget a mend that was kept.
     Forget(Mend),
+    /// Leave off reading the rest of the edition.
+    StopReading,
     /// Draw every cell, also those that did not change.
     Redraw,
 }

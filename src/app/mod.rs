@@ -19,6 +19,7 @@ pub mod panel;
 pub mod sidebar;
 pub mod standing;
 mod update;
+mod whole;
 
 use crate::config::theme::{Depth, Theme};
 use crate::config::{AmbiguousChoice, Config, UpIs};
@@ -119,6 +120,8 @@ pub struct App {
     pub notice: Option<String>,
     /// All that was told at the start.
     pub notices: Vec<String>,
+    /// How much of the edition is read, in per cent, while only its beginning is shown.
+    pub read_so_far: Option<u8>,
     /// Where everything stands.
     pub geometry: Geometry,
     jumps: Jumps,
@@ -193,6 +196,7 @@ impl App {
                 .iter()
                 .map(|n| crate::text::sanitise::shown(n).into_owned())
                 .collect(),
+            read_so_far: None,
             geometry: Geometry::default(),
             jumps: Jumps::default(),
             undo: Vec::new(),

@@ -76,7 +76,7 @@ fn run(cli: Cli, mut settings: Settings, lang: Lang) -> ExitCode {
     }
     let mut desk = Desk::new(cli.common.force, !cli.common.no_mends, Words(lang));
     if cli.command.is_none() && open::can() {
-        return open::run(&mut desk, &cli.paths, &mut settings, lang);
+        return open::run(desk, &cli.paths, &mut settings, lang);
     }
     let mut output = Output::new(cli.common.color, lang);
     if cli.command.is_none() {

@@ -6,39 +6,84 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::fault::Fault;
-use super::finish;
 use super::read::Desk;
 use super::settings::Settings;
+use super::{files, finish};
 use crate::lang::Lang;
 use crate::lang::command::Words;
-use crate::term;
+use crate::model::Edition;
+use crate::term::{self, Opening, Rest};
+use crate::{figures, ingest};
 
 /// Whether the reader can be shown: standard output is a terminal that moves its cursor.
 pub(super) fn can() -> bool {
     io::stdout().is_terminal() && env::var_os("TERM").is_some_and(|term| term != "dumb")
 }
 
-/// Reads the files, then opens the reader; what went wrong with some of them is told at its foot.
+/// What is read before the first screen, in bytes; the rest is read behind it.
+const FIRST: u64 = 64 << 10;
+
+/// Reads the files and opens the reader; what went wrong with some of them is told at its foot.
+/// Of much text the beginning is shown while the rest is read.
 pub(super) fn run(
-    desk: &mut Desk,
+    mut desk: Desk,
     paths: &[PathBuf],
     settings: &mut Settings,
     lang: Lang,
 ) -> ExitCode {
-    let Some(edition) = desk.edition(paths) else {
-        return finish(Ok(()), &desk.faults, lang);
-    };
-    let mut notices: Vec<String> = settings
+    let mut told: Vec<String> = settings
         .unreadable()
         .iter()
-        .chain(&desk.faults)
-        .map(|fault| fault.message(Words(lang)).lines(lang).trim().to_owned())
+        .map(|fault| notice(fault, lang))
         .collect();
-    notices.extend(settings.notices(lang));
-    let made = std::mem::take(&mut desk.made.0);
-    let shelf = desk.mends.then(|| std::mem::take(&mut desk.shelf));
-    match term::run(edition, &settings.config, lang, notices, (made, shelf)) {
+    told.extend(settings.notices(lang));
+    let begun = files::begin(paths, desk.force, FIRST);
+    let (first, rest) = if begun.more && !begun.sources.is_empty() {
+        let mut edition = ingest::read(begun.sources, &ingest::Options::default());
+        figures::annotate(&mut edition);
+        let first = Opening {
+            edition,
+            ..Opening::default()
+        };
+        let paths = paths.to_owned();
+        let rest: Rest = Box::new(move |watch| {
+            let edition = desk.edition_watched(&paths, watch);
+            opening(&mut desk, edition, told, lang)
+        });
+        (Ok(first), Some(rest))
+    } else {
+        let edition = desk.edition(paths);
+        if edition.is_none() {
+            return finish(Ok(()), &desk.faults, lang);
+        }
+        (opening(&mut desk, edition, told, lang), None)
+    };
+    match term::run(first.unwrap_or_default(), rest, &settings.config, lang) {
         Ok(outcome) => outcome.exit_code(),
         Err(term::Error::Terminal(error)) => finish(Err(Fault::Output(error)), &[], lang),
+    }
+}
+
+fn notice(fault: &Fault, lang: Lang) -> String {
+    fault.message(Words(lang)).lines(lang).trim().to_owned()
+}
+
+/// What the reader opens with; the notices alone where nothing could be read.
+fn opening(
+    desk: &mut Desk,
+    edition: Option<Edition>,
+    told: Vec<String>,
+    lang: Lang,
+) -> Result<Opening, Vec<String>> {
+    let mut notices: Vec<String> = desk.faults.iter().map(|f| notice(f, lang)).collect();
+    notices.splice(0..0, told);
+    match edition {
+        None => Err(notices),
+        Some(edition) => Ok(Opening {
+            edition,
+            notices,
+            mended: std::mem::take(&mut desk.made.0),
+            shelf: desk.mends.then(|| std::mem::take(&mut desk.shelf)),
+        }),
     }
 }

@@ -51,6 +51,25 @@ impl Desk {
     /// Reads the edition at these paths, the sample without any. `None` where nothing could be
     /// read; why is among the faults.
     pub(crate) fn edition(&mut self, paths: &[PathBuf]) -> Option<Edition> {
+        let sources = self.sources(paths)?;
+        let waiting = Waiting::begin(&sources, self.words);
+        let edition = self.make(sources, &mut |_| true);
+        drop(waiting);
+        Some(edition)
+    }
+
+    /// Like [`Self::edition`], but tells `watch` alone how much is done, from 0 to 1; when that
+    /// says no, what comes back is not the whole.
+    pub(crate) fn edition_watched(
+        &mut self,
+        paths: &[PathBuf],
+        watch: &mut dyn FnMut(f32) -> bool,
+    ) -> Option<Edition> {
+        let sources = self.sources(paths)?;
+        Some(self.make(sources, watch))
+    }
+
+    fn sources(&mut self, paths: &[PathBuf]) -> Option<Vec<RawSource>> {
         let sources = if paths.is_empty() {
             if input_waits() {
                 self.faults.push(Fault::UnreadInput);
@@ -62,20 +81,22 @@ impl Desk {
             self.files.extend(input.files.into_iter().flatten());
             input.sources
         };
-        if sources.is_empty() {
-            return None;
-        }
-        let waiting = Waiting::begin(&sources, self.words);
-        let mut edition = ingest::read(sources, &ingest::Options::default());
+        (!sources.is_empty()).then_some(sources)
+    }
+
+    /// Makes the edition of what was read, mended and with its figures.
+    fn make(&mut self, sources: Vec<RawSource>, watch: &mut dyn FnMut(f32) -> bool) -> Edition {
+        // Stories and figures take about as long as each other.
+        let options = ingest::Options::default();
+        let mut edition = ingest::read_watched(sources, &options, &mut |done| watch(done / 2.0));
         self.mend(&mut edition);
-        figures::annotate(&mut edition);
-        drop(waiting);
+        figures::annotate_watched(&mut edition, &mut |done| watch(0.5 + done / 2.0));
         for source in &edition.sources {
             if !reads_like_text(&source.text) {
                 self.faults.push(Fault::Binary(source.name.clone()));
             }
         }
-        Some(edition)
+        edition
     }
 }
 

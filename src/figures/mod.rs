@@ -50,7 +50,17 @@ pub use plain::{Numeral, Reading, numerals_of, of_text, plain_story};
 
 /// Finds the figures and the checks of every story.
 pub fn annotate(edition: &mut Edition) {
-    for story in &mut edition.stories {
+    annotate_watched(edition, &mut |_| true);
+}
+
+/// Like [`annotate`], told before each story how much is done, from 0 to 1. When `watch` says no,
+/// the other stories are left as they are.
+pub fn annotate_watched(edition: &mut Edition, watch: &mut dyn FnMut(f32) -> bool) {
+    let all = edition.stories.len();
+    for (i, story) in edition.stories.iter_mut().enumerate() {
+        if !watch(i as f32 / all as f32) {
+            return;
+        }
         read(story);
     }
     check::across(&mut edition.stories);

@@ -331,7 +331,6 @@ fn lay(row: &Row, mine: impl Fn(&Cell) -> bool, edge: usize, from: usize, out: &
 
 #[cfg(test)]
 mod tests {
-    use crate::model::Source;
 
     /// The lines in reading order, a paragraph's indent marked.
     fn read(text: &str) -> Vec<String> {

@@ -383,7 +383,6 @@ fn weight(frames: &[Frame], i: usize) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Source;
 
     /// `above lines // below lines`, frames parted by blank lines where `|` stands alone.
     fn read(above: &[&str], below: &[&str], body: &str, parted: bool) -> String {

@@ -77,7 +77,6 @@ pub(super) fn measures(lines: &[Line]) -> Vec<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Source;
 
     #[test]
     fn columns_of_two_widths() {

@@ -124,7 +124,6 @@ fn is_hangul(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Source;
 
     fn join(text: &str) -> String {
         let lines = super::super::scan::lines_of(text);

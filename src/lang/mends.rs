@@ -202,6 +202,11 @@ impl Lang {
         self.say("本篇没有印出的标题", "the story has no printed headline")
     }
 
+    /// The rest of the edition is still being read.
+    pub fn mend_later(self) -> &'static str {
+        self.say("读完全部再改", "wait until the whole edition is read")
+    }
+
     /// It is so already.
     pub fn mend_already(self) -> &'static str {
         self.say("已经如此", "it is so already")

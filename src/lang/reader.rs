@@ -204,6 +204,14 @@ impl Lang {
         )
     }
 
+    /// How much of the edition is read, while only its beginning is shown.
+    pub fn read_so_far(self, percent: u8) -> String {
+        self.say(
+            format!("正在读入 {percent}%"),
+            format!("reading {percent}%"),
+        )
+    }
+
     /// Length and figures of a story, with minutes of reading for long ones.
     pub fn measure_of(self, characters: usize, figures: usize) -> String {
         let mut text = self.say(format!("{characters}字"), format!("{characters} chars"));
@@ -409,5 +417,13 @@ impl Lang {
     /// Notices behind the first.
     pub fn more_notices(self, n: usize) -> String {
         self.say(format!("（还有 {n} 条）"), format!("({n} more)"))
+    }
+
+    /// Reading the rest was stopped.
+    pub fn beginning_only(self) -> &'static str {
+        self.say(
+            "不再读入，只有报纸的开头",
+            "stopped: only the beginning is here",
+        )
     }
 }

@@ -31,6 +31,8 @@ pub enum Message {
     Answers(Answers),
     /// A signal.
     Signal(i32),
+    /// How much of the edition is read, in per cent.
+    ReadSoFar(u8),
     /// Nothing more can come: the terminal is gone.
     End,
 }

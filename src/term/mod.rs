@@ -2,6 +2,7 @@
 
 mod guard;
 mod input;
+mod load;
 mod probe;
 mod run;
 mod screen;
@@ -14,6 +15,8 @@ pub use input::Message;
 pub use probe::Answers;
 pub use run::{Outcome, read_on};
 pub use screen::Stage;
+
+use load::Loader;
 
 use crate::app::{App, Screen};
 use crate::config::theme::Depth;
@@ -31,19 +34,35 @@ pub enum Error {
     Terminal(#[from] io::Error),
 }
 
-/// Opens an edition in the terminal and reads until the end. `notices` are told at the
-/// foot; mends that were made already can be taken back, and new ones are kept on the shelf.
+/// What the reader opens with.
+#[derive(Debug, Default)]
+pub struct Opening {
+    /// What is read.
+    pub edition: Edition,
+    /// Told at the foot.
+    pub notices: Vec<String>,
+    /// Mends that were made already, and can be taken back.
+    pub mended: Vec<(Mend, Undo)>,
+    /// Where new ones are kept.
+    pub shelf: Option<Shelf>,
+}
+
+/// Reads the whole of an edition, telling how much of it is read, from 0 to 1, until it is told no;
+/// else why it cannot be read.
+pub type Rest = Box<dyn FnOnce(&mut dyn FnMut(f32) -> bool) -> Result<Opening, Vec<String>> + Send>;
+
+/// Opens an edition in the terminal and reads until the end. With a `rest`, `first` is the beginning
+/// of an edition and gives way to the whole when that is read.
 ///
 /// The files have been read before; standard input may be a pipe, standard output is a terminal.
 ///
 /// # Errors
 /// The terminal cannot be taken, or it is gone.
 pub fn run(
-    edition: Edition,
+    first: Opening,
+    rest: Option<Rest>,
     config: &Config,
     lang: Lang,
-    notices: Vec<String>,
-    (made, shelf): (Vec<(Mend, Undo)>, Option<Shelf>),
 ) -> Result<Outcome, Error> {
     let (width, height) = crossterm::terminal::size()?;
     let ambiguous = match config.ambiguous {
@@ -57,8 +76,7 @@ pub fn run(
         depth: depth(|name| env::var(name).ok()),
         light: light(env::var("COLORFGBG").ok().as_deref()),
     };
-    let mut app = App::new(edition, config, lang, screen, notices);
-    app.take_mends(made);
+    let (mut app, shelf) = reader(first, config, lang, screen);
     let asks = config.ambiguous == AmbiguousChoice::Auto || config.theme == "auto";
     guard::enter(config.mouse)?;
     let _guard = guard::Guard;
@@ -67,11 +85,20 @@ pub fn run(
     }
     let (outbox, inbox) = mpsc::channel();
     input::listen(&outbox, asks)?;
-    Ok(read_on(
-        &mut app,
-        &mut screen::Terminal::new(shelf),
-        &inbox,
-    )?)
+    let mut stage = screen::Terminal::new(shelf);
+    if let Some(rest) = rest {
+        app.read_so_far(0);
+        let config = config.clone();
+        let make = move |opening| reader(opening, &config, lang, screen);
+        stage.expect(Loader::begin(rest, make, outbox)?);
+    }
+    Ok(read_on(&mut app, &mut stage, &inbox)?)
+}
+
+fn reader(opening: Opening, config: &Config, lang: Lang, screen: Screen) -> (App, Option<Shelf>) {
+    let mut app = App::new(opening.edition, config, lang, screen, opening.notices);
+    app.take_mends(opening.mended);
+    (app, opening.shelf)
 }
 
 /// Columns of the terminal on standard output.

@@ -64,6 +64,12 @@ pub fn read_on(
             }
         }
         draw |= resize(app, size);
+        if app.may_give_way()
+            && let Some(whole) = stage.whole()
+        {
+            app.give_way(whole);
+            draw = true;
+        }
         if draw {
             stage.show(app)?;
         }
@@ -105,6 +111,7 @@ fn take(app: &mut App, stage: &mut impl Stage, message: Message) -> io::Result<T
                         let forgotten = stage.unkeep(&mend);
                         app.kept(forgotten);
                     }
+                    Effect::StopReading => stage.stop_reading(),
                     Effect::Redraw => stage.forget(),
                 }
             }
@@ -112,6 +119,11 @@ fn take(app: &mut App, stage: &mut impl Stage, message: Message) -> io::Result<T
         }
         Message::Answers(answers) => Ok(if app.learn(answers.ambiguous, answers.light) {
             stage.forget();
+            Turn::Draw
+        } else {
+            Turn::Nothing
+        }),
+        Message::ReadSoFar(percent) => Ok(if app.read_so_far(percent) {
             Turn::Draw
         } else {
             Turn::Nothing

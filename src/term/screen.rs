@@ -13,6 +13,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
 use super::guard;
+use super::load::Loader;
 use crate::app::App;
 use crate::ingest::mend::Mend;
 use crate::store::{Shelf, Trouble};
@@ -58,6 +59,14 @@ pub trait Stage {
     fn unkeep(&mut self, _mend: &Mend) -> Result<(), Trouble> {
         Ok(())
     }
+
+    /// The whole edition, once it is read behind the beginning that is shown; else why it cannot be.
+    fn whole(&mut self) -> Option<Result<Box<App>, Vec<String>>> {
+        None
+    }
+
+    /// Leaves off reading the whole.
+    fn stop_reading(&mut self) {}
 
     /// Gives the terminal back, stops until told to go on, and takes it again.
     ///
@@ -113,6 +122,8 @@ pub(super) struct Terminal {
     anew: bool,
     /// Where mends are kept; none are without it.
     shelf: Option<Shelf>,
+    /// Who reads the rest of the edition.
+    loader: Option<Loader>,
 }
 
 impl Terminal {
@@ -122,6 +133,11 @@ impl Terminal {
             shelf,
             ..Self::default()
         }
+    }
+
+    /// From here on the whole edition is waited for.
+    pub(super) fn expect(&mut self, loader: Loader) {
+        self.loader = Some(loader);
     }
 }
 
@@ -160,6 +176,19 @@ impl Stage for Terminal {
 
     fn unkeep(&mut self, mend: &Mend) -> Result<(), Trouble> {
         self.shelf.as_ref().map_or(Ok(()), |s| s.remove(mend))
+    }
+
+    fn whole(&mut self) -> Option<Result<Box<App>, Vec<String>>> {
+        let whole = self.loader.as_mut()?.take()?;
+        self.loader = None;
+        Some(whole.map(|(app, shelf)| {
+            self.shelf = shelf;
+            app
+        }))
+    }
+
+    fn stop_reading(&mut self) {
+        self.loader = None;
     }
 
     fn suspend(&mut self) -> io::Result<()> {

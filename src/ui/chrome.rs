@@ -64,6 +64,9 @@ fn pieces(app: &App) -> Vec<String> {
 }
 
 fn progress(app: &App) -> String {
+    if let Some(percent) = app.read_so_far {
+        return app.lang.read_so_far(percent);
+    }
     let of = app.edition.stories.len();
     let now = if of == 0 { 0 } else { app.story + 1 };
     app.lang.progress(now, of, app.read_percent())

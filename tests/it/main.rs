@@ -23,6 +23,7 @@ mod pty;
 mod reader;
 mod reader_actions;
 mod reader_storm;
+mod reader_whole;
 mod readme;
 mod sample;
 mod seeds;

@@ -332,3 +332,15 @@ fn attacks_in_a_dump_stay_text() {
     }
     assert_eq!(raw.matches("\x1b[?1049l").count(), 1);
 }
+
+#[test]
+fn much_text_is_read_behind_its_beginning() {
+    let page = |n: usize| {
+        let text = "渡口的新桥昨天通车，过江由半小时缩短到五分钟。".repeat(20);
+        format!("第{n}版 要闻\n渡口新桥通车第{n}天\n本报讯（记者 柳一禾）{text}\n\u{c}")
+    };
+    let dump: String = (1..=120).map(page).collect();
+    let mut session = Session::open_file(120, 30, "", Some(&dump));
+    session.sees("1/120").types("G").sees("第2天").types("q");
+    assert!(session.child.wait().unwrap().success());
+}

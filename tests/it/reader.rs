@@ -38,6 +38,10 @@ pub(crate) struct Rehearsal {
     pub(crate) kept: Vec<String>,
     /// Times the program stopped.
     pub(crate) stops: usize,
+    /// The whole edition that waits, or why there is none.
+    pub(crate) whole: Option<Result<Box<App>, Vec<String>>>,
+    /// Whether reading it was left off.
+    pub(crate) stopped: bool,
 }
 
 impl Stage for Rehearsal {
@@ -79,6 +83,14 @@ impl Stage for Rehearsal {
 
     fn resume(&mut self) -> io::Result<()> {
         Ok(())
+    }
+
+    fn whole(&mut self) -> Option<Result<Box<App>, Vec<String>>> {
+        self.whole.take()
+    }
+
+    fn stop_reading(&mut self) {
+        self.stopped = true;
     }
 }
 

@@ -57,6 +57,11 @@ impl App {
 
     /// Makes a mend, opens the story at `open` of those that stand there now, and says so.
     fn mend(&mut self, mend: Mend, open: usize, told: &str) -> Vec<Effect> {
+        if self.read_so_far.is_some() {
+            // The beginning gives way to the whole, and a mend of it would be gone.
+            self.tell(self.lang.mend_later());
+            return Vec::new();
+        }
         let undo = match mend::apply(&mut self.edition, &mend) {
             Ok(undo) => undo,
             Err(Refused::Already) => {

@@ -129,27 +129,30 @@ impl App {
             Action::Columns => self.next_columns(),
             Action::Theme => self.next_theme(),
             Action::Redraw => return vec![Effect::Redraw],
-            Action::Close => self.close(),
+            Action::Close => return self.close(),
             Action::Quit => return vec![Effect::Quit],
         }
         Vec::new()
     }
 
-    /// Esc on the page: ends the search, puts out the light, leaves zen; never more than one.
-    fn close(&mut self) {
+    /// Esc on the page: ends the search, puts out the light, leaves zen, leaves off reading the rest
+    /// of the edition; never more than one.
+    fn close(&mut self) -> Vec<Effect> {
         if self.search.take().is_some() {
-            return;
+            return Vec::new();
         }
         self.body.sentence = None;
         if self.body.lit.take().is_some() {
             self.follow_cards();
-            return;
-        }
-        if self.looks.wish.zen {
+        } else if self.looks.wish.zen {
             self.toggle_zen();
         } else if self.looks.wish.focus != Focus::Body {
             self.set_focus(Focus::Body);
+        } else if self.read_so_far.take().is_some() {
+            self.tell(self.lang.beginning_only());
+            return vec![Effect::StopReading];
         }
+        Vec::new()
     }
 
     /// Tells something at the foot.

@@ -1,0 +1,116 @@
+//! The beginning of an edition gives way to the whole, and the reader goes on where they were.
+
+use kanbao::app::{App, Screen};
+use kanbao::config::Config;
+use kanbao::figures;
+use kanbao::ingest::{Options, RawSource, read};
+use kanbao::lang::Lang;
+use kanbao::model::Edition;
+use kanbao::term::Message;
+
+use crate::reader::{Reader, keys};
+
+const PAGES: [&str; 3] = [
+    "第1版 要闻\n渡口新桥通车\n本报讯（记者 柳一禾）石桥镇渡口的新桥昨天通车，过江由半小时缩短到五\n分钟，首日车流量8600辆。\n两岸的农户说，卖菜再也不用起早赶船。\n石桥镇茶叶开采\n本报讯（记者 高远）石桥镇三千亩茶园昨天开采，预计春茶产量62吨，同比增\n长6%。\n",
+    "第2版 民生\n南坪设便民菜点\n本报讯（记者 何青）南坪社区新设三处便民菜点，早上六点开门，菜价比超市\n低一成。\n",
+    "第3版 副刊\n白沙老街修缮\n本报讯（记者 沈一禾）白沙老街的修缮昨天完工，二十四间老铺重新开门迎客。\n",
+];
+
+fn edition(pages: usize) -> Edition {
+    let source = RawSource {
+        name: "page.txt".into(),
+        bytes: PAGES[..pages].join("\u{c}").into_bytes(),
+    };
+    let mut edition = read(vec![source], &Options::default());
+    figures::annotate(&mut edition);
+    edition
+}
+
+/// A reader who has the first page, and the whole that waits for it.
+fn begun() -> Reader {
+    let config = Config::default();
+    let mut reader = Reader::of(edition(1), &config, Lang::Zh, 120, 30);
+    assert!(reader.app.read_so_far(0));
+    let screen = Screen {
+        width: 80,
+        height: 24,
+        ..Screen::default()
+    };
+    let whole = App::new(edition(3), &config, Lang::Zh, screen, Vec::new());
+    reader.stage.whole = Some(Ok(Box::new(whole)));
+    reader
+}
+
+fn open_headline(reader: &Reader) -> &str {
+    &reader.app.story().unwrap().headline.text
+}
+
+#[test]
+fn the_masthead_tells_how_much_is_read_and_then_how_many_stories_there_are() {
+    let mut reader = begun();
+    let whole = reader.stage.whole.take();
+    reader.send([Message::ReadSoFar(40)]);
+    assert!(reader.screen().contains("正在读入 40%"));
+    reader.stage.whole = whole;
+    reader.send([Message::ReadSoFar(100)]);
+    assert!(reader.screen().contains("1/4 篇"), "{}", reader.screen());
+    assert_eq!(
+        (reader.app.screen.width, reader.app.edition.pages.len()),
+        (120, 3)
+    );
+}
+
+#[test]
+fn story_place_looks_and_marks_stay() {
+    let mut reader = begun();
+    let whole = reader.stage.whole.take();
+    reader.press("m J z");
+    assert_eq!(open_headline(&reader), "石桥镇茶叶开采");
+    reader.stage.whole = whole;
+    reader.send([Message::ReadSoFar(100)]);
+    assert_eq!(open_headline(&reader), "石桥镇茶叶开采");
+    assert!(reader.app.looks.wish.zen && reader.app.standing[0].marked);
+    assert_eq!(reader.app.edition.stories.len(), 4);
+}
+
+#[test]
+fn nothing_changes_while_something_is_typed() {
+    let mut reader = begun();
+    let mut messages: Vec<Message> = keys("/ 〈通车〉").into_iter().map(Message::Event).collect();
+    messages.push(Message::ReadSoFar(100));
+    reader.send(messages);
+    assert_eq!(reader.app.edition.stories.len(), 2);
+    reader.press("enter");
+    assert_eq!(reader.app.edition.stories.len(), 4);
+    assert_eq!(open_headline(&reader), "渡口新桥通车");
+    assert!(!reader.app.search.as_ref().unwrap().hits.is_empty());
+}
+
+#[test]
+fn escape_stays_with_the_beginning() {
+    let mut reader = begun();
+    let whole = reader.stage.whole.take();
+    reader.press("esc");
+    assert!(reader.stage.stopped && reader.screen().contains("不再读入"));
+    reader.stage.whole = whole;
+    reader.send([Message::ReadSoFar(100)]);
+    assert_eq!(reader.app.edition.stories.len(), 2);
+    assert!(reader.screen().contains("1/2 篇"));
+}
+
+#[test]
+fn a_whole_that_cannot_be_read_is_told() {
+    let mut reader = begun();
+    reader.stage.whole = Some(Err(vec!["读不了".into()]));
+    reader.send([Message::ReadSoFar(100)]);
+    assert!(reader.screen().contains("读不了") && reader.screen().contains("1/2 篇"));
+}
+
+#[test]
+fn the_beginning_is_not_mended() {
+    let mut reader = begun();
+    reader.stage.whole = None;
+    reader.press("M j");
+    assert!(reader.screen().contains("读完全部再改"));
+    assert_eq!(reader.app.edition.stories.len(), 2);
+}
