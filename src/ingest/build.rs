@@ -5,7 +5,8 @@ use crate::model::{Block, BlockKind, Byline, HeadlineSource, Story};
 use super::byline;
 use super::derive::derived_headline;
 use super::group::{Aside, Draft, Look, Part};
-use super::head::{Blanks, Slice, compose};
+use super::head::{Ground, Slice, compose};
+use super::head_line::Blanks;
 use super::jump_mark;
 use super::lexical::Told;
 use super::reflow::Text;
@@ -48,8 +49,23 @@ pub(super) fn build(
         .collect();
     let features = std::cell::OnceCell::new();
     let evidence = |text: &str| features.get_or_init(|| Told::of(&body_text)).evidence(text);
+    let first: Vec<&str> = (draft.body.iter())
+        .find_map(|p| match p {
+            Part::Para(p) => Some(p.lines.iter().map(|&l| &*lines[l].text).collect()),
+            Part::Aside(_) => None,
+        })
+        .unwrap_or_default();
+    let opening = std::cell::OnceCell::new();
+    let lead = |text: &str| opening.get_or_init(|| Told::of(&first)).evidence(text);
     let told = |word: &str| body_text.iter().any(|t| t.contains(word));
-    let head = compose(&draft.above, &draft.below, lines, blanks, evidence, told);
+    let ground = Ground {
+        lines,
+        blanks,
+        evidence: &evidence,
+        lead: &lead,
+        told: &told,
+    };
+    let head = compose(&draft.above, &draft.below, &ground);
     let headed = draft
         .above
         .iter()

@@ -6,7 +6,7 @@ use super::gap::{
     join_cells, mark_boxes, mark_cells, mark_signatures, mark_tables, unmark_lone_rows,
 };
 use super::group::{Aside, Look};
-use super::head::{Blanks, unfinished};
+use super::head_line::{Blanks, unfinished};
 use super::jump_mark;
 use super::names;
 use super::scan::Line;
@@ -267,7 +267,7 @@ pub(super) fn join_captions(gap: &mut Vec<Aside>, lines: &[Line]) {
             && (!shape::ends_closed(&gap[i - 1].text) || caption::is_credit(&gap[i].text))
             || gap[i].look == Look::Caption
                 && gap[i - 1].look == Look::Head
-                && super::head::unfinished(&gap[i - 1].text)
+                && super::head_line::unfinished(&gap[i - 1].text)
         {
             let tail = gap.remove(i);
             let head = &mut gap[i - 1];

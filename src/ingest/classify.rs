@@ -150,10 +150,11 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
         let short = line.width <= 80;
         let opening = byline::opening(text).map(|o| o.end);
         let opens = opening.is_some() || opens_story(text);
-        let fixed = if short
-            && (furniture::is_furniture(text)
-                || line.spaced.is_some() && furniture::is_furniture(line.spaced())
-                || is_edge(i, lines.len()) && belongs_to_edge(text))
+        let fixed = if furniture::is_guide(line.spaced())
+            || short
+                && (furniture::is_furniture(text)
+                    || line.spaced.is_some() && furniture::is_furniture(line.spaced())
+                    || is_edge(i, lines.len()) && belongs_to_edge(text))
         {
             Some(Role::Furniture)
         } else if short && is_byline_line(text, opening) {

@@ -12,7 +12,7 @@ use super::build::{Built, build};
 use super::classify::{Read, Role, classify};
 use super::furniture;
 use super::group::group;
-use super::head::Blanks;
+use super::head_line::Blanks;
 use super::page_label;
 use super::reflow::Text;
 use super::scan::{Line, Scanner};

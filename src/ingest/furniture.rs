@@ -291,18 +291,22 @@ fn latin_masthead(line: &str) -> bool {
 }
 
 /// What stands on the other pages: 导读 3版·… 5版·….
-fn is_guide(line: &str) -> bool {
-    let pages = line
-        .match_indices(['版', '页'])
-        .filter(|(at, _)| line[..*at].ends_with(|c: char| c.is_ascii_digit()))
-        .count();
-    pages >= 2
-        || ["导读", "今日导读", "今日看点", "導讀", "今日導讀"]
-            .iter()
-            .any(|w| {
-                line.strip_prefix(w)
-                    .is_some_and(|r| r.is_empty() || r.starts_with([' ', '：', '\u{3000}']))
+pub(super) fn is_guide(line: &str) -> bool {
+    const NAMES: &[&str] = &["导读", "今日导读", "今日看点", "導讀", "今日導讀"];
+    let named = NAMES.iter().any(|w| {
+        line.strip_prefix(w)
+            .is_some_and(|r| r.is_empty() || r.starts_with([' ', '：', '\u{3000}']))
+    });
+    let pages = || {
+        line.match_indices(['版', '页', '頁'])
+            .filter(|(at, _)| {
+                line[..*at]
+                    .trim_end()
+                    .ends_with(|c: char| c.is_ascii_digit())
             })
+            .count()
+    };
+    named || line.chars().count() <= 40 && pages() >= 2
 }
 
 /// Whether a line is nothing but a date; told from a notice's date by its place.
@@ -350,6 +354,7 @@ mod tests {
             "1版 要闻",
             "国内统一连续出版物号 CN 33-0001",
             "责任编辑：高远",
+            "导读 3版·新桥通车记 5版·渡口的最后一班船 8版·老街不老",
             "星期三",
         ] {
             assert!(is_furniture(line), "{line}");

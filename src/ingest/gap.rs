@@ -2,7 +2,7 @@
 
 use super::furniture;
 use super::group::{Aside, Look};
-use super::head::{Blank, Blanks};
+use super::head_line::{Blank, Blanks};
 use super::scan::Line;
 use super::shape;
 use super::words;

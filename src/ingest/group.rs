@@ -6,7 +6,7 @@
 //! extractor put far from its place is fetched home afterwards ([`super::rehome`]).
 
 use super::chain::chain;
-use super::head::Blanks;
+use super::head_line::Blanks;
 use super::rehome;
 use super::scan::Line;
 use super::settle::settle;

@@ -1,9 +1,15 @@
 //! The lines of a head told apart: kicker, headline, deck.
+//!
+//! Every way of cutting the lines into the three is weighed as a whole: how well lines hang together
+//! that would be one part, and how much each part looks like what it would be beside the others.
+//! Weights are rough natural logarithms of odds, written where they are used.
 
 use super::group::{Aside, Look};
-use super::scan::Line;
+use super::head_line::{
+    Blank, Blanks, Halves, Joint, hangs_together, is_deck_shape, is_kicker_shape,
+};
+use super::scan::{Line, width_of};
 use super::shape;
-use super::words;
 
 /// A stretch of one printed line: its index, the bytes of its clean text, and whether it goes on
 /// with the word that the line before it broke off.
@@ -20,251 +26,340 @@ pub(super) struct Head {
     pub(super) deck: Vec<Slice>,
 }
 
-/// Lines that were set as one: a headline of two lines, a kicker.
-#[derive(Debug, Clone)]
-struct Frame {
-    slices: Vec<Slice>,
-    text: String,
-    /// How much it speaks of the story's text.
-    evidence: f32,
-    /// Stands behind the body in the dump.
+/// What a head is read by.
+pub(super) struct Ground<'a> {
+    /// The lines of all sources.
+    pub(super) lines: &'a [Line],
+    /// What blank lines mean on this sheet.
+    pub(super) blanks: Blanks,
+    /// How much a text speaks of the story, 0 to about 8.
+    pub(super) evidence: &'a dyn Fn(&str) -> f32,
+    /// How much a text speaks of the story's first paragraph.
+    pub(super) lead: &'a dyn Fn(&str) -> f32,
+    /// Whether a word stands in the story's text.
+    pub(super) told: &'a dyn Fn(&str) -> bool,
+}
+
+/// A printed line of a head and what it offers.
+struct Row<'a> {
+    aside: &'a Aside,
     below: bool,
+    ems: f32,
+    /// Characters without white space.
+    size: usize,
+    evidence: f32,
+    lead: f32,
+    kicker: bool,
+    deck: bool,
+    figure: bool,
+    halves: Option<Halves>,
+    /// How it goes on with the row above it.
+    joint: Joint,
 }
 
-/// Tells the parts of a head apart. `evidence` gives how much a text speaks of the story,
-/// `told` whether a word stands in it;
-/// `blanks` says what blank lines mean on this sheet.
-pub(super) fn compose(
-    above: &[Aside],
-    below: &[Aside],
-    lines: &[Line],
-    blanks: Blanks,
-    evidence: impl Fn(&str) -> f32,
-    told: impl Fn(&str) -> bool,
-) -> Head {
-    let mut frames: Vec<Frame> = Vec::new();
-    for (list, is_below) in [(above, false), (below, true)] {
-        // The name of a column heads what has no head of its own.
-        let any = above.iter().chain(below).any(|a| a.look == Look::Head);
-        let heads: Vec<&Aside> = list
-            .iter()
-            .filter(|a| a.look == Look::Head || (!any && a.look == Look::Section))
-            .collect();
-        let late = pairs_late(&heads, &evidence);
-        for (i, aside) in heads.iter().enumerate() {
-            let mut slices: Vec<Slice> = aside
-                .lines
-                .iter()
-                .map(|&l| (l, 0..lines[l].spaced().len(), false))
-                .collect();
-            let blank = match (
-                i.checked_sub(1).and_then(|j| heads[j].lines.last()),
-                aside.lines.first(),
-            ) {
-                (Some(&a), Some(&b)) => blanks.between(&lines[a], &lines[b]),
-                _ => Blank::Silent,
-            };
-            let broken = i > 0
-                && frames.last().is_some_and(|f| {
-                    f.below == is_below
-                        && f.slices.len() < 3
-                        && breaks_word(&f.text, &aside.text, &told)
-                });
-            if let Some(first) = slices.first_mut() {
-                first.2 = broken;
-            }
-            let joins = broken
-                || i > 0
-                    && !(late && i == 1)
-                    && frames.last().is_some_and(|f| {
-                        f.below == is_below
-                            && same_frame(&f.text, &aside.text, f.slices.len(), blank)
-                            && (blank == Blank::Joins
-                                || unfinished(&f.text)
-                                || evidence(&f.text) > 0.6
-                                || evidence(&aside.text) < 1.5)
-                    });
-            match frames.last_mut() {
-                Some(frame) if joins => {
-                    frame.slices.extend(slices);
-                    if !broken {
-                        frame.text.push(' ');
+/// Tells the parts of a head apart.
+pub(super) fn compose(above: &[Aside], below: &[Aside], ground: &Ground) -> Head {
+    // The name of a column heads what has no head of its own.
+    let any = above.iter().chain(below).any(|a| a.look == Look::Head);
+    let heads = |a: &&Aside| a.look == Look::Head || (!any && a.look == Look::Section);
+    let rows = rows(
+        above.iter().filter(heads).map(|a| (a, false)),
+        below.iter().filter(heads).map(|a| (a, true)),
+        ground,
+    );
+    match rows.as_slice() {
+        [] => Head::default(),
+        [one] => single(one, ground.lines),
+        _ => best(&rows).head(&rows, ground.lines),
+    }
+}
+
+fn rows<'a>(
+    above: impl Iterator<Item = (&'a Aside, bool)>,
+    below: impl Iterator<Item = (&'a Aside, bool)>,
+    ground: &Ground,
+) -> Vec<Row<'a>> {
+    let mut rows: Vec<Row> = Vec::new();
+    for (aside, below) in above.chain(below) {
+        let text = aside.text.as_str();
+        let joint = match rows.last() {
+            Some(last) if last.below == below => {
+                let blank = match (last.aside.lines.last(), aside.lines.first()) {
+                    (Some(&a), Some(&b)) => {
+                        ground.blanks.between(&ground.lines[a], &ground.lines[b])
                     }
-                    frame.text.push_str(&aside.text);
+                    _ => Blank::Silent,
+                };
+                hangs_together(&last.aside.text, text, blank, ground.told)
+            }
+            _ => APART,
+        };
+        rows.push(Row {
+            aside,
+            below,
+            ems: f32::from(width_of(text)) / 2.0,
+            size: text.chars().filter(|c| !c.is_whitespace()).count(),
+            evidence: (ground.evidence)(text),
+            lead: (ground.lead)(text),
+            kicker: is_kicker_shape(text),
+            deck: is_deck_shape(text),
+            figure: shape::has_figure(text),
+            halves: Halves::of(text),
+            joint,
+        });
+    }
+    rows
+}
+
+/// The first row, and one behind the body below one above it, go on with nothing.
+const APART: Joint = Joint {
+    weight: -50.0,
+    glued: false,
+    needed: false,
+};
+/// The most printed lines of a headline.
+const MOST: usize = 4;
+
+/// One way of cutting the rows: kicker, headline and deck as ranges of rows.
+#[derive(Debug, Clone)]
+struct Cut {
+    kicker: std::ops::Range<usize>,
+    headline: std::ops::Range<usize>,
+    deck: std::ops::Range<usize>,
+}
+
+/// The cut of the greatest weight.
+fn best(rows: &[Row]) -> Cut {
+    let n = rows.len();
+    let weigh = Weights::of(rows);
+    let mut found: Option<(f32, Cut)> = None;
+    for from in 0..n {
+        for to in from + 1..=n.min(from + MOST) {
+            let mut offer = |kicker, deck| {
+                let cut = Cut {
+                    kicker,
+                    headline: from..to,
+                    deck,
+                };
+                let weight = weigh.cut(&cut);
+                if found.as_ref().is_none_or(|(w, _)| weight > *w) {
+                    found = Some((weight, cut));
                 }
-                _ => frames.push(Frame {
-                    slices,
-                    text: aside.text.clone(),
-                    evidence: 0.0,
-                    below: is_below,
-                }),
+            };
+            // As one reads: kicker, headline, deck.
+            offer(0..from, to..n);
+            if from == 0 && to < n {
+                // Where frames come out of order, a kicker behind its headline, a deck behind both.
+                offer(to..n, n..n);
+                offer(to..to + 1, to + 1..n);
+            }
+            if from > 0 && to == n {
+                offer(n..n, 0..from);
             }
         }
     }
-    if frames.len() > 1 {
-        for frame in &mut frames {
-            frame.evidence = evidence(&frame.text);
+    found.map_or(
+        Cut {
+            kicker: 0..0,
+            headline: 0..n,
+            deck: n..n,
+        },
+        |(_, cut)| cut,
+    )
+}
+
+/// The rows with sums over them, so that a long list of rows is weighed in linear time.
+struct Weights<'r, 'a> {
+    rows: &'r [Row<'a>],
+    /// Sum of joints over the rows before.
+    joints: Vec<f32>,
+    ems: Vec<f32>,
+}
+
+impl<'r, 'a> Weights<'r, 'a> {
+    fn of(rows: &'r [Row<'a>]) -> Self {
+        let sums = |value: &dyn Fn(&Row) -> f32| {
+            let mut sum = 0.0;
+            let running = rows.iter().map(|r| {
+                sum += value(r);
+                sum
+            });
+            std::iter::once(0.0).chain(running).collect()
+        };
+        Self {
+            rows,
+            joints: sums(&|r| r.joint.weight),
+            ems: sums(&|r| r.ems),
         }
     }
-    match frames.len() {
-        0 => Head::default(),
-        1 => single(frames.remove(0)),
-        _ => several(frames),
+
+    fn ems(&self, part: &std::ops::Range<usize>) -> f32 {
+        self.ems[part.end] - self.ems[part.start]
     }
-}
 
-/// Of three lines without halves two are the headline: the first two, unless the last speaks more
-/// of the story than the first.
-fn pairs_late(heads: &[&Aside], evidence: impl Fn(&str) -> f32) -> bool {
-    let [a, b, c] = heads else { return false };
-    let pairs = |x: &Aside, y: &Aside| same_frame(&x.text, &y.text, 1, Blank::Silent);
-    pairs(a, b) && pairs(b, c) && evidence(&c.text) > evidence(&a.text) + 0.5
-}
+    /// How well the rows of a part hang together.
+    fn within(&self, part: &std::ops::Range<usize>) -> f32 {
+        if part.len() < 2 {
+            return 0.0;
+        }
+        self.joints[part.end] - self.joints[part.start + 1]
+    }
 
-/// Whether the end of one line breaks a word that goes on in the next: the pair of characters over
-/// the line end stands in the story's text.
-pub(super) fn breaks_word(above: &str, line: &str, told: impl Fn(&str) -> bool) -> bool {
-    let (Some(a), Some(b)) = (above.chars().next_back(), line.chars().next()) else {
-        return false;
-    };
-    let word = crate::text::kind::is_han(a) && crate::text::kind::is_han(b);
-    // A line of a few characters below a long one is the rest of it.
-    let tail = line.chars().count() <= 3 && above.chars().count() >= 8;
-    word && (tail || !is_kicker_shape(above) && !is_deck_shape(line) && told(&format!("{a}{b}")))
-}
+    fn cut(&self, cut: &Cut) -> f32 {
+        self.headline(cut) + self.kicker(cut) + self.deck(cut)
+    }
 
-/// What blank lines say about two display lines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Blank {
-    /// Nothing.
-    Silent,
-    /// One stands between, in a dump that parts frames by them.
-    Parts,
-    /// None stands between, in a dump that has one behind every other line.
-    Joins,
-}
+    fn headline(&self, cut: &Cut) -> f32 {
+        let rows = &self.rows[cut.headline.clone()];
+        let size: usize = rows.iter().map(|r| r.size).sum();
+        let evidence = rows.iter().map(|r| r.evidence).fold(0.0, f32::max);
+        let lead = rows.iter().map(|r| r.lead).fold(0.0, f32::max);
+        let mut w = (evidence * 0.35).min(1.6) + (lead * 0.3).min(0.9) + self.within(&cut.headline);
+        w += match size {
+            0..=4 => -1.2,
+            5..=7 => 0.0,
+            8..=26 => 0.7,
+            27..=34 => 0.2,
+            _ => -1.0,
+        };
+        // What must go on in the next line counts as one line with it.
+        let parts = 1 + rows[1..].iter().filter(|r| !r.joint.needed).count();
+        w += [0.0, 0.0, 0.0, -2.6, -4.5][parts.min(MOST)];
+        if rows.iter().any(|r| r.figure) {
+            w += 0.3;
+        }
+        if rows.iter().any(|r| r.kicker) {
+            w -= 3.0;
+        }
+        if rows[0].deck {
+            w -= 3.0;
+        }
+        // 专家提醒：… says who speaks, as kickers do.
+        let text = &rows[0].aside.text;
+        if text
+            .find('：')
+            .is_some_and(|at| text[..at].chars().count() <= 6 && at + '：'.len_utf8() < text.len())
+        {
+            w -= 0.6;
+        }
+        w
+    }
 
-/// How a sheet uses blank lines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Blanks {
-    /// Nowhere, or at random.
-    Silent,
-    /// Between frames.
-    BetweenFrames,
-    /// Behind every line, except inside a headline and behind digits.
-    BehindLines,
-}
-
-impl Blanks {
-    /// What the blanks between two lines say.
-    pub(super) fn between(self, above: &Line, below: &Line) -> Blank {
-        match (self, below.blanks > 0) {
-            (Self::BetweenFrames, true) => Blank::Parts,
-            (Self::BehindLines, false)
-                if !above.text.ends_with(|c: char| c.is_ascii_alphanumeric()) =>
-            {
-                Blank::Joins
+    fn kicker(&self, cut: &Cut) -> f32 {
+        let rows = &self.rows[cut.kicker.clone()];
+        let Some(last) = rows.last() else { return 0.0 };
+        let head = &self.rows[cut.headline.clone()];
+        let shaped = last.kicker || rows[0].kicker;
+        let ems = self.ems(&cut.kicker);
+        let longest = head.iter().map(|r| r.ems).fold(0.0, f32::max);
+        let mut w = -0.8 + self.within(&cut.kicker) - 2.4 * (rows.len() - 1) as f32;
+        if shaped {
+            w += 3.5;
+        } else {
+            let balanced = rows.len() == 1 && last.halves.is_some_and(|h| h.balanced());
+            w += if balanced { 0.9 } else { 0.0 };
+            w += match ems {
+                e if e > 26.0 => -1.2,
+                e if e > longest * 1.25 && last.halves.is_none() => -0.8,
+                e if e < longest => 0.3,
+                _ => 0.0,
+            };
+            if rows.iter().any(|r| r.figure) {
+                w -= 0.5;
             }
-            _ => Blank::Silent,
+            if last.aside.text.ends_with(['？', '！', '?', '!']) {
+                w -= 0.6;
+            }
+            let told = |rows: &[Row]| rows.iter().map(|r| r.evidence).fold(0.0, f32::max);
+            // A slogan over the headline says little of the story itself.
+            let own = told(rows);
+            let slogan = own < 0.5 && cut.kicker.start < cut.headline.start;
+            let odds = if slogan { 0.6 } else { 0.25 };
+            w += odds * (told(head) - own).clamp(-2.0, 3.0);
+        }
+        if rows.iter().any(|r| r.deck && !r.kicker) {
+            w -= 4.0;
+        }
+        if cut.kicker.start >= cut.headline.end {
+            w -= if shaped { 0.8 } else { 2.4 };
+            let short =
+                head.len() >= 2 && ems <= self.ems(&cut.headline) && !rows.iter().any(|r| r.figure);
+            w += if short { 1.0 } else { 0.0 };
+        }
+        w
+    }
+
+    fn deck(&self, cut: &Cut) -> f32 {
+        let rows = &self.rows[cut.deck.clone()];
+        let Some(first) = rows.first() else {
+            return 0.0;
+        };
+        let mut w = self.within(&cut.deck) - 0.8 * (rows.len() - 1) as f32;
+        w += if cut.kicker.is_empty() { -2.4 } else { -1.6 };
+        if first.deck {
+            w += 6.0;
+        } else {
+            w += if self.ems(&cut.deck) > self.ems(&cut.headline) {
+                0.3
+            } else {
+                0.0
+            };
+            w += if first.figure { 0.2 } else { 0.0 };
+            if rows.iter().any(|r| r.kicker) {
+                w -= 3.0;
+            }
+        }
+        if cut.deck.start < cut.headline.start {
+            w -= if first.deck && !first.kicker {
+                1.0
+            } else {
+                5.0
+            };
+        }
+        w
+    }
+}
+
+impl Cut {
+    fn head(&self, rows: &[Row], lines: &[Line]) -> Head {
+        let part = |range: &std::ops::Range<usize>| {
+            let mut out: Vec<Slice> = Vec::new();
+            for at in range.clone() {
+                let row = &rows[at];
+                let glued = at > range.start && row.joint.glued;
+                for (i, &l) in row.aside.lines.iter().enumerate() {
+                    out.push((l, 0..lines[l].spaced().len(), glued && i == 0));
+                }
+            }
+            out
+        };
+        Head {
+            kicker: part(&self.kicker),
+            headline: part(&self.headline),
+            deck: part(&self.deck),
         }
     }
 }
 
-/// Whether a space parts two halves of a headline, Han characters on both sides of it.
-fn parts_halves(text: &str) -> bool {
-    let han = |c: Option<char>| {
-        c.is_some_and(|c| {
-            crate::text::kind::is_han(c)
-                || crate::text::kind::is_closer(c)
-                || crate::text::kind::is_opener(c)
-                || matches!(c, '！' | '？')
-        })
+/// One row alone: a long line may still hold a kicker and a headline, parted by a space.
+fn single(row: &Row, lines: &[Line]) -> Head {
+    let whole: Vec<Slice> = (row.aside.lines.iter())
+        .map(|&l| (l, 0..lines[l].spaced().len(), false))
+        .collect();
+    let [(line, range, _)] = whole.as_slice() else {
+        return Head {
+            headline: whole,
+            ..Head::default()
+        };
     };
-    text.match_indices([' ', '\u{3000}']).any(|(at, gap)| {
-        han(text[..at].chars().next_back()) && han(text[at + gap.len()..].chars().next())
-    })
-}
-
-/// Whether a line goes on with the frame above it, which already has so many lines.
-pub(super) fn same_frame(above: &str, line: &str, already: usize, blank: Blank) -> bool {
-    let ems = |t: &str| f32::from(super::scan::width_of(t)) / 2.0;
-    if already >= 2 && !unfinished(above) {
-        return false;
-    }
-    if unfinished(above) {
-        return true;
-    }
-    let spaced = parts_halves;
-    if is_kicker_shape(above) || is_deck_shape(line) || is_kicker_shape(line) || spaced(line) {
-        return false;
-    }
-    let last = above.rsplit(' ').next().unwrap_or(above);
-    let (a, b) = (ems(last), ems(line));
-    match blank {
-        Blank::Joins => ems(above) + b <= 40.0,
-        _ if already == 1 && spaced(above) => false,
-        // Two lines of one headline are set to much the same width, and stay short.
-        Blank::Silent => ems(above) + b <= 30.0 && a.min(b) * 2.9 >= a.max(b),
-        Blank::Parts => ems(above) + b <= 26.0 && a.min(b) * 1.15 >= a.max(b),
-    }
-}
-
-/// Whether a line cannot end where it does: more of it must follow.
-pub(super) fn unfinished(text: &str) -> bool {
-    words::UNFINISHED.iter().any(|w| text.ends_with(w))
-        || text.matches(['“', '「', '《', '（', '『']).count()
-            > text.matches(['”', '」', '》', '）', '』']).count()
-}
-
-/// …会上强调, 系列报道之五, 1至9月: what a kicker looks like by itself.
-pub(super) fn is_kicker_shape(text: &str) -> bool {
-    let text = text.trim_end_matches(['：', ':', '—', '－', ' ']);
-    let n = text.chars().count();
-    let series = text.contains("系列报道之")
-        || text.contains("系列報導之")
-        || text.contains("系列评论")
-        || text.ends_with("系列报道")
-        || text.contains("之一") && n < 30 && text.starts_with(['“', '—', '「']);
-    let period = n <= 9
-        && text.ends_with(['月', '年', '度', '日'])
-        && text
-            .chars()
-            .any(|c| c.is_ascii_digit() || "上下前一二三四半全".contains(c));
-    let visit = n >= 5
-        && (text.starts_with('访')
-            || text.starts_with('訪')
-            || text.starts_with('记') && !text.starts_with("记者"));
-    series
-        || visit
-        || period
-        || words::KICKER_ENDS
-            .iter()
-            .any(|w| text.ends_with(w) && n > w.chars().count())
-}
-
-/// ——…侧记: what a deck looks like by itself.
-pub(super) fn is_deck_shape(text: &str) -> bool {
-    text.starts_with(['—', '─', '－', '-', '―'])
-}
-
-/// One frame alone: a long line may still hold a kicker and a headline, parted by a space.
-fn single(frame: Frame) -> Head {
-    let whole = |slices: Vec<Slice>| Head {
-        headline: slices,
-        ..Head::default()
-    };
-    if frame.slices.len() != 1 {
-        return whole(frame.slices);
-    }
-    let (line, range, _) = frame.slices[0].clone();
+    let text = row.aside.text.as_str();
     let mut parts: Vec<(usize, &str)> = Vec::new();
     let mut at = 0;
-    for part in frame.text.split([' ', '\u{3000}']) {
+    for part in text.split([' ', '\u{3000}']) {
         if !part.is_empty() {
             parts.push((at, part));
         }
-        let gap = frame
-            .text
+        let gap = text
             .get(at + part.len()..)
             .and_then(|r| r.chars().next())
             .map_or(1, char::len_utf8);
@@ -283,101 +378,16 @@ fn single(frame: Frame) -> Head {
         Some(cut) => {
             let mid = parts[cut].0;
             Head {
-                kicker: vec![(line, range.start..mid, false)],
-                headline: vec![(line, mid..range.end, false)],
+                kicker: vec![(*line, range.start..mid, false)],
+                headline: vec![(*line, mid..range.end, false)],
                 ..Head::default()
             }
         }
-        None => whole(frame.slices),
+        None => Head {
+            headline: whole,
+            ..Head::default()
+        },
     }
-}
-
-fn several(frames: Vec<Frame>) -> Head {
-    let main = (0..frames.len())
-        .max_by(|&a, &b| weight(&frames, a).total_cmp(&weight(&frames, b)))
-        .unwrap_or(0);
-    let mut head = Head::default();
-    let mut kickers: Vec<Slice> = Vec::new();
-    for (i, frame) in frames.iter().enumerate() {
-        if i == main {
-            head.headline.extend(frame.slices.iter().cloned());
-        } else if i < main {
-            if is_deck_shape(&frame.text) {
-                head.deck.extend(frame.slices.iter().cloned())
-            } else {
-                kickers.extend(frame.slices.iter().cloned())
-            }
-        } else if is_kicker_shape(&frame.text) && !is_deck_shape(&frame.text)
-            || is_late_kicker(frame, &frames[main], frames.len())
-        {
-            kickers.extend(frame.slices.iter().cloned());
-        } else {
-            head.deck.extend(frame.slices.iter().cloned());
-        }
-    }
-    head.kicker = kickers;
-    head
-}
-
-/// Where frames come out of order a kicker may stand behind its headline; it is shorter, and tells
-/// no figure, while a deck tells more than its headline.
-fn is_late_kicker(frame: &Frame, main: &Frame, frames: usize) -> bool {
-    let n = |f: &Frame| f.text.chars().filter(|c| !c.is_whitespace()).count();
-    frames == 2
-        && !is_deck_shape(&frame.text)
-        && !shape::has_figure(&frame.text)
-        && n(frame) < n(main)
-        && frame.slices.len() == 1
-        && main.slices.len() >= 2
-}
-
-/// How much a frame looks like the headline among its neighbours.
-fn weight(frames: &[Frame], i: usize) -> f32 {
-    let frame = &frames[i];
-    let n = frame.text.chars().filter(|c| !c.is_whitespace()).count();
-    let mut w = (frame.evidence * 0.35).min(1.6);
-    if is_kicker_shape(&frame.text) {
-        w -= 3.0;
-    }
-    if is_deck_shape(&frame.text) {
-        w -= 3.0;
-    }
-    if shape::has_figure(&frame.text) {
-        w += 0.3;
-    }
-    w += match n {
-        0..=4 => -1.2,
-        5..=7 => 0.0,
-        8..=26 => 0.7,
-        27..=34 => 0.0,
-        _ => -1.5,
-    };
-    if frame.slices.len() >= 2 {
-        w += 0.9;
-    }
-    // Between two others stands the headline; of two, a spaced pair of equal halves is the kicker.
-    if frames.len() >= 3 && i > 0 && i + 1 < frames.len() {
-        w += 0.9;
-    }
-    if frame
-        .text
-        .find('：')
-        .is_some_and(|at| frame.text[..at].chars().count() <= 6)
-    {
-        w -= 0.6;
-    }
-    if frames.len() == 2 {
-        w += if i == 1 { 0.35 } else { 0.0 };
-        let halves: Vec<usize> = frame.text.split(' ').map(|h| h.chars().count()).collect();
-        if frame.slices.len() == 1
-            && halves.len() == 2
-            && halves[0].abs_diff(halves[1]) <= 1
-            && halves[0] <= 7
-        {
-            w -= 0.4;
-        }
-    }
-    w
 }
 
 #[cfg(test)]
@@ -397,18 +407,19 @@ mod tests {
         let cut = count(above);
         let a: Vec<Aside> = (0..cut).map(aside).collect();
         let b: Vec<Aside> = (cut..lines.len()).map(aside).collect();
-        let head = compose(
-            &a,
-            &b,
-            &lines,
-            if parted {
+        let told = super::super::lexical::Told::of(&[body]);
+        let ground = Ground {
+            lines: &lines,
+            blanks: if parted {
                 Blanks::BehindLines
             } else {
                 Blanks::Silent
             },
-            |t| t.chars().filter(|c| body.contains(*c)).count() as f32 / 4.0,
-            |w| body.contains(w),
-        );
+            evidence: &|t| told.evidence(t),
+            lead: &|t| told.evidence(t),
+            told: &|w| body.contains(w),
+        };
+        let head = compose(&a, &b, &ground);
         let text = |s: &[Slice]| {
             s.iter()
                 .map(|(l, r, _)| lines[*l].spaced()[r.clone()].trim().to_owned())
@@ -423,48 +434,124 @@ mod tests {
         )
     }
 
+    /// Each case: the lines above the body and below it, the body, and the parts wanted.
     #[test]
     fn heads() {
-        let body = "全县小麦开镰，预计总产12.6万吨，机收率达到九成以上，农机手跨区作业。";
-        assert_eq!(read(&["全县小麦开镰"], &[], body, false), "|全县小麦开镰|");
-        assert_eq!(
-            read(&["全县小麦开镰", "预计总产12.6万吨"], &[], body, false),
-            "|全县小麦开镰/预计总产12.6万吨|"
-        );
-        assert_eq!(
-            read(
+        let wheat = "全县小麦开镰，预计总产12.6万吨，机收率达到九成以上，农机手跨区作业。";
+        let bridge = "滨江二桥昨日通车，市民过江只要五分钟，渡口的轮渡同时停航。";
+        let rate = "央行昨日宣布降息，存款利率下调，房贷月供少还三百元，专家分析楼市反应。";
+        let cases: &[(&[&str], &[&str], &str, &str)] = &[
+            (&["全县小麦开镰"], &[], wheat, "|全县小麦开镰|"),
+            (
+                &["全县小麦开镰", "预计总产12.6万吨"],
+                &[],
+                wheat,
+                "|全县小麦开镰/预计总产12.6万吨|",
+            ),
+            (
                 &[
                     "金浪滚滚 颗粒归仓",
                     "全县小麦预计总产12.6万吨",
-                    "——三夏一线见闻"
+                    "——三夏一线见闻",
                 ],
                 &[],
-                body,
-                false
+                wheat,
+                "金浪滚滚 颗粒归仓|全县小麦预计总产12.6万吨|——三夏一线见闻",
             ),
-            "金浪滚滚 颗粒归仓|全县小麦预计总产12.6万吨|——三夏一线见闻"
-        );
-        assert_eq!(
-            read(
+            (
                 &[],
                 &["全县小麦机收率达到九成", "", "高远在三夏工作会上强调"],
-                body,
-                true
+                wheat,
+                "高远在三夏工作会上强调|全县小麦机收率达到九成|",
             ),
-            "高远在三夏工作会上强调|全县小麦机收率达到九成|"
-        );
-        assert_eq!(
-            read(
+            (
                 &["颗粒归仓 2025年全县小麦总产预计12.6万吨"],
                 &[],
-                body,
-                false
+                wheat,
+                "颗粒归仓|2025年全县小麦总产预计12.6万吨|",
             ),
-            "颗粒归仓|2025年全县小麦总产预计12.6万吨|"
-        );
-        assert_eq!(
-            read(&["全县小麦开镰 农机手跨区作业"], &[], body, false),
-            "|全县小麦开镰 农机手跨区作业|"
-        );
+            (
+                &["全县小麦开镰 农机手跨区作业"],
+                &[],
+                wheat,
+                "|全县小麦开镰 农机手跨区作业|",
+            ),
+            // Of three lines without halves the last two are the headline.
+            (
+                &["市民盼了十年", "滨江二桥昨日通车", "过江只要五分钟"],
+                &[],
+                bridge,
+                "市民盼了十年|滨江二桥昨日通车/过江只要五分钟|",
+            ),
+            // A slogan of which the story says nothing stands over its headline.
+            (
+                &["民生实事暖人心", "滨江二桥昨日通车"],
+                &[],
+                bridge,
+                "民生实事暖人心|滨江二桥昨日通车|",
+            ),
+            // The second half of a headline goes on in the next line.
+            (
+                &["市民过江五分钟 轮渡", "同时停航"],
+                &[],
+                bridge,
+                "|市民过江五分钟 轮渡/同时停航|",
+            ),
+            // A pair of halves over a headline in one piece is its kicker.
+            (
+                &["轮渡停航 老街不老", "滨江二桥昨日通车"],
+                &[],
+                bridge,
+                "轮渡停航 老街不老|滨江二桥昨日通车|",
+            ),
+            // A word broken over the line end.
+            (
+                &["房贷月供少还三百元 专家分析楼", "市反应"],
+                &[],
+                rate,
+                "|房贷月供少还三百元 专家分析楼/市反应|",
+            ),
+            // A number of a series leads the headline, any other dash follows it.
+            (
+                &["——利率怎么看之三", "房贷月供少还三百元"],
+                &[],
+                rate,
+                "——利率怎么看之三|房贷月供少还三百元|",
+            ),
+            (
+                &["房贷月供少还三百元", "——写在降息之后"],
+                &[],
+                rate,
+                "|房贷月供少还三百元|——写在降息之后",
+            ),
+            (
+                &["从“降息”说起", "房贷月供少还三百元"],
+                &[],
+                rate,
+                "从“降息”说起|房贷月供少还三百元|",
+            ),
+            (
+                &["高远主持召开市政府常务会议", "研究房贷利率下调工作"],
+                &[],
+                rate,
+                "高远主持召开市政府常务会议|研究房贷利率下调工作|",
+            ),
+        ];
+        for (above, below, body, want) in cases {
+            let parted = below.contains(&"");
+            assert_eq!(
+                read(above, below, body, parted),
+                *want,
+                "{above:?} {below:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_long_list_of_lines_is_weighed_in_linear_time() {
+        let line = "全县小麦开镰";
+        let many = vec![line; 3000];
+        let head = read(&many, &[], "全县小麦开镰。", false);
+        assert_eq!(head.matches(line).count(), many.len());
     }
 }

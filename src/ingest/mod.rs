@@ -20,6 +20,7 @@ mod furniture;
 mod gap;
 mod group;
 mod head;
+mod head_line;
 mod jump_mark;
 mod jumps;
 mod lexical;

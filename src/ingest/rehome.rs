@@ -4,7 +4,7 @@ use super::byline;
 use super::chain::{joined, look_of};
 use super::gap::blank_before;
 use super::group::{Aside, Draft, Look, Part};
-use super::head::{
+use super::head_line::{
     Blank, Blanks, breaks_word, is_deck_shape, is_kicker_shape, same_frame, unfinished,
 };
 use super::lexical::Likeness;

@@ -4,7 +4,7 @@
 use super::chain::Run;
 use super::gap::blank_before;
 use super::group::{Aside, Draft, Look, Part};
-use super::head::{Blank, Blanks, is_deck_shape, is_kicker_shape, same_frame};
+use super::head_line::{Blank, Blanks, is_deck_shape, is_kicker_shape, same_frame};
 use super::lexical::{Cohesion, Likeness};
 use super::scan::Line;
 use super::signs::Signs;

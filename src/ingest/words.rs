@@ -609,6 +609,8 @@ pub(super) const KICKER_ENDS: &[&str] = &[
     "系列报道之一",
     "致辞",
     "获悉",
+    "进行时",
+    "進行時",
 ];
 
 /// Words that end no printed line of a box or a headline: more must follow.
