@@ -119,6 +119,7 @@ fn clean_figure(figure: &mut Figure) {
     }
     if let Some(level) = &mut figure.level {
         clean(&mut level.unit);
+        clean(&mut level.surface);
         level.qualifier.iter_mut().for_each(clean);
         if let crate::model::Amount::Result(result) = &mut level.amount {
             clean(result);

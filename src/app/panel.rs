@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::config::theme::Role;
+use crate::figures::stands_behind;
 use crate::lang::Lang;
 use crate::layout::{self, Style};
 use crate::model::{Amount, Change, Direction, Figure, Relation, Story};
@@ -239,24 +240,33 @@ pub fn change_text(change: &Change) -> String {
     }
 }
 
-/// The value with its bounds: `超3355.67亿元`.
+/// The value with its bounds: `超3355.67亿元`, `5分钟内`; `600余家` as printed, a result without 比.
 pub fn value_text(figure: &Figure) -> Option<String> {
     let level = figure.level.as_ref()?;
-    let behind = |q: &&String| {
-        matches!(
-            q.as_str(),
-            "以上" | "以下" | "左右" | "以内" | "上下" | "余"
-        )
+    let value = match &level.amount {
+        _ if level
+            .qualifier
+            .iter()
+            .any(|q| INFIXES.contains(&q.as_str())) =>
+        {
+            level.surface.clone()
+        }
+        Amount::Result(result) => result.clone(),
+        amount => format!("{amount}{}", level.unit),
     };
-    let before: String = level
-        .qualifier
-        .iter()
-        .filter(|q| !behind(q))
-        .cloned()
-        .collect();
-    let after: String = level.qualifier.iter().filter(behind).cloned().collect();
-    Some(format!("{before}{}{}{after}", level.amount, level.unit))
+    let bounds = || {
+        level
+            .qualifier
+            .iter()
+            .filter(|q| !INFIXES.contains(&q.as_str()))
+    };
+    let before: String = bounds().filter(|q| !stands_behind(q)).cloned().collect();
+    let after: String = bounds().filter(|q| stands_behind(q)).cloned().collect();
+    Some(format!("{before}{value}{after}"))
 }
+
+/// Bounds that stand inside the number and its unit, and so in its printed form.
+const INFIXES: [&str; 6] = ["余", "餘", "多", "来", "來", "几"];
 
 fn ink(direction: Direction, setting: &Setting) -> Role {
     match direction {
@@ -407,4 +417,24 @@ fn check(holds: bool, text: &str, setting: &Setting) -> Vec<PanelRow> {
         rows.extend(wrapped(setting.lang.check_asks(), Role::Warning, setting));
     }
     rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A bound stands where it is printed, and what is printed inside the number stays there.
+    #[test]
+    fn values_as_a_paper_prints_them() {
+        for (text, value) in [
+            ("平均等候时间5分钟内。", "5分钟内"),
+            ("全年产值超30亿元。", "超30亿元"),
+            ("参展企业600余家。", "600余家"),
+            ("主队最终比分3比1。", "3:1"),
+        ] {
+            let figures = crate::figures::of_text(text).figures;
+            let told: Vec<_> = figures.iter().filter_map(value_text).collect();
+            assert_eq!(told, [value], "{text}");
+        }
+    }
 }

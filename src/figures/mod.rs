@@ -45,7 +45,7 @@ use fold::Text;
 use link::{Mode, Reader};
 use table::{Row, Table};
 
-pub use numeral::Class;
+pub use numeral::{Class, stands_behind};
 pub use plain::{Numeral, Reading, numerals_of, of_text, plain_story};
 
 /// Finds the figures and the checks of every story.

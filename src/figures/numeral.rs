@@ -86,6 +86,12 @@ words! {
         及以上 及以下 以上 以下 左右 上下 以内 之内 之间 有余 不等 开外 之多 内 起"
 }
 
+/// Whether a qualifier is printed behind the number and its unit: 5分钟内, 30人以上.
+pub fn stands_behind(qualifier: &str) -> bool {
+    let chars: Vec<char> = qualifier.chars().collect();
+    AFTER.at(&chars).is_some_and(|(_, n)| n == chars.len())
+}
+
 /// Where quotations of the text are; `short` ones hold a name or a slogan, not speech.
 pub(super) struct Quotes {
     spans: Vec<(usize, usize, bool)>,
