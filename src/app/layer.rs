@@ -20,6 +20,8 @@ pub enum Layer {
     List(List),
     /// The figures of the edition.
     Table(Table),
+    /// The page of the paper as boxes; the chosen story.
+    PageMap(usize),
     /// Behind the last story.
     Finished,
 }

@@ -15,6 +15,7 @@ pub mod geometry;
 pub mod key;
 pub mod keymap;
 pub mod layer;
+pub mod page_map;
 pub mod panel;
 pub mod sidebar;
 pub mod standing;

@@ -50,6 +50,8 @@ words! {
     nothing_listed: "没有这样的篇目", "there is no such story";
     /// Title of the picker.
     pick_story: "按标题挑一篇", "Pick a story";
+    /// Keys of the page map.
+    page_map_hint: "方向键挑选 · 回车打开 · { } 换版", "arrows choose · Enter opens · { } other pages";
     /// Title of what was told at the start.
     notices: "提示", "Notices";
     /// Nothing was told.

@@ -26,6 +26,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>) {
         Layer::Picker(picker) => draw_picker(app, pen, area, picker),
         Layer::List(list) => draw_list(pen, area, list),
         Layer::Table(table) => draw_table(app, pen, area, table),
+        Layer::PageMap(story) => super::page_map::draw(app, pen, area, *story),
         Layer::Finished => draw_finished(app, pen, area),
     }
 }
@@ -137,7 +138,7 @@ fn draw_picker(app: &App, pen: &mut Pen<'_>, area: Area, picker: &Picker) {
 }
 
 /// A cleared area in a frame with a title; the inner area comes back.
-fn frame(pen: &mut Pen<'_>, area: Area, title: &str) -> Area {
+pub(super) fn frame(pen: &mut Pen<'_>, area: Area, title: &str) -> Area {
     pen.clear(area, Role::Layer);
     let rule = pen.style(Role::Rule);
     let signs = pen.signs;

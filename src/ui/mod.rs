@@ -4,6 +4,7 @@ mod body;
 mod chrome;
 mod figures;
 mod layers;
+mod page_map;
 mod pen;
 mod sidebar;
 

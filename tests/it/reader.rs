@@ -234,6 +234,7 @@ fn screens() {
 #[test]
 fn layers() {
     for (name, width, height, keys) in [
+        ("page-map", 80, 24, "p"),
         ("help", 100, 24, "?"),
         ("help-found", 100, 16, "? / 〈查找〉"),
         ("table", 120, 24, "F"),

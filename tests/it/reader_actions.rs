@@ -79,6 +79,7 @@ fn chosen(r: &mut Reader) -> String {
             r.app.edition.stories[story].figures[figure].to_string()
         }
         Some(Layer::Help(h)) => format!("help {}", h.top > 0),
+        Some(Layer::PageMap(story)) => format!("map {}", story + 1),
         Some(Layer::Finished) => "finished".into(),
         Some(Layer::Prompt(p)) => format!("{}{}", p.purpose.sign(), p.entry.text),
         Some(Layer::Picker(p)) => {
@@ -146,6 +147,16 @@ const CASES: &[Case] = &[
     case("next-page", WIDE, "} } }", open, "7 县政府工作报"),
     case("previous-page", WIDE, "5 {", open, "4 从“等渔汛”"),
     case("previous-page", WIDE, "4 {", open, "1 前两月港口吞"),
+    case("page-map", WIDE, "p", chosen, "map 1"),
+    case("page-map", WIDE, "p down", chosen, "map 3"),
+    case("page-map", WIDE, "p down up", chosen, "map 1"),
+    case("page-map", WIDE, "p right", chosen, "map 1"),
+    case("page-map", WIDE, "p J J K", chosen, "map 2"),
+    case("page-map", WIDE, "p down left enter", open, "2 渔汛推迟半月"),
+    case("page-map", WIDE, "p G } enter", open, "8 编读往来"),
+    case("page-map", LOW, "p G", chosen, "map 8"),
+    case("page-map", NARROW, "p p", chosen, "page"),
+    case("page-map", WIDE, "p esc", chosen, "page"),
     case("filter", WIDE, "v", notice, "目录：未读 8 篇，按版面"),
     case("filter", WIDE, "v v", notice, "目录：有数据 4 篇，按版面"),
     case("filter", WIDE, "v v J", open, "3 老码头变身记"),

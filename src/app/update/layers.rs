@@ -48,6 +48,7 @@ impl App {
             },
             Some(Layer::Help(_) | Layer::Picker(_)) => roomy(84, u16::MAX),
             Some(Layer::Table(_)) => roomy(120, u16::MAX),
+            Some(Layer::PageMap(_)) => roomy(160, 60),
             Some(Layer::List(list)) => {
                 let rows = u16::try_from(list.entries.len().max(1) + 2).unwrap_or(u16::MAX);
                 roomy(100, rows)
@@ -354,7 +355,15 @@ impl App {
                 let sort = table.sort.next();
                 self.sort_table(sort);
             }
+            (Action::Open, Some(Layer::PageMap(story))) => {
+                let story = *story;
+                self.open_from_map(story);
+            }
             (Action::Open, _) => return self.open_entry(),
+            (action, Some(Layer::PageMap(story))) => {
+                let story = *story;
+                self.act_on_map(action, story);
+            }
             (action, _) => {
                 if let Some(by) = self.rows_of(action) {
                     self.move_in_layer(by);

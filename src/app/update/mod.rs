@@ -7,6 +7,7 @@ mod layers;
 mod marks;
 mod mends;
 mod mouse;
+mod page_map;
 mod panels;
 mod picker;
 mod reading;
@@ -104,6 +105,7 @@ impl App {
             Action::Grow => self.pull_panel(2),
             Action::FiguresTable => self.open_table(),
             Action::Doubts => self.open_doubts(),
+            Action::PageMap => self.open_page_map(),
             Action::Pick => self.open_picker(),
             Action::Find => self.open_prompt(super::layer::Purpose::Find),
             Action::FindAll => self.open_prompt(super::layer::Purpose::FindAll),

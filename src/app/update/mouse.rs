@@ -61,6 +61,9 @@ impl App {
             self.layers.pop();
             return Vec::new();
         }
+        if matches!(self.layers.last(), Some(Layer::PageMap(_))) {
+            return self.press_map(x, y);
+        }
         let heads = u16::from(matches!(
             self.layers.last(),
             Some(Layer::Table(_) | Layer::Picker(_))

@@ -93,19 +93,29 @@ impl App {
         }
     }
 
-    fn page_of(&self, story: usize) -> Option<usize> {
+    pub(super) fn page_of(&self, story: usize) -> Option<usize> {
         self.edition.stories.get(story).map(|s| s.page)
     }
 
     pub(super) fn next_paper_page(&mut self) {
-        let here = self.page_of(self.story);
-        let next = (self.story..self.edition.stories.len()).find(|&i| self.page_of(i) != here);
-        if let Some(story) = next {
+        if let Some(story) = self.next_page_from(self.story) {
             self.jump_to_story(story);
         }
     }
 
     pub(super) fn previous_paper_page(&mut self) {
+        let story = self.previous_page_from(self.story);
+        self.jump_to_story(story);
+    }
+
+    /// The first story behind a story's page.
+    pub(super) fn next_page_from(&self, story: usize) -> Option<usize> {
+        let here = self.page_of(story);
+        (story..self.edition.stories.len()).find(|&i| self.page_of(i) != here)
+    }
+
+    /// The first story of a story's page, or of the page before where it is that itself.
+    pub(super) fn previous_page_from(&self, story: usize) -> usize {
         let first_of = |story: usize| {
             let page = self.page_of(story);
             (0..=story)
@@ -114,12 +124,11 @@ impl App {
                 .last()
                 .unwrap_or(story)
         };
-        let first = first_of(self.story);
-        let story = match first.checked_sub(1) {
-            Some(before) if first == self.story => first_of(before),
+        let first = first_of(story);
+        match first.checked_sub(1) {
+            Some(before) if first == story => first_of(before),
             _ => first,
-        };
-        self.jump_to_story(story);
+        }
     }
 
     pub(super) fn back(&mut self) {
