@@ -44,33 +44,35 @@ pub(super) enum Spaces {
 /// Cleans one line (without its line end, white space trimmed off).
 pub(super) fn clean(raw: &str, spaces: Spaces) -> Clean {
     let spaced = is_letter_spaced(raw);
-    let mut out = Clean::default();
+    let mut out = Clean {
+        text: String::with_capacity(raw.len()),
+        runs: Vec::with_capacity(4),
+    };
     let mut gap = 0u32;
-    let mut gap_chars = String::new();
+    // The first character of the gap, and the last of the text.
+    let (mut gap_char, mut before) = (' ', None);
     for (at, c) in raw.char_indices() {
         if c.is_whitespace() {
+            if gap == 0 {
+                gap_char = c;
+            }
             gap += if c == '\u{3000}' { 2 } else { 1 };
-            gap_chars.push(c);
             continue;
         }
         if is_invisible(c) {
             continue;
         }
         if gap > 0 {
-            let keep = match out.text.chars().next_back() {
+            let keep = match before {
                 None => false,
                 Some(_) if spaced => gap > 1,
                 Some(before) => spaces == Spaces::Kept || !is_stray(before, c),
             };
             if keep {
-                out.text.push(if gap_chars.starts_with('\u{3000}') {
-                    '\u{3000}'
-                } else {
-                    ' '
-                });
+                let em = gap_char == '\u{3000}';
+                out.text.push(if em { '\u{3000}' } else { ' ' });
             }
             gap = 0;
-            gap_chars.clear();
         }
         let fixed = repaired(c);
         let end = at + c.len_utf8();
@@ -85,6 +87,7 @@ pub(super) fn clean(raw: &str, spaces: Spaces) -> Clean {
             }),
         }
         out.text.push(fixed);
+        before = Some(fixed);
     }
     out
 }

@@ -13,15 +13,20 @@ use super::words;
 /// Whether a line belongs to the page and not to a story.
 pub(super) fn is_furniture(line: &str) -> bool {
     let n = line.chars().count();
-    if n == 0 || n > 70 || line.contains('。') || !has_clue(line) {
+    if n == 0 || n > 70 || line.contains('。') {
+        return false;
+    }
+    let clues = clues(line);
+    let has = |kind: u16| clues & kind != 0;
+    if clues == 0 && !has_ends(line) {
         return false;
     }
     if page_label(line).is_some()
         || is_masthead(line)
-        || is_maker_line(line)
-        || is_date_line(line)
-        || is_weather(line)
-        || is_web(line)
+        || has(clue::MAKER) && is_maker_line(line)
+        || is_date_line(line, has(clue::WEEK), has(clue::LUNAR))
+        || has(clue::WEATHER) && is_weather(line)
+        || has(clue::WEB) && is_web(line)
     {
         return true;
     }
@@ -35,24 +40,20 @@ pub(super) fn is_furniture(line: &str) -> bool {
                 .is_some_and(|r| r.starts_with(['：', ':']))
         })
     };
-    if n <= 40 && line.split([' ', '\u{3000}']).any(pressed) {
+    if has(clue::PRESS) && n <= 40 && line.split([' ', '\u{3000}']).any(pressed) {
         return true;
     }
     let figures = line.chars().filter(char::is_ascii_digit).count();
-    let line_word = [
-        "热线", "熱線", "专线", "專線", "电话", "電話", "邮箱", "郵箱", "传真", "邮编",
-    ]
-    .iter()
-    .any(|w| line.contains(w));
     if n <= 24
         && figures >= 6
-        && line_word
+        && has(clue::LINE)
         && line.ends_with(|c: char| c.is_ascii_digit())
         && !line.contains(['，', '。'])
     {
         return true;
     }
-    if n <= 20
+    if has(clue::PRICE)
+        && n <= 20
         && figures > 0
         && ["售价", "零售", "定价", "售價", "定價", "今日售"]
             .iter()
@@ -65,7 +66,8 @@ pub(super) fn is_furniture(line: &str) -> bool {
         return true;
     }
     let first = line.split([' ', '\u{3000}']).next().unwrap_or(line);
-    if n <= 24
+    if has(clue::IMPRINT_END)
+        && n <= 24
         && !line.contains('，')
         && words::IMPRINT_ENDS
             .iter()
@@ -80,83 +82,96 @@ pub(super) fn is_furniture(line: &str) -> bool {
     {
         return true;
     }
-    if n <= 40 && (line.starts_with("本版") || words::RIGHTS.iter().any(|w| line.contains(w))) {
+    if n <= 40 && (line.starts_with("本版") || has(clue::RIGHTS)) {
         return true;
     }
-    n <= 44 && words::IMPRINT.iter().any(|w| line.contains(w)) && !line.contains('，')
-        || is_issue_line(line)
+    n <= 44 && has(clue::IMPRINT) && !line.contains('，') || is_issue_line(line)
 }
 
-/// Words without which no line is furniture; one pass over the line finds any of them.
-static CLUES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    const WEEK_AND_WEB: &[&str] = &[
-        "版",
-        "星期",
-        "周一",
-        "周二",
-        "周三",
-        "周四",
-        "周五",
-        "周六",
-        "周日",
-        "禮拜",
-        "週",
-        "农历",
-        "農曆",
-        "夏历",
-        "www.",
-        "http",
-        "@",
-        "热线",
-        "熱線",
-        "专线",
-        "專線",
-        "电话",
-        "電話",
-        "邮箱",
-        "郵箱",
-        "传真",
-        "邮编",
-        "售价",
-        "零售",
-        "定价",
-        "售價",
-        "定價",
-        "今日售",
-        "导读",
-        "今日看点",
-        "導讀",
-        "CN",
-        "大張",
-        "大张",
-    ];
-    let tables = [
-        words::MAKERS,
-        words::IMPRINT,
-        words::RIGHTS,
-        words::PRESS,
-        words::IMPRINT_ENDS,
-        words::WEATHER,
-        WEEK_AND_WEB,
-    ];
-    AhoCorasick::new(tables.iter().flat_map(|t| t.iter())).ok()
+/// The kinds of words that furniture is known by, as bits.
+mod clue {
+    pub(super) const MAKER: u16 = 1;
+    pub(super) const IMPRINT: u16 = 1 << 1;
+    pub(super) const RIGHTS: u16 = 1 << 2;
+    pub(super) const PRESS: u16 = 1 << 3;
+    pub(super) const IMPRINT_END: u16 = 1 << 4;
+    pub(super) const WEATHER: u16 = 1 << 5;
+    pub(super) const WEEK: u16 = 1 << 6;
+    pub(super) const LUNAR: u16 = 1 << 7;
+    pub(super) const WEB: u16 = 1 << 8;
+    pub(super) const LINE: u16 = 1 << 9;
+    pub(super) const PRICE: u16 = 1 << 10;
+    pub(super) const OTHER: u16 = 1 << 11;
+}
+
+/// The words with the kind of each; one pass over a line finds all of them.
+const CLUES: [(u16, &[&str]); 12] = [
+    (clue::MAKER, words::MAKERS),
+    (clue::IMPRINT, words::IMPRINT),
+    (clue::RIGHTS, words::RIGHTS),
+    (clue::PRESS, words::PRESS),
+    (clue::IMPRINT_END, words::IMPRINT_ENDS),
+    (clue::WEATHER, words::WEATHER),
+    (
+        clue::WEEK,
+        &[
+            "星期", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "禮拜", "週",
+        ],
+    ),
+    (clue::LUNAR, &["农历", "農曆", "夏历"]),
+    (clue::WEB, &["www.", "http", "@"]),
+    (
+        clue::LINE,
+        &[
+            "热线", "熱線", "专线", "專線", "电话", "電話", "邮箱", "郵箱", "传真", "邮编",
+        ],
+    ),
+    (
+        clue::PRICE,
+        &["售价", "零售", "定价", "售價", "定價", "今日售"],
+    ),
+    (
+        clue::OTHER,
+        &["版", "导读", "今日看点", "導讀", "CN", "大張", "大张"],
+    ),
+];
+
+/// The finder of [`CLUES`], and the kind of each of its patterns.
+static FINDER: LazyLock<Option<(AhoCorasick, Vec<u16>)>> = LazyLock::new(|| {
+    let each = || {
+        CLUES
+            .iter()
+            .flat_map(|(kind, words)| words.iter().map(move |w| (w, *kind)))
+    };
+    let finder = AhoCorasick::new(each().map(|(word, _)| word)).ok()?;
+    Some((finder, each().map(|(_, kind)| kind).collect()))
 });
 
-fn has_clue(line: &str) -> bool {
-    // A1 要聞, DAILY NEWS, 滨江日报
+/// The kinds of the words that stand in a line.
+fn clues(line: &str) -> u16 {
+    let Some((finder, kinds)) = FINDER.as_ref() else {
+        return u16::MAX;
+    };
+    finder
+        .find_overlapping_iter(line)
+        .filter_map(|m| kinds.get(m.pattern().as_usize()))
+        .fold(0, |all, kind| all | kind)
+}
+
+/// Whether a line without such words may be furniture by its ends: A1 要聞, DAILY NEWS, 滨江日报.
+fn has_ends(line: &str) -> bool {
     line.starts_with(|c: char| c.is_ascii_uppercase())
         || line.ends_with(['报', '報', '刊'])
-        || line
-            .chars()
-            .next_back()
-            .is_some_and(|c| c.is_ascii_alphanumeric())
+        || line.ends_with(|c: char| c.is_ascii_alphanumeric())
         || line.starts_with(|c: char| c.is_ascii_digit()) && line.chars().count() <= 12
         || line.contains('第') && line.contains(['期', '號', '号', '页', '頁'])
-        || CLUES.as_ref().is_none_or(|clues| clues.is_match(line))
 }
 
 /// Whether a line names the paper: 沧江日报, 海潮日報; with the names around it at most ten characters.
 pub(super) fn is_masthead(line: &str) -> bool {
+    if !line.trim_end().ends_with(is_han) {
+        return false;
+    }
     let squeezed: String = line.chars().filter(|c| !c.is_whitespace()).collect();
     let n = squeezed.chars().count();
     (3..=9).contains(&n)
@@ -208,15 +223,10 @@ fn is_maker_line(line: &str) -> bool {
         && (parted || role.chars().count() >= 4 && super::names::is_name(behind))
 }
 
-fn is_date_line(line: &str) -> bool {
-    let week = [
-        "星期", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "禮拜", "週",
-    ]
-    .iter()
-    .any(|w| line.contains(w));
+/// `week` and `lunar`: it names a weekday, the lunar calendar.
+fn is_date_line(line: &str, week: bool, lunar: bool) -> bool {
     let n = line.chars().count();
-    let lunar =
-        (line.contains("农历") || line.contains("農曆") || line.contains("夏历")) && n <= 30;
+    let lunar = lunar && n <= 30;
     if lunar && !line.contains('，') {
         return true;
     }
@@ -235,12 +245,12 @@ fn is_issue_line(line: &str) -> bool {
     if n > 36 || line.contains(['，', '。']) {
         return false;
     }
-    let digits_after = |word: &str| {
+    let digits_after = |word: char| {
         line.split(word)
             .nth(1)
             .is_some_and(|r| r.trim_start().starts_with(|c: char| c.is_ascii_digit()))
     };
-    (digits_after("第")
+    (digits_after('第')
         && (line.contains('期') || line.contains('號') || line.contains('号'))
         && n <= 20
         && !line.contains("届"))
@@ -260,11 +270,7 @@ fn is_weather(line: &str) -> bool {
     .any(|w| line.starts_with(w))
         && !line.contains("天气")
         && !line.contains("天氣");
-    n <= 44
-        && degree
-        && !forecast
-        && words::WEATHER.iter().any(|w| line.contains(w))
-        && !line.contains('，')
+    n <= 44 && degree && !forecast && !line.contains('，')
 }
 
 fn is_web(line: &str) -> bool {
@@ -282,12 +288,15 @@ fn latin_masthead(line: &str) -> bool {
         "DAILY", "NEWS", "TIMES", "POST", "WEEKLY", "EVENING", "MORNING", "RIBAO", "WANBAO",
         "HERALD", "JOURNAL", "BAO",
     ];
-    let squeezed: String = line.chars().filter(|c| !c.is_whitespace()).collect();
-    letters >= 6
-        && line
+    if letters < 6
+        || !line
             .chars()
             .all(|c| c.is_ascii_uppercase() || c.is_whitespace() || matches!(c, '.' | '-' | '&'))
-        && words.iter().any(|w| squeezed.ends_with(w))
+    {
+        return false;
+    }
+    let squeezed: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    words.iter().any(|w| squeezed.ends_with(w))
 }
 
 /// What stands on the other pages: 导读 3版·… 5版·….
