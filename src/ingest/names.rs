@@ -18,11 +18,23 @@ pub(super) fn is_name(s: &str) -> bool {
         || (two && (3..=4).contains(&n)))
 }
 
-/// A name at the start of a text that goes on with a place.
+/// A name at the start of a text that goes on with a place: 王小明台北3日, 高遠台北報導. A place has
+/// two characters at least.
 pub(super) fn lead_name(s: &str) -> Option<String> {
-    let chars: Vec<char> = s.chars().take(3).collect();
-    let name: String = chars.iter().collect();
-    is_name(&name).then_some(name)
+    let place_to = |from: usize| {
+        s.chars()
+            .skip(from)
+            .take_while(|&c| is_han(c) && !"一二三四五六七八九十報报電电".contains(c))
+            .count()
+    };
+    let name = |n: usize| s.chars().take(n).collect::<String>();
+    let fits = |n: usize| s.chars().count() >= n && is_name(&name(n));
+    let lengths = if fits(3) && (place_to(3) >= 2 || place_to(2) < 2) {
+        [3, 2]
+    } else {
+        [2, 3]
+    };
+    lengths.into_iter().find(|&n| fits(n)).map(name)
 }
 
 /// Two names that a line end joined: 蒋予毕松 is 蒋予 and 毕松.

@@ -15,8 +15,12 @@ pub(super) fn roles(inner: &str) -> Option<Byline> {
         .trim_matches(|c: char| c.is_whitespace() || matches!(c, '／' | '/' | '，' | '。'));
     let reported = words::REPORTS.iter().any(|w| rest.ends_with(w)) && rest.chars().count() <= 14
         || rest.ends_with(['电', '電', '讯', '訊']) && rest.chars().count() <= 14;
-    (rest.is_empty() || reported || rest == "文").then_some(byline)
+    let sent = SENT_FROM.iter().any(|w| rest.starts_with(w)) && rest.chars().count() <= 10;
+    (rest.is_empty() || reported || sent || rest == "文").then_some(byline)
 }
+
+/// What leads the place behind a name: 本报记者 高远 发自北京.
+const SENT_FROM: &[&str] = &["发自", "發自"];
 
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Role {
@@ -122,7 +126,8 @@ pub(super) fn role_at(text: &str) -> Option<(Role, usize, Option<String>)> {
                     .any(|p| house.ends_with(p))
                     && house.chars().all(is_han)
                 {
-                    agency = Some(house.to_owned());
+                    // 晚报记者 is the house's own, 沅江晚报记者 another's.
+                    agency = (!words::PAPERS.contains(&house)).then(|| house.to_owned());
                     lead = at;
                 } else if house.ends_with("融媒")
                     || house.ends_with("全媒体")
@@ -178,9 +183,11 @@ fn take_names(text: &str) -> (Vec<String>, usize) {
             .sum();
         let token = &trimmed[..len];
         // 徐一禾通讯员何青 without a space between name and role.
+        let verbs = words::REPORTS.iter().filter(|w| w.chars().count() >= 2);
         let cut = words::CORRESPONDENT
             .iter()
             .chain(words::REPORTER)
+            .chain(verbs)
             .filter_map(|w| token.find(w))
             .filter(|&i| i > 0)
             .min();
@@ -190,8 +197,17 @@ fn take_names(text: &str) -> (Vec<String>, usize) {
             .filter(|w| token.chars().count() > 2 && token.ends_with(*w))
             .max_by_key(|w| w.len())
             .map_or(token, |w| &token[..token.len() - w.len()]);
+        // 何青文/摄, where a line end took the space.
+        let token = match token.strip_suffix('文') {
+            Some(name)
+                if name.chars().count() >= 2 && trimmed[token.len()..].starts_with(['/', '／']) =>
+            {
+                name
+            }
+            _ => token,
+        };
         let n = token.chars().count();
-        if n == 0 {
+        if n == 0 || SENT_FROM.iter().any(|w| token.starts_with(w)) {
             break;
         }
         if n == 1 {
