@@ -5,10 +5,8 @@ use crate::model::{Block, BlockKind, Byline, HeadlineSource, Story};
 use super::byline;
 use super::derive::derived_headline;
 use super::group::{Aside, Draft, Look, Part};
-use super::head::{Ground, Slice, compose};
-use super::head_line::Blanks;
+use super::head::{Habit, Slice, compose};
 use super::jump_mark;
-use super::lexical::Told;
 use super::reflow::Text;
 use super::scan::Line;
 use super::shape;
@@ -31,41 +29,14 @@ pub(super) fn build(
     page: usize,
     number: usize,
     page_id: &str,
-    blanks: Blanks,
+    habit: Habit,
 ) -> Built {
     let mut furniture = Vec::new();
     let mut section = None;
     let mut own: Vec<Block> = Vec::new();
     let mut signed = Byline::default();
     let mut tail: Vec<Block> = Vec::new();
-    let body_text: Vec<&str> = draft
-        .body
-        .iter()
-        .flat_map(|p| match p {
-            Part::Para(p) => p.lines.as_slice(),
-            Part::Aside(_) => &[],
-        })
-        .map(|&l| &*lines[l].text)
-        .collect();
-    let features = std::cell::OnceCell::new();
-    let evidence = |text: &str| features.get_or_init(|| Told::of(&body_text)).evidence(text);
-    let first: Vec<&str> = (draft.body.iter())
-        .find_map(|p| match p {
-            Part::Para(p) => Some(p.lines.iter().map(|&l| &*lines[l].text).collect()),
-            Part::Aside(_) => None,
-        })
-        .unwrap_or_default();
-    let opening = std::cell::OnceCell::new();
-    let lead = |text: &str| opening.get_or_init(|| Told::of(&first)).evidence(text);
-    let told = |word: &str| body_text.iter().any(|t| t.contains(word));
-    let ground = Ground {
-        lines,
-        blanks,
-        evidence: &evidence,
-        lead: &lead,
-        told: &told,
-    };
-    let head = compose(&draft.above, &draft.below, &ground);
+    let head = compose(&draft, lines, habit);
     let headed = draft
         .above
         .iter()
@@ -306,4 +277,41 @@ fn jumps(body: &[Block]) -> (Option<String>, Option<String>) {
         .find_map(|b| jump_mark::jump_in(&b.text))
         .map(|(p, _)| p);
     (to, from)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ingest::{Options, RawSource, read};
+
+    /// Headline, reporters, and the first paragraph's first words.
+    fn told(dump: &str) -> (String, Vec<String>, String) {
+        let source = RawSource {
+            name: "d.txt".into(),
+            bytes: dump.as_bytes().to_vec(),
+        };
+        let edition = read(vec![source], &Options::default());
+        assert_eq!(edition.stories.len(), 1, "{:?}", edition.stories);
+        let story = &edition.stories[0];
+        let opening = story.body[0].text.chars().take(16).collect();
+        (
+            story.headline.text.clone(),
+            story.byline.reporters.clone(),
+            opening,
+        )
+    }
+
+    #[test]
+    fn a_byline_alone_on_its_line_opens_the_paragraph_below() {
+        let dump = "渡口老街，你最盼什么？\n——记者探访改造现场\n本报讯（记者 俞望嘉 何青）\n\
+            近日，随着最后一段围挡拆除，渡\n口老街正式与市民见面，周边四\n个小区的居民从中受益。\n\
+            据悉，渡口老街全长三公里，沿\n线有六座石桥，总投资两亿元，步\n行一趟只要半个小时。\n";
+        assert_eq!(
+            told(dump),
+            (
+                "渡口老街，你最盼什么？".into(),
+                vec!["俞望嘉".into(), "何青".into()],
+                "本报讯（记者 俞望嘉 何青）近日".into()
+            )
+        );
+    }
 }

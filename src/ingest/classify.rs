@@ -173,8 +173,10 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
         // 版） alone is the rest of a jump mark that was broken over two lines.
         let rest =
             text.chars().count() <= 3 && text.ends_with(['）', ')']) && !text.contains(['（', '(']);
+        // 本报讯（记者 高远） alone on its line opens what follows it.
+        let lone_opening = opening.is_some_and(|end| end >= text.len());
         let over = rest
-            || text.ends_with(['）', ')']) && byline::closing(text).is_some()
+            || !lone_opening && text.ends_with(['）', ')']) && byline::closing(text).is_some()
             || jump_mark::jump_out(text).is_some()
             || caption::is_caption(text) && line.width > 8
             || shape::is_end_mark(text);
@@ -191,7 +193,7 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
             open: shape::ends_open(text) && !leads_list,
             next_unit,
             opens,
-            lone_opening: opening.is_some_and(|end| end >= text.len()),
+            lone_opening,
             marked,
             indented: (3..=6).contains(&line.indent),
             blank: line.blanks > 0,

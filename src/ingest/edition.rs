@@ -12,6 +12,7 @@ use super::build::{Built, build};
 use super::classify::{Read, Role, classify};
 use super::furniture;
 use super::group::group;
+use super::head::Habit;
 use super::head_line::Blanks;
 use super::page_label;
 use super::reflow::Text;
@@ -176,9 +177,11 @@ impl Binder<'_> {
                 .furniture
                 .push(text.block(BlockKind::Paragraph));
         }
-        for draft in group(units, lines, blanks) {
+        let drafts = group(units, lines, blanks);
+        let habit = Habit::of(&drafts, lines, blanks);
+        for draft in drafts {
             let first = draft.first_line().map(|l| &lines[l]);
-            let built: Built = build(draft, lines, page, self.shelf.number(page), &id, blanks);
+            let built: Built = build(draft, lines, page, self.shelf.number(page), &id, habit);
             if let Some(what) = built.doubt {
                 self.diagnostics.push(Diagnostic {
                     what: format!("{what}：{}", built.story.headline.text),

@@ -4,10 +4,13 @@
 //! that would be one part, and how much each part looks like what it would be beside the others.
 //! Weights are rough natural logarithms of odds, written where they are used.
 
-use super::group::{Aside, Look};
+use std::cell::OnceCell;
+
+use super::group::{Aside, Draft, Look, Part};
 use super::head_line::{
     Blank, Blanks, Halves, Joint, hangs_together, is_deck_shape, is_kicker_shape,
 };
+use super::lexical::Told;
 use super::scan::{Line, width_of};
 use super::shape;
 
@@ -27,17 +30,54 @@ pub(super) struct Head {
 }
 
 /// What a head is read by.
-pub(super) struct Ground<'a> {
-    /// The lines of all sources.
-    pub(super) lines: &'a [Line],
+struct Ground<'a> {
+    lines: &'a [Line],
     /// What blank lines mean on this sheet.
-    pub(super) blanks: Blanks,
+    blanks: Blanks,
+    /// The lines of the story's body.
+    body: Vec<&'a str>,
+    /// Of these the first paragraph's.
+    lead: usize,
+    body_told: OnceCell<Told>,
+    lead_told: OnceCell<Told>,
+}
+
+impl<'a> Ground<'a> {
+    fn of(draft: &Draft, lines: &'a [Line], blanks: Blanks) -> Self {
+        let mut paras = draft.body.iter().filter_map(|p| match p {
+            Part::Para(p) => Some(&p.lines),
+            Part::Aside(_) => None,
+        });
+        let text = |&l: &usize| &*lines[l].text;
+        let mut body: Vec<&str> = paras.next().into_iter().flatten().map(text).collect();
+        let lead = body.len();
+        body.extend(paras.flatten().map(text));
+        Self {
+            lines,
+            blanks,
+            body,
+            lead,
+            body_told: OnceCell::new(),
+            lead_told: OnceCell::new(),
+        }
+    }
+
     /// How much a text speaks of the story, 0 to about 8.
-    pub(super) evidence: &'a dyn Fn(&str) -> f32,
+    fn evidence(&self, text: &str) -> f32 {
+        let told = self.body_told.get_or_init(|| Told::of(&self.body));
+        told.evidence(text)
+    }
+
     /// How much a text speaks of the story's first paragraph.
-    pub(super) lead: &'a dyn Fn(&str) -> f32,
+    fn lead(&self, text: &str) -> f32 {
+        let told = (self.lead_told).get_or_init(|| Told::of(&self.body[..self.lead]));
+        told.evidence(text)
+    }
+
     /// Whether a word stands in the story's text.
-    pub(super) told: &'a dyn Fn(&str) -> bool,
+    fn tells(&self, word: &str) -> bool {
+        self.body.iter().any(|t| t.contains(word))
+    }
 }
 
 /// A printed line of a head and what it offers.
@@ -57,30 +97,61 @@ struct Row<'a> {
     joint: Joint,
 }
 
-/// Tells the parts of a head apart.
-pub(super) fn compose(above: &[Aside], below: &[Aside], ground: &Ground) -> Head {
-    // The name of a column heads what has no head of its own.
-    let any = above.iter().chain(below).any(|a| a.look == Look::Head);
-    let heads = |a: &&Aside| a.look == Look::Head || (!any && a.look == Look::Section);
-    let rows = rows(
-        above.iter().filter(heads).map(|a| (a, false)),
-        below.iter().filter(heads).map(|a| (a, true)),
-        ground,
-    );
-    match rows.as_slice() {
-        [] => Head::default(),
-        [one] => single(one, ground.lines),
-        _ => best(&rows).head(&rows, ground.lines),
+/// How a sheet prints its heads.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Habit {
+    /// What blank lines mean.
+    pub(super) blanks: Blanks,
+    /// Where a head stands behind its body, the kicker stands behind the headline.
+    pub(super) kickers_behind: bool,
+}
+
+impl Habit {
+    /// The way that reads all heads of the sheet best.
+    pub(super) fn of(drafts: &[Draft], lines: &[Line], blanks: Blanks) -> Self {
+        let gain = |draft: &Draft| {
+            if draft.below.len() < 2 {
+                return 0.0;
+            }
+            let rows = rows(draft, &Ground::of(draft, lines, blanks));
+            if rows.len() < 2 || !rows.iter().all(|r| r.below) {
+                return 0.0;
+            }
+            let gain = best(&rows, true).0 - best(&rows, false).0;
+            gain.clamp(-2.0, 2.0)
+        };
+        Self {
+            blanks,
+            kickers_behind: drafts.iter().map(gain).sum::<f32>() > 0.0,
+        }
     }
 }
 
-fn rows<'a>(
-    above: impl Iterator<Item = (&'a Aside, bool)>,
-    below: impl Iterator<Item = (&'a Aside, bool)>,
-    ground: &Ground,
-) -> Vec<Row<'a>> {
+/// Tells the parts of a draft's head apart.
+pub(super) fn compose(draft: &Draft, lines: &[Line], habit: Habit) -> Head {
+    let rows = rows(draft, &Ground::of(draft, lines, habit.blanks));
+    match rows.as_slice() {
+        [] => Head::default(),
+        [one] => single(one, lines),
+        _ => {
+            let behind = habit.kickers_behind && rows.iter().all(|r| r.below);
+            best(&rows, behind).1.head(&rows, lines)
+        }
+    }
+}
+
+fn rows<'a>(draft: &'a Draft, ground: &Ground) -> Vec<Row<'a>> {
+    let asides = || {
+        let above = draft.above.iter().map(|a| (a, false));
+        above.chain(draft.below.iter().map(|a| (a, true)))
+    };
+    // The name of a column heads what has no head of its own.
+    let any = asides().any(|(a, _)| a.look == Look::Head);
     let mut rows: Vec<Row> = Vec::new();
-    for (aside, below) in above.chain(below) {
+    for (aside, below) in asides() {
+        if aside.look != Look::Head && (any || aside.look != Look::Section) {
+            continue;
+        }
         let text = aside.text.as_str();
         let joint = match rows.last() {
             Some(last) if last.below == below => {
@@ -90,7 +161,7 @@ fn rows<'a>(
                     }
                     _ => Blank::Silent,
                 };
-                hangs_together(&last.aside.text, text, blank, ground.told)
+                hangs_together(&last.aside.text, text, blank, |w| ground.tells(w))
             }
             _ => APART,
         };
@@ -99,8 +170,8 @@ fn rows<'a>(
             below,
             ems: f32::from(width_of(text)) / 2.0,
             size: text.chars().filter(|c| !c.is_whitespace()).count(),
-            evidence: (ground.evidence)(text),
-            lead: (ground.lead)(text),
+            evidence: ground.evidence(text),
+            lead: ground.lead(text),
             kicker: is_kicker_shape(text),
             deck: is_deck_shape(text),
             figure: shape::has_figure(text),
@@ -128,10 +199,10 @@ struct Cut {
     deck: std::ops::Range<usize>,
 }
 
-/// The cut of the greatest weight.
-fn best(rows: &[Row]) -> Cut {
+/// The cut of the greatest weight, and the weight. `behind` says that kickers stand behind headlines.
+fn best(rows: &[Row], behind: bool) -> (f32, Cut) {
     let n = rows.len();
-    let weigh = Weights::of(rows);
+    let weigh = Weights::of(rows, behind);
     let mut found: Option<(f32, Cut)> = None;
     for from in 0..n {
         for to in from + 1..=n.min(from + MOST) {
@@ -158,14 +229,14 @@ fn best(rows: &[Row]) -> Cut {
             }
         }
     }
-    found.map_or(
-        Cut {
+    found.unwrap_or_else(|| {
+        let cut = Cut {
             kicker: 0..0,
             headline: 0..n,
             deck: n..n,
-        },
-        |(_, cut)| cut,
-    )
+        };
+        (0.0, cut)
+    })
 }
 
 /// The rows with sums over them, so that a long list of rows is weighed in linear time.
@@ -174,10 +245,12 @@ struct Weights<'r, 'a> {
     /// Sum of joints over the rows before.
     joints: Vec<f32>,
     ems: Vec<f32>,
+    /// Kickers stand behind their headlines.
+    behind: bool,
 }
 
 impl<'r, 'a> Weights<'r, 'a> {
-    fn of(rows: &'r [Row<'a>]) -> Self {
+    fn of(rows: &'r [Row<'a>], behind: bool) -> Self {
         let sums = |value: &dyn Fn(&Row) -> f32| {
             let mut sum = 0.0;
             let running = rows.iter().map(|r| {
@@ -190,6 +263,7 @@ impl<'r, 'a> Weights<'r, 'a> {
             rows,
             joints: sums(&|r| r.joint.weight),
             ems: sums(&|r| r.ems),
+            behind,
         }
     }
 
@@ -280,8 +354,11 @@ impl<'r, 'a> Weights<'r, 'a> {
         if rows.iter().any(|r| r.deck && !r.kicker) {
             w -= 4.0;
         }
-        if cut.kicker.start >= cut.headline.end {
+        let late = cut.kicker.start >= cut.headline.end;
+        if late != self.behind {
             w -= if shaped { 0.8 } else { 2.4 };
+        }
+        if late && !self.behind {
             let short =
                 head.len() >= 2 && ems <= self.ems(&cut.headline) && !rows.iter().any(|r| r.figure);
             w += if short { 1.0 } else { 0.0 };
@@ -393,33 +470,42 @@ fn single(row: &Row, lines: &[Line]) -> Head {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::units::Para;
 
-    /// `above lines // below lines`, frames parted by blank lines where `|` stands alone.
+    /// The parts of a head of lines above and below a body; kickers stand behind where a blank line
+    /// stands among those below.
     fn read(above: &[&str], below: &[&str], body: &str, parted: bool) -> String {
-        let all: Vec<&str> = above.iter().chain(below).copied().collect();
+        let all: Vec<&str> = above.iter().chain(below).chain(&[body]).copied().collect();
         let lines = super::super::scan::lines_of(&all.join("\n"));
         let aside = |i: usize| Aside {
             lines: vec![i],
             look: Look::Head,
             text: lines[i].spaced().to_owned(),
         };
-        let count = |list: &[&str]| list.iter().filter(|t| !t.is_empty()).count();
-        let cut = count(above);
-        let a: Vec<Aside> = (0..cut).map(aside).collect();
-        let b: Vec<Aside> = (cut..lines.len()).map(aside).collect();
-        let told = super::super::lexical::Told::of(&[body]);
-        let ground = Ground {
-            lines: &lines,
-            blanks: if parted {
-                Blanks::BehindLines
-            } else {
-                Blanks::Silent
-            },
-            evidence: &|t| told.evidence(t),
-            lead: &|t| told.evidence(t),
-            told: &|w| body.contains(w),
+        let cut = above.iter().filter(|t| !t.is_empty()).count();
+        let last = lines.len() - 1;
+        let draft = Draft {
+            above: (0..cut).map(aside).collect(),
+            below: (cut..last).map(aside).collect(),
+            body: vec![Part::Para(Para {
+                lines: vec![last],
+                measure: 0,
+                cut_start: false,
+                cut_end: false,
+                seam: false,
+            })],
+            ..Draft::default()
         };
-        let head = compose(&a, &b, &ground);
+        let blanks = if parted {
+            Blanks::BehindLines
+        } else {
+            Blanks::Silent
+        };
+        let habit = Habit {
+            blanks,
+            kickers_behind: parted,
+        };
+        let head = compose(&draft, &lines, habit);
         let text = |s: &[Slice]| {
             s.iter()
                 .map(|(l, r, _)| lines[*l].spaced()[r.clone()].trim().to_owned())
@@ -545,6 +631,14 @@ mod tests {
                 "{above:?} {below:?}"
             );
         }
+    }
+
+    #[test]
+    fn a_kicker_behind_its_headline_where_the_sheet_has_them_so() {
+        let bridge = "滨江二桥昨日通车，市民过江只要五分钟，渡口的轮渡同时停航。";
+        let below = ["滨江二桥昨日通车", "过江只要五分钟", "", "市民盼了十年"];
+        let want = "市民盼了十年|滨江二桥昨日通车/过江只要五分钟|";
+        assert_eq!(read(&[], &below, bridge, true), want);
     }
 
     #[test]

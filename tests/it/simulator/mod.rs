@@ -33,9 +33,9 @@ use score::{MEASURES, Scores};
 const FLOORS: &[(&str, f64)] = &[
     ("kept", 1.0),
     ("true", 1.0),
-    ("stories", 0.87),
-    ("headline", 0.65),
-    ("byline", 0.80),
+    ("stories", 0.89),
+    ("headline", 0.68),
+    ("byline", 0.83),
     ("paragraphs", 0.95),
     ("crossheads", 0.86),
     ("boxes", 0.70),
