@@ -69,7 +69,7 @@ pub fn balance(text: &str, measure: usize, max_lines: usize, style: &Style) -> V
         out.push(line(
             &frame,
             atoms.get(start..*end).unwrap_or_default(),
-            n == 0,
+            if n == 0 { frame.indent } else { 0 },
             ending,
         ));
         start = *end;

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::units::{UNITS, is_magnitude};
+use super::units::{MAGNITUDES, UNITS};
 
 /// A number and what belongs to it, in bytes from its first digit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -19,7 +19,7 @@ pub(super) fn is_digit(c: char) -> bool {
 }
 
 /// Characters that may stand between two digits of one number or of one range.
-fn joins_digits(c: char) -> bool {
+pub(super) fn joins_digits(c: char) -> bool {
     matches!(
         c,
         '.' | ','
@@ -41,7 +41,8 @@ fn joins_digits(c: char) -> bool {
     )
 }
 
-fn is_percent(c: char) -> bool {
+/// Signs that belong to the number before them.
+pub(super) fn is_percent(c: char) -> bool {
     matches!(c, '%' | '％' | '‰' | '℃' | '℉' | '°' | '′' | '″' | '+')
 }
 
@@ -91,7 +92,7 @@ fn digits(text: &str) -> usize {
 
 /// Bytes of the magnitude and the unit at the start of `text`.
 fn unit(text: &str) -> usize {
-    let word = text.trim_start_matches(is_magnitude);
+    let word = text.trim_start_matches(|c| MAGNITUDES.contains(c));
     let mut length = text.len() - word.len();
     let mut rest = word;
     loop {
@@ -107,6 +108,25 @@ fn unit(text: &str) -> usize {
             _ => return length,
         }
     }
+}
+
+/// The characters of all magnitudes and units, a bit each.
+static IN_UNITS: LazyLock<Box<[u64]>> = LazyLock::new(|| {
+    let mut bits = vec![0; 0x1_0000 / 64];
+    let units = UNITS.iter().flat_map(|u| u.chars());
+    for c in units.chain(MAGNITUDES.chars()).chain(['/', '／']) {
+        if let Some(word) = bits.get_mut(c as usize / 64) {
+            *word |= 1 << (c as usize % 64);
+        }
+    }
+    bits.into()
+});
+
+/// Whether a figure may have this character behind its number.
+#[inline]
+pub(super) fn may_be_in_unit(c: char) -> bool {
+    let word = IN_UNITS.get(c as usize / 64).copied().unwrap_or(0);
+    word >> (c as usize % 64) & 1 != 0
 }
 
 /// The units by their first character: an open hash table of ranges of [`UNITS`].
@@ -170,8 +190,16 @@ fn cuts_a_word(unit: &str, text: &str) -> bool {
             .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() && c.is_ascii()))
 }
 
+/// Bytes of the URL or the mail address at the start of `text`; 0 if there is none.
+pub(super) fn address(text: &str) -> usize {
+    match text.as_bytes() {
+        [b'h' | b'w' | b'f' | b'H' | b'W' | b'F', ..] => url(text).max(mail(text)),
+        _ => mail(text),
+    }
+}
+
 /// Bytes of the URL at the start of `text`; 0 if there is none.
-pub(super) fn url(text: &str) -> usize {
+fn url(text: &str) -> usize {
     const SCHEMES: [&str; 4] = ["http://", "https://", "ftp://", "www."];
     let starts = |scheme: &&str| {
         text.get(..scheme.len())
@@ -190,9 +218,32 @@ pub(super) fn url(text: &str) -> usize {
         .len()
 }
 
-/// Whether a URL may break behind this character.
+/// The longest name before an @ (RFC 5321).
+const NAME: usize = 64;
+
+/// Bytes of the mail address at the start of `text`; 0 if there is none.
+fn mail(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-');
+    let name = bytes.iter().take(NAME + 1);
+    let name = name
+        .take_while(|b| part(b) || matches!(b, b'_' | b'+'))
+        .count();
+    let Some([b'@', host @ ..]) = bytes.get(name..) else {
+        return 0;
+    };
+    let host = host.iter().take_while(|b| part(b)).count();
+    let whole = text.get(..name + 1 + host).unwrap_or_default();
+    let whole = whole.trim_end_matches(['.', '-']);
+    match whole.get(name + 1..) {
+        Some(host) if name > 0 && host.contains('.') => whole.len(),
+        _ => 0,
+    }
+}
+
+/// Whether an address may break behind this character.
 pub(super) fn url_point(c: char) -> bool {
-    matches!(c, '/' | '?' | '&' | '=' | '#' | '-' | '_' | '.')
+    matches!(c, '/' | '?' | '&' | '=' | '#' | '-' | '_' | '.' | '@')
 }
 
 #[cfg(test)]
@@ -231,15 +282,20 @@ mod tests {
     }
 
     #[test]
-    fn a_url_ends_before_the_sentence_goes_on() {
+    fn an_address_ends_before_the_sentence_goes_on() {
         let cases = [
             ("https://a.example/x?y=1，见", "https://a.example/x?y=1"),
             ("www.a-b.example。", "www.a-b.example"),
             ("http://a.example/x).", "http://a.example/x"),
             ("world", ""),
+            ("desk_1@a-b.example.cn，", "desk_1@a-b.example.cn"),
+            ("8@a.example.", "8@a.example"),
+            ("a@b", ""),
+            ("a@.", ""),
+            ("@a.example", ""),
         ];
         for (text, want) in cases {
-            assert_eq!(&text[..url(text)], want);
+            assert_eq!(&text[..address(text)], want);
         }
     }
 

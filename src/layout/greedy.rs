@@ -1,9 +1,11 @@
 //! Each line as full as it gets, in one pass and bounded memory.
 
+use super::figure;
 use super::line::Line;
 use super::pairs::Tier;
 use super::scan::{Atom, Scanner};
 use super::set::{Ending, Frame, line};
+use crate::text::class::Props;
 use crate::text::edge::Edge;
 
 /// Atoms read at a time: a few lines' worth, so that they stay in the nearest cache.
@@ -19,7 +21,15 @@ struct Window<'t> {
     whole: bool,
 }
 
-impl Window<'_> {
+impl<'t> Window<'t> {
+    fn new(scanner: Scanner<'t>) -> Self {
+        Self {
+            scanner,
+            atoms: Vec::with_capacity(2 * READ),
+            whole: false,
+        }
+    }
+
     #[inline]
     fn get(&mut self, k: usize) -> Option<&Atom> {
         if k >= self.atoms.len() {
@@ -45,34 +55,155 @@ struct Break {
 
 /// Sets a text line by line.
 pub(super) fn fill(text: &str, frame: &Frame<'_>, out: &mut Vec<Line>) {
-    let mut window = Window {
-        scanner: Scanner::new(text, frame.style),
-        atoms: Vec::with_capacity(2 * READ),
-        whole: false,
+    let mut lines = Lines::new(text, *frame);
+    let mut indent = frame.indent;
+    while let Some(line) = lines.next(indent) {
+        out.push(line);
+        indent = 0;
+    }
+    if out.is_empty() {
+        out.push(empty(frame));
+    }
+    if !frame.is_simple() {
+        keep_company(text, frame, out);
+    }
+}
+
+/// Signs that the line before the last keeps when it gives one away.
+const KEPT: usize = 2;
+
+/// A last line of one character gets another from the line before it, in a paragraph of more than two lines.
+///
+/// Plain text is filled as fold(1) does it and never comes here.
+fn keep_company(text: &str, frame: &Frame<'_>, out: &mut Vec<Line>) {
+    let [_, .., before, last] = out.as_slice() else {
+        return;
     };
-    let mut start = 0;
-    let mut first = true;
-    while window.get(start).is_some() {
-        // What is set is let go in large steps.
-        if start >= READ {
-            window.atoms.drain(..start);
-            start = 0;
+    let mut lines = Lines::new(text, *frame);
+    lines.go_to(before.start);
+    lines.window.read(usize::MAX);
+    let atoms = lines.window.atoms.get(lines.start..).unwrap_or_default();
+    let (kept, alone) = atoms.split_at(atoms.partition_point(|a| a.at < last.start));
+    let fed = kept.last().is_some_and(|a| a.edge == Edge::Newline);
+    if fed || alone.iter().filter(|a| !a.is_mark()).count() > 1 {
+        return;
+    }
+    let place = kept
+        .iter()
+        .rposition(|a| a.tier == Tier::Free && !a.is_space());
+    let Some((kept, _)) = place.and_then(|n| kept.split_at_checked(n)) else {
+        return;
+    };
+    if kept.iter().filter(|a| !a.is_mark()).count() < KEPT {
+        return;
+    }
+    let (end, last) = (last.end, true);
+    let cut = atoms.get(kept.len()).map_or(end, |a| a.at);
+    let given = atoms.get(kept.len()..).unwrap_or_default();
+    let shorter = line(
+        frame,
+        kept,
+        0,
+        Ending {
+            end: cut,
+            last: false,
+        },
+    );
+    let longer = line(frame, given, 0, Ending { end, last });
+    if longer.cells <= frame.measure {
+        out.truncate(out.len() - 2);
+        out.extend([shorter, longer]);
+    }
+}
+
+/// The one line of a text without characters.
+pub(super) fn empty(frame: &Frame<'_>) -> Line {
+    line(frame, &[], frame.indent, Ending { end: 0, last: true })
+}
+
+/// The lines of a text, one after the other.
+pub(super) struct Lines<'t, 's> {
+    text: &'t str,
+    frame: Frame<'s>,
+    window: Window<'t>,
+    /// The atom that the open line begins with.
+    start: usize,
+    /// Whether the text has straight quotes, once that was asked.
+    turns: Option<bool>,
+}
+
+impl<'t, 's> Lines<'t, 's> {
+    pub(super) fn new(text: &'t str, frame: Frame<'s>) -> Self {
+        Self {
+            text,
+            frame,
+            window: Window::new(Scanner::new(text, frame.style)),
+            start: 0,
+            turns: None,
         }
-        let indent = if first { frame.indent } else { 0 };
-        let found = next_break(&mut window, frame, start, indent);
-        let end = window.get(found.at).map_or(text.len(), |a| a.at);
-        let atoms = window.atoms.get(start..found.at).unwrap_or_default();
+    }
+
+    /// The next line, indented by so many cells.
+    pub(super) fn next(&mut self, indent: usize) -> Option<Line> {
+        self.window.get(self.start)?;
+        // What is set is let go in large steps.
+        if self.start >= READ {
+            self.window.atoms.drain(..self.start);
+            self.start = 0;
+        }
+        let found = next_break(&mut self.window, &self.frame, self.start, indent);
+        let end = self.window.get(found.at).map_or(self.text.len(), |a| a.at);
+        let own = self.start..found.at;
+        let atoms = self.window.atoms.get(own).unwrap_or_default();
         let ending = Ending {
             end,
             last: found.last,
         };
-        out.push(line(frame, atoms, first, ending));
-        start = found.at;
-        first = false;
+        self.start = found.at;
+        Some(line(&self.frame, atoms, indent, ending))
     }
-    if out.is_empty() {
-        out.push(line(frame, &[], true, Ending { end: 0, last: true }));
+
+    /// Lets the next line begin at the byte `at`, which an atom begins with that has not been set.
+    pub(super) fn go_to(&mut self, at: usize) {
+        let here = self.window.get(self.start).map_or(at, |a| a.at);
+        if let Some(place) = self.nearer(here, at) {
+            let scanner = Scanner::behind_han(self.text, self.frame.style, place);
+            self.window = Window::new(scanner);
+            self.start = 0;
+        }
+        while self.window.get(self.start).is_some_and(|a| a.at < at) {
+            self.start += 1;
+            if self.start >= READ {
+                self.window.atoms.drain(..self.start);
+                self.start = 0;
+            }
+        }
     }
+
+    /// A place between `from` and `at` where a scanner may begin; none in a text with straight quotes, which open and
+    /// close by turns.
+    fn nearer(&mut self, from: usize, at: usize) -> Option<usize> {
+        let apart = |c: char| is_han(c) && !figure::may_be_in_unit(c);
+        let plain = |at| {
+            let next = self.text.get(at..).and_then(|t| t.chars().next());
+            next.is_some_and(|c| Props::of(c).plain())
+        };
+        let place = self.text.get(from..at)?.char_indices().rev();
+        let place = place
+            .filter(|(_, c)| apart(*c))
+            .map(|(n, c)| from + n + c.len_utf8())
+            .find(|n| plain(*n))?;
+        let straight = |c: char| !is_han(c) && Props::of(c).edge() == Edge::QuoteStraight;
+        let turns = *self
+            .turns
+            .get_or_insert_with(|| self.text.contains(straight));
+        (!turns).then_some(place)
+    }
+}
+
+/// Characters that are plain and [`Edge::Han`], whatever stands beside them.
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
 fn next_break(window: &mut Window<'_>, frame: &Frame<'_>, start: usize, indent: usize) -> Break {
@@ -105,16 +236,24 @@ fn next_break(window: &mut Window<'_>, frame: &Frame<'_>, start: usize, indent: 
         {
             *slot = Some(k);
         }
-        let next = x + frame.lead(x, &atom, empty) + usize::from(atom.cells);
+        let lead = frame.lead(x, &atom, empty);
+        let next = x + lead + usize::from(atom.cells);
         // A sign without cells is seen as well: it must not stand behind spaces that hang.
         if next > frame.measure && (atom.cells > 0 || x > frame.measure) {
             return Break {
-                at: overflow(window, frame, start, k, (next, gaps), best),
+                at: overflow(
+                    window,
+                    frame,
+                    start,
+                    k,
+                    (next, gaps + frame.shrinks(&atom, lead)),
+                    best,
+                ),
                 last: false,
             };
         }
         x = next;
-        gaps += usize::from(atom.gap > 0 && !empty && frame.can_push_in());
+        gaps += frame.shrinks(&atom, lead);
         empty &= atom.cells == 0;
         soft = atom.edge == Edge::SoftHyphen;
         k += 1;
@@ -122,7 +261,7 @@ fn next_break(window: &mut Window<'_>, frame: &Frame<'_>, start: usize, indent: 
     Break { at: k, last: true }
 }
 
-/// The atom `k` does not fit: it would end at the cell `next.0` of a line that has `next.1` gaps.
+/// The atom `k` does not fit: it would end at the cell `next.0` of a line that `next.1` cells of gaps can be taken out of.
 fn overflow(
     window: &mut Window<'_>,
     frame: &Frame<'_>,

@@ -153,8 +153,14 @@ impl Line {
 impl Line {
     /// Appends the line as text: U+3000 for the indent's ems, spaces for gaps, every character kept.
     pub fn push_to(&self, text: &str, style: &Style, out: &mut String) {
-        out.extend(std::iter::repeat_n('\u{3000}', self.indent / 2));
-        out.extend(std::iter::repeat_n(' ', self.indent % 2));
+        // A line without a glyph is empty: an indent would be nothing but spaces at its end.
+        let indent = if self.seen > self.start {
+            self.indent
+        } else {
+            0
+        };
+        out.extend(std::iter::repeat_n('\u{3000}', indent / 2));
+        out.extend(std::iter::repeat_n(' ', indent % 2));
         let shown = text.get(..self.seen).unwrap_or(text);
         let mut from = self.start;
         for (at, gap) in &self.gaps {

@@ -4,7 +4,8 @@
 //! text ─scan─▶ atoms (cells, edge, cost of a break) ─greedy | total─▶ breaks ─set─▶ lines
 //! ```
 //!
-//! `scan` knows what may part, the fillers choose where, `set` gives the glyphs their places. A [`Line`] is a
+//! `scan` knows what may part, the fillers choose where, `set` gives the glyphs their places; for plain text `quick`
+//! leaps from line to line and asks `near` what `scan` would say at their ends. A [`Line`] is a
 //! range of the text with its gaps; nothing is ever copied or lost: the lines of a paragraph tile its text.
 
 mod balance;
@@ -13,6 +14,7 @@ mod figure;
 mod greedy;
 mod heights;
 mod line;
+mod near;
 mod pairs;
 mod parts;
 mod quick;
@@ -58,7 +60,7 @@ fn set_part(text: &str, part: Range<usize>, measure: usize, style: &Style) -> Ve
     let giant = text.len() >= GIANT;
     let text = text.get(part).unwrap_or_default();
     let frame = match start {
-        0 => set::Frame::new(measure, style),
+        0 => set::Frame::new(measure, style).with_room(text),
         _ => set::Frame::new(measure, style).without_indent(),
     };
     let mut lines = Vec::with_capacity(text.len() / measure.saturating_add(1) + 1);

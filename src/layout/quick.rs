@@ -1,247 +1,158 @@
-//! The greedy filler for text without gaps, in which a run of Han, digits or letters is one step.
+//! The greedy filler for text without gaps: it measures to a line's end in leaps, and looks for a break only there.
 //!
-//! It sets the same lines as [`super::greedy`], which a test holds it to.
+//! It sets the same lines as [`super::greedy`], which a test holds it to, and leaves to it what takes a closer look.
 
+use super::greedy::{Lines, empty};
 use super::line::Line;
-use super::pairs::Tier;
-use super::scan::{Piece, Scanner, inner};
+use super::near::Near;
 use super::set::Frame;
-use crate::text::cluster::Run;
+use crate::text::class::Table;
 use crate::text::edge::Edge;
+use crate::text::stretch::{self, BLOCK};
 
-/// Steps read at a time.
-const READ: usize = 128;
-
-/// One atom, or a run. Small, since many are written.
-#[derive(Debug, Clone, Copy)]
-struct Step {
-    at: usize,
-    /// Characters; more than one for runs only.
-    count: usize,
-    /// Bytes and cells of one character of a run, and the tier within it.
-    bytes: u8,
-    each: u8,
-    inner: Tier,
-    tier: Tier,
-    edge: Edge,
-    space: bool,
-}
-
-impl From<Piece> for Step {
-    #[inline]
-    fn from(piece: Piece) -> Self {
-        match piece {
-            Piece::Atom(atom) => Self {
-                at: atom.at,
-                count: 1,
-                bytes: 0,
-                each: atom.cells,
-                inner: Tier::Never,
-                tier: atom.tier,
-                edge: atom.edge,
-                space: atom.is_space(),
-            },
-            Piece::Run { run, at, count } => Self {
-                at,
-                count,
-                bytes: run.bytes() as u8,
-                each: run.cells(),
-                inner: inner(run),
-                tier: inner(run),
-                edge: run.edge(),
-                space: run == Run::Spaces,
-            },
-        }
-    }
-}
-
-impl Step {
-    /// Cells of all its characters.
-    #[inline]
-    fn cells(&self) -> usize {
-        usize::from(self.each) * self.count
-    }
-
-    /// The place behind the first `inside` characters of a run that starts at cell `x`.
-    #[inline]
-    fn place(&self, step: usize, inside: usize, x: usize) -> Place {
-        Place {
-            step,
-            inside,
-            cells: x + usize::from(self.each) * inside,
-            seen: self.at + usize::from(self.bytes) * inside,
-            hyphen: false,
-        }
-    }
-
-    /// What is left of a run behind its first `inside` characters.
-    fn behind(&self, inside: usize) -> Self {
-        Self {
-            at: self.at + usize::from(self.bytes) * inside,
-            count: self.count - inside,
-            tier: self.inner,
-            ..*self
-        }
-    }
-}
-
-/// A place where the open line may end.
-#[derive(Debug, Clone, Copy, Default)]
-struct Place {
-    step: usize,
-    /// Characters of that step that still belong to the line.
-    inside: usize,
-    /// What is seen of the line up to here: its cells, and the byte behind it.
-    cells: usize,
-    seen: usize,
-    hyphen: bool,
-}
-
-struct Steps<'t> {
-    scanner: Scanner<'t>,
-    steps: Vec<Step>,
-    whole: bool,
-}
-
-impl Steps<'_> {
-    #[inline]
-    fn get(&mut self, n: usize) -> Option<Step> {
-        if n >= self.steps.len() {
-            self.read();
-        }
-        self.steps.get(n).copied()
-    }
-
-    #[cold]
-    fn read(&mut self) {
-        if !self.whole {
-            let scanner = &mut self.scanner;
-            let before = self.steps.len();
-            self.steps.extend(
-                std::iter::from_fn(|| scanner.next())
-                    .take(READ)
-                    .map(Step::from),
-            );
-            self.whole = self.steps.len() < before + READ;
-        }
-    }
-}
+/// Lines at most that are left to the careful filler before the next leap is tried.
+const PATIENCE: usize = 16;
 
 /// Sets a text line by line.
 pub(super) fn fill(text: &str, frame: &Frame<'_>, out: &mut Vec<Line>) {
-    let mut steps = Steps {
-        scanner: Scanner::new(text, frame.style),
-        steps: Vec::with_capacity(2 * READ),
-        whole: false,
+    let leaper = Leaper {
+        text,
+        frame,
+        near: Near::new(text, frame.style),
+        table: Table::shared(),
     };
-    let mut first = 0;
+    let mut careful = None;
+    let (mut patience, mut wait) = (1, 0);
+    let mut start = 0;
     let mut indent = frame.indent;
-    while let Some(step) = steps.get(first) {
-        if first >= READ {
-            steps.steps.drain(..first);
-            first = 0;
-        }
-        let place = next_break(&mut steps, frame.measure, first, indent);
-        first = place.step;
-        if place.inside > 0
-            && let Some(cut) = steps.steps.get_mut(first)
-        {
-            *cut = cut.behind(place.inside);
-        }
-        let end = steps.get(first).map_or(text.len(), |s| s.at);
-        let hyphen = place.hyphen && place.cells < frame.measure;
-        out.push(Line {
-            start: step.at,
-            end,
-            indent,
-            cells: place.cells + usize::from(hyphen),
-            seen: place.seen,
-            gaps: Vec::new(),
-            hyphen,
-        });
+    while start < text.len() {
+        let leapt = if wait == 0 {
+            leaper.line(start, indent)
+        } else {
+            None
+        };
+        let line = if let Some(line) = leapt {
+            patience = 1;
+            line
+        } else {
+            if wait == 0 {
+                wait = patience;
+                patience = (2 * patience).min(PATIENCE);
+            }
+            wait -= 1;
+            let lines = careful.get_or_insert_with(|| Lines::new(text, *frame));
+            lines.go_to(start);
+            let Some(line) = lines.next(indent) else {
+                break;
+            };
+            line
+        };
+        start = line.end;
         indent = 0;
+        out.push(line);
     }
     if out.is_empty() {
-        out.push(Line {
-            indent,
-            cells: indent,
-            ..Line::default()
-        });
+        out.push(empty(frame));
     }
 }
 
-fn next_break(steps: &mut Steps<'_>, measure: usize, first: usize, indent: usize) -> Place {
-    let mut best = [None::<Place>; Tier::COUNT];
-    let mut x = indent;
-    let mut here = Place {
-        step: first,
-        cells: indent,
-        seen: steps.get(first).map_or(0, |s| s.at),
-        ..Place::default()
-    };
-    while let Some(step) = steps.get(here.step) {
-        if step.space {
-            here.step += 1;
-            here.hyphen = false;
-            if step.edge == Edge::Newline {
-                return here;
+struct Leaper<'t, 'f> {
+    text: &'t str,
+    frame: &'f Frame<'f>,
+    near: Near<'t>,
+    table: &'static Table,
+}
+
+/// A place in the text, and the cell of the open line where it stands.
+#[derive(Clone, Copy)]
+struct Place {
+    at: usize,
+    x: usize,
+}
+
+impl Leaper<'_, '_> {
+    /// The line that begins at `start`, if all of it is plain and a free break is found near its end.
+    #[inline]
+    fn line(&self, start: usize, indent: usize) -> Option<Line> {
+        let mut end = self.measure(Place {
+            at: start,
+            x: indent,
+        })?;
+        if end.at < self.text.len() {
+            while end.at > start && !self.near.free(start, end.at)? {
+                end = self.back(end)?;
             }
-            x += step.cells();
-            continue;
+            if end.at <= start {
+                return None;
+            }
         }
-        if here.step > first
-            && (!here.hyphen || x < measure)
-            && let Some(slot) = best.get_mut(step.tier as usize)
-        {
-            *slot = Some(here);
+        let mut seen = end;
+        while seen.at > start && self.text.get(..seen.at)?.ends_with(|c| self.is_space(c)) {
+            seen = self.back(seen)?;
         }
-        if x + step.cells() > measure && (step.each > 0 || x > measure) {
-            if step.count > 1 {
-                let fit = measure.saturating_sub(x) / usize::from(step.each);
-                if fit > 0
-                    && let Some(slot) = best.get_mut(step.inner as usize)
-                {
-                    *slot = Some(step.place(here.step, fit, x));
+        Some(Line {
+            start,
+            end: end.at,
+            indent,
+            cells: seen.x,
+            seen: seen.at,
+            gaps: Vec::new(),
+            hyphen: false,
+        })
+    }
+
+    /// The place of the first character that does not fit, or of the text's end.
+    #[inline]
+    fn measure(&self, mut here: Place) -> Option<Place> {
+        let bytes = self.text.as_bytes();
+        let ambiguous = self.frame.style.ambiguous;
+        loop {
+            // No common character has more cells than bytes, and the last may end behind the block: so many surely fit.
+            while here.x + BLOCK < self.frame.measure
+                && let Some(cells) = stretch::cells(bytes, here.at, ambiguous)
+            {
+                here.x += cells;
+                here.at += BLOCK;
+                while bytes.get(here.at).is_some_and(|b| b & 0xc0 == 0x80) {
+                    here.at += 1;
                 }
             }
-            let [free, point, figure, word, never] = best;
-            let found = free.or(point).or(figure).or(word).or(never);
-            return match found {
-                Some(place) => place,
-                None if here.step > first => here,
-                None => forced(steps, here, step, x),
-            };
+            let close = here.x + BLOCK >= self.frame.measure;
+            let until = here.at + BLOCK;
+            while close || here.at < until {
+                let Some(c) = self.text.get(here.at..)?.chars().next() else {
+                    return Some(here);
+                };
+                let props = self.table.get(c);
+                let cells = usize::from(props.cells(ambiguous));
+                let space = match props.edge() {
+                    Edge::Newline | Edge::SoftHyphen | Edge::Hint => return None,
+                    Edge::Space | Edge::WideSpace => true,
+                    _ => false,
+                };
+                if cells == 0 || !props.plain() {
+                    return None;
+                }
+                if !space && here.x + cells > self.frame.measure {
+                    return Some(here);
+                }
+                here.x += cells;
+                here.at += c.len_utf8();
+            }
         }
-        if step.count > 1
-            && let Some(slot) = best.get_mut(step.inner as usize)
-        {
-            *slot = Some(step.place(here.step, step.count - 1, x));
-        }
-        x += step.cells();
-        here = Place {
-            step: here.step + 1,
-            inside: 0,
-            cells: x,
-            seen: 0,
-            hyphen: step.edge == Edge::SoftHyphen,
-        };
-        here.seen = steps.get(here.step).map_or(steps.scanner.end(), |s| s.at);
     }
-    here.hyphen = false;
-    here
-}
 
-/// The first glyph of a line is wider than the measure: it stands alone.
-fn forced(steps: &mut Steps<'_>, here: Place, step: Step, x: usize) -> Place {
-    if step.count > 1 {
-        return step.place(here.step, 1, x);
+    /// One character back.
+    fn back(&self, place: Place) -> Option<Place> {
+        let c = self.text.get(..place.at)?.chars().next_back()?;
+        let cells = self.table.get(c).cells(self.frame.style.ambiguous);
+        Some(Place {
+            at: place.at - c.len_utf8(),
+            x: place.x - usize::from(cells),
+        })
     }
-    let next = here.step + 1;
-    Place {
-        step: next,
-        inside: 0,
-        cells: x + step.cells(),
-        seen: steps.get(next).map_or(steps.scanner.end(), |s| s.at),
-        hyphen: false,
+
+    fn is_space(&self, c: char) -> bool {
+        matches!(self.table.get(c).edge(), Edge::Space | Edge::WideSpace)
     }
 }

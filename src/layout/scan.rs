@@ -139,6 +139,16 @@ impl<'t> Scanner<'t> {
         }
     }
 
+    /// A scanner that begins at the byte `at`, behind a Han character that is part of no figure: nothing that came
+    /// before matters there but how many straight quotes have been read.
+    pub(super) fn behind_han(text: &'t str, style: &Style, at: usize) -> Self {
+        Self {
+            clusters: Clusters::new(text, at, style.ambiguous),
+            prev: Some(Edge::Han),
+            ..Self::new(text, style)
+        }
+    }
+
     /// Reads `count` atoms more, or a few over; false when the text is at its end.
     pub(super) fn read(&mut self, count: usize, atoms: &mut Vec<Atom>) -> bool {
         let enough = atoms.len().saturating_add(count);
@@ -170,7 +180,7 @@ impl<'t> Scanner<'t> {
             Edge::Han | Edge::Stop | Edge::Pause | Edge::Close if at >= self.figure_end => {
                 Some(Run::Han)
             }
-            Edge::Digit => Some(Run::Digits),
+            Edge::Digit if at < self.number.end => Some(Run::Digits),
             Edge::Infix if at < self.number.end && at > self.number.start => Some(Run::Digits),
             Edge::Latin if at >= self.url.end && at >= self.figure_end => Some(Run::Letters),
             _ => None,
@@ -219,11 +229,6 @@ impl<'t> Scanner<'t> {
             .filter(|_| plain && !self.spaced && at >= self.figure_end)?;
         let gapless = self.spacing != Spacing::One && at >= self.url.end;
         gapless.then(|| self.pairs.touching(prev, edge))
-    }
-
-    /// The end of the text.
-    pub(super) fn end(&self) -> usize {
-        self.text.len()
     }
 
     fn careful(&mut self, cluster: Cluster, raw: Edge) -> Atom {
@@ -311,11 +316,14 @@ impl<'t> Scanner<'t> {
         if at < self.url.end {
             return Edge::Latin;
         }
+        if matches!(raw, Edge::Latin | Edge::Digit) && cluster.first.is_ascii() {
+            self.start_url(at);
+            if at < self.url.end {
+                return Edge::Latin;
+            }
+        }
         match raw {
             Edge::Digit => self.start_number(at),
-            Edge::Latin if matches!(cluster.first, 'h' | 'w' | 'f' | 'H' | 'W' | 'F') => {
-                self.start_url(at)
-            }
             Edge::QuoteOpen | Edge::QuoteClose if self.inside_word() => return Edge::Latin,
             Edge::QuoteOpen => return Edge::Open,
             Edge::QuoteClose => return Edge::Close,
@@ -373,7 +381,7 @@ impl<'t> Scanner<'t> {
             .prev
             .is_some_and(|e| matches!(e, Edge::Latin | Edge::Digit));
         if self.spaced || !in_word {
-            self.url = at..at + figure::url(self.rest(at));
+            self.url = at..at + figure::address(self.rest(at));
         }
     }
 
@@ -406,6 +414,10 @@ impl<'t> Scanner<'t> {
         } else {
             self.touching(cluster, prev, edge)
         };
+        // 350|km: a number's letters are its unit, not its word.
+        if tier == Tier::Word && self.number.end == at && at < self.figure_end {
+            return Tier::Figure;
+        }
         tier.max(self.inside_figure(at))
     }
 

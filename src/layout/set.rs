@@ -2,12 +2,15 @@
 
 use super::line::{Gap, Line};
 use super::pairs::Tier;
-use super::scan::Atom;
+use super::scan::{Atom, Scanner};
 use super::style::Style;
 use crate::text::edge::Edge;
 
 /// The widest measure that is told from a wider one: sums and squares of it are no concern.
 const WIDEST: usize = 1 << 30;
+
+/// Cells behind the indent in which any first piece has room.
+const ROOMY: usize = 24;
 
 /// The measure and the style that a paragraph is set in.
 #[derive(Debug, Clone, Copy)]
@@ -31,6 +34,29 @@ impl<'s> Frame<'s> {
         }
     }
 
+    /// The same frame with an indent that leaves room for the first piece that does not break well, where the measure
+    /// has it: `（一）` in eight cells.
+    pub(super) fn with_room(self, text: &str) -> Self {
+        if self.indent == 0 || self.measure >= self.indent + ROOMY {
+            return self;
+        }
+        let mut atoms = Vec::new();
+        // A cluster has at most two cells, but any number may have none.
+        Scanner::new(text, self.style).read(2 * ROOMY, &mut atoms);
+        let piece = atoms.iter().enumerate();
+        let piece = piece.take_while(|(n, a)| *n == 0 || a.tier > Tier::Point);
+        let cells = piece
+            .filter(|(_, a)| !a.is_space())
+            .map(|(_, a)| usize::from(a.cells))
+            .sum();
+        let room = self.measure.checked_sub(cells).unwrap_or(self.indent);
+        let room = if self.style.grid { room & !1 } else { room };
+        Self {
+            indent: self.indent.min(room),
+            ..self
+        }
+    }
+
     /// The same frame for text that continues a paragraph.
     pub(super) fn without_indent(self) -> Self {
         Self { indent: 0, ..self }
@@ -42,9 +68,14 @@ impl<'s> Frame<'s> {
         !style.grid && !style.justify && !style.hang && style.spacing == super::style::Spacing::Keep
     }
 
-    /// Whether a line may be pushed together at its gaps; on a grid that would shift the columns.
-    pub(super) fn can_push_in(&self) -> bool {
-        !self.style.grid
+    /// Empty cells before an atom that can be taken away to keep a mark on its line; `lead` of them stand there.
+    #[inline]
+    pub(super) fn shrinks(&self, atom: &Atom, lead: usize) -> usize {
+        if self.style.grid {
+            lead
+        } else {
+            usize::from(atom.gap).min(lead)
+        }
     }
 
     /// Empty cells before an atom that comes at cell `x`.
@@ -76,9 +107,8 @@ pub(super) struct Ending {
     pub(super) last: bool,
 }
 
-/// Sets the atoms of one line.
-pub(super) fn line(frame: &Frame<'_>, atoms: &[Atom], first: bool, ending: Ending) -> Line {
-    let indent = if first { frame.indent } else { 0 };
+/// Sets the atoms of one line, indented by so many cells.
+pub(super) fn line(frame: &Frame<'_>, atoms: &[Atom], indent: usize, ending: Ending) -> Line {
     let mut line = Line {
         start: atoms.first().map_or(ending.end, |a| a.at),
         end: ending.end,
@@ -138,8 +168,8 @@ pub(super) fn line(frame: &Frame<'_>, atoms: &[Atom], first: bool, ending: Endin
     let parted = count == atoms.len() && seen.last().is_some_and(|a| a.edge == Edge::SoftHyphen);
     line.hyphen = parted && !ending.last && x < frame.measure;
     line.cells = x + usize::from(line.hyphen);
-    if line.cells > frame.measure && frame.can_push_in() {
-        push_in(frame, seen, &mut line);
+    if line.cells > frame.measure {
+        push_in(frame, &mut line);
     }
     if frame.style.justify && !ending.last {
         justify(frame, seen, &mut line);
@@ -147,19 +177,17 @@ pub(super) fn line(frame: &Frame<'_>, atoms: &[Atom], first: bool, ending: Endin
     line
 }
 
-/// Takes cells out of the gaps between Han and Latin, the last ones first, until the line fits.
-fn push_in(frame: &Frame<'_>, atoms: &[Atom], line: &mut Line) {
-    for atom in atoms.iter().rev().filter(|a| a.gap > 0) {
-        if line.cells <= frame.measure {
-            break;
-        }
-        if let Ok(at) = line.gaps.binary_search_by_key(&atom.at, |(at, _)| *at)
-            && line.gaps.get(at) == Some(&(atom.at, Gap::Lead(1)))
+/// Takes cells out of the gaps and the grid's pads, the last ones first, until the line fits.
+fn push_in(frame: &Frame<'_>, line: &mut Line) {
+    for (_, gap) in line.gaps.iter_mut().rev() {
+        while let Gap::Lead(cells @ 1..) = gap
+            && line.cells > frame.measure
         {
-            line.gaps.remove(at);
+            *cells -= 1;
             line.cells -= 1;
         }
     }
+    line.gaps.retain(|(_, gap)| *gap != Gap::Lead(0));
 }
 
 /// Where slack goes, best place first.

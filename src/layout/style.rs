@@ -19,7 +19,8 @@ pub enum Kinsoku {
 /// How lines are filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Fill {
-    /// Each line as full as it gets.
+    /// Each line as full as it gets; only a last line of one character is given a second one, where the text is set
+    /// (on a grid, justified, with hanging marks or other spaces).
     Greedy,
     /// The least squared slack over the paragraph.
     #[default]

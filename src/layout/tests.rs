@@ -119,6 +119,23 @@ proptest! {
     }
 
     #[test]
+    fn what_is_told_from_near_is_what_the_scanner_says(text in mixed(), style in any_style()) {
+        let style = Style { spacing: Spacing::Keep, ..style };
+        let mut atoms = Vec::new();
+        scan::Scanner::new(&text, &style).read(usize::MAX, &mut atoms);
+        let near = near::Near::new(&text, &style);
+        let hint = |e| matches!(e, Edge::Hint | Edge::SoftHyphen | Edge::Newline);
+        let known = |c| Props::of(c).plain() && !hint(Props::of(c).edge());
+        let plain = text.char_indices().take_while(|(_, c)| known(*c));
+        let plain = plain.last().map_or(0, |(at, _)| at);
+        for atom in atoms.iter().skip(1).take_while(|a| a.at <= plain) {
+            if let Some(free) = near.free(0, atom.at) {
+                prop_assert_eq!(free, atom.tier == Tier::Free && !atom.is_space(), "{}|{}", &text[..atom.at], &text[atom.at..]);
+            }
+        }
+    }
+
+    #[test]
     fn the_long_line_of_total_fit_tells_the_cells_of_each_line(text in mixed(), measure in 8..40_usize, style in any_style()) {
         // Lines that fit by the plan fit when set: without marks pushed in, none is over the measure.
         let style = Style { fill: Fill::Total, hang: false, ..style };
@@ -134,6 +151,36 @@ proptest! {
         let seen: String = lines.iter().map(|l| &text[l.start..l.seen]).collect();
         prop_assert_eq!(lines.iter().map(|l| l.cells).sum::<usize>(), width::cells(&seen, Ambiguous::Narrow));
     }
+}
+
+#[test]
+fn the_quick_filler_sets_running_text_as_the_careful_one_does() {
+    let texts = include_str!("../../tests/typeset/sample.txt").lines();
+    for text in texts.chain(include_str!("../../tests/typeset/hard.txt").lines()) {
+        for measure in (1..24).chain([40, 61, 76]) {
+            for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
+                let style = Style::plain().ambiguous(ambiguous);
+                let frame = set::Frame::new(measure, &style);
+                let (mut quick, mut careful) = (Vec::new(), Vec::new());
+                quick::fill(text, &frame, &mut quick);
+                greedy::fill(text, &frame, &mut careful);
+                assert_eq!(quick, careful, "{text} in {measure}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_break_is_told_from_near_in_nearly_all_running_text() {
+    let (mut told, mut all) = (0, 0);
+    for text in include_str!("../../tests/typeset/sample.txt").lines() {
+        let near = near::Near::new(text, &Style::plain());
+        for (at, _) in text.char_indices().skip(1) {
+            all += 1;
+            told += usize::from(near.free(0, at).is_some());
+        }
+    }
+    assert!(told * 1000 >= all * 995, "{told} of {all}");
 }
 
 /// The lines of a text, `|` between them, as they would be printed.
@@ -179,4 +226,80 @@ fn a_soft_hyphen_shows_only_where_it_parts_a_word_and_fits() {
     assert_eq!(set("报co\u{ad}op", 5, &style), "报co-|op");
     assert_eq!(set("报纸\u{ad}报", 4, &style), "报|纸\u{ad}报");
     assert_eq!(set("\u{ad}  报", 2, &style), "\u{ad}|报");
+}
+
+#[test]
+fn on_a_grid_quotes_and_pads_give_way_to_a_mark() {
+    let style = Style {
+        grid: true,
+        ..Style::plain()
+    };
+    // Twelve cells with both quotes in two; the comma would be the thirteenth and fourteenth.
+    assert_eq!(set("渠“水”村田，流过", 12, &style), "渠“水”村田，|流过");
+    // One pad is not enough for a mark of two cells.
+    assert_eq!(set("渠GDP村田，流", 10, &style), "渠GDP 村|田，流");
+    let total = Style {
+        fill: Fill::Total,
+        ..style
+    };
+    assert_eq!(set("渠“水”村田，流过", 12, &total), "渠“水”村田，|流过");
+}
+
+#[test]
+fn an_indent_gives_way_to_a_first_piece_that_has_no_room_beside_it() {
+    let style = Style {
+        indent: 4,
+        ..Style::plain()
+    };
+    assert_eq!(set("（一）渠水", 8, &style), "　（一）|渠水");
+    assert_eq!(set("（一）渠水", 10, &style), "　　（一）|渠水");
+    assert_eq!(set("（一）渠水", 5, &style), "　 （|一）|渠水");
+    let house = Style::default();
+    for measure in [8, 9] {
+        assert!(set("（一）渠水绕村流过。", measure, &house).starts_with("　（一）|"));
+    }
+}
+
+#[test]
+fn a_last_character_gets_company_where_text_is_set() {
+    let style = Style {
+        fill: Fill::Greedy,
+        indent: 0,
+        ..Style::default()
+    };
+    assert_eq!(
+        set("渠水绕村流过田边走。", 8, &style),
+        "渠水绕村|流过田|边走。"
+    );
+    assert_eq!(
+        set("渠水绕村流过田边走路", 8, &style),
+        "渠水绕村|流过田边|走路"
+    );
+    assert_eq!(set("渠水绕村流", 8, &style), "渠水绕村|流");
+    assert_eq!(
+        set("渠水绕村流过田边走", 8, &Style::plain()),
+        "渠水绕村|流过田边|走"
+    );
+    // The line before would be left too short.
+    assert_eq!(set("渠水绕村流", 4, &style), "渠水|绕村|流");
+}
+
+#[test]
+fn a_latin_unit_is_torn_off_before_its_number_or_its_own_letters() {
+    let style = Style::plain();
+    assert_eq!(set("快350km/h。", 7, &style), "快|350|km/h。");
+    assert_eq!(set("浓35μg/m³，", 8, &style), "浓|35|μg/m³，");
+}
+
+#[test]
+fn a_mail_address_breaks_at_its_own_points() {
+    let style = Style::plain();
+    assert_eq!(
+        set("致news-desk@a.example吧", 16, &style),
+        "致|news-desk@a.|example吧"
+    );
+    assert_eq!(
+        set("致news-desk@a.example吧", 11, &style),
+        "致|news-desk@|a.example吧"
+    );
 }

@@ -1,6 +1,6 @@
 //! The lines of a paragraph chosen together: least squared slack (Knuth and Plass 1981), in integer cells.
 
-use super::greedy::GUTTER;
+use super::greedy::{GUTTER, empty};
 use super::line::Line;
 use super::pairs::Tier;
 use super::scan::{Atom, Scanner};
@@ -18,6 +18,8 @@ const LONELY: u64 = 20_000;
 const OVER: u64 = 1_000_000_000_000;
 /// A mark in the gutter.
 const HANG: u64 = 1;
+/// Cells of pads that a line on a grid gives up at most to keep a mark.
+const MOST_PADS: usize = 3;
 /// Slack up to this many cells is weighed; more only until a free break is found.
 const LOOK_BACK: usize = 14;
 
@@ -52,11 +54,12 @@ pub(super) fn fill(text: &str, frame: &Frame<'_>, out: &mut Vec<Line>) {
             last: n + 1 == ends.len(),
         };
         let own = atoms.get(start..*end).unwrap_or_default();
-        out.push(line(frame, own, n == 0, ending));
+        let indent = if n == 0 { frame.indent } else { 0 };
+        out.push(line(frame, own, indent, ending));
         start = *end;
     }
     if out.is_empty() {
-        out.push(line(frame, &[], true, Ending { end: 0, last: true }));
+        out.push(empty(frame));
     }
 }
 
@@ -82,7 +85,7 @@ fn places(frame: &Frame<'_>, atoms: &[Atom]) -> Vec<Place> {
     for (k, atom) in atoms.iter().enumerate() {
         let lead = frame.lead(x, atom, empty);
         if !atom.is_space() {
-            gaps += usize::from(atom.gap > 0 && !empty && frame.can_push_in());
+            gaps += usize::from(atom.gap > 0 && !empty);
             let place = Place {
                 atom: k,
                 end: end + usize::from(soft),
@@ -239,7 +242,7 @@ fn best_path(frame: &Frame<'_>, atoms: &[Atom], places: &[Place]) -> Vec<usize> 
                 *slot = (so_far + cost, i);
             }
         };
-        squeeze(frame, from, &shift, places, reach, &mut relax);
+        squeeze(frame, atoms, from, &shift, places, reach, &mut relax);
         let mut any_free = false;
         for n in (i + 1..reach).rev() {
             let Some(to) = places.get(n) else { break };
@@ -272,6 +275,7 @@ fn best_path(frame: &Frame<'_>, atoms: &[Atom], places: &[Place]) -> Vec<usize> 
 /// Lines that fit only by shrinking gaps or by hanging a mark.
 fn squeeze(
     frame: &Frame<'_>,
+    atoms: &[Atom],
     from: &Place,
     shift: &Shift,
     places: &[Place],
@@ -290,7 +294,17 @@ fn squeeze(
                 | Edge::Infix
                 | Edge::Percent
         );
-        if closing && over <= gaps {
+        let pushed_in = || {
+            if !frame.style.grid {
+                return over <= gaps;
+            }
+            // How many pads a line has is only known once it is set.
+            let indent = if from.atom == 0 { frame.indent } else { 0 };
+            let own = atoms.get(from.atom..to.atom).unwrap_or_default();
+            let set = line(frame, own, indent, Ending { end: 0, last: true });
+            over <= MOST_PADS && set.cells <= frame.measure
+        };
+        if closing && pushed_in() {
             relax(n, (over * over) as u64 + tear(to.tier));
         } else if frame.style.hang && to.last == Edge::Stop && over <= GUTTER {
             relax(n, HANG + tear(to.tier));

@@ -14,6 +14,8 @@ struct Unit {
     last: bool,
     future_emoji: bool,
     dotted_circle: bool,
+    /// The last unit up to this one that is no space.
+    solid: Option<usize>,
     /// Ends with a zero-width joiner (LB8a).
     joiner: bool,
     /// Inside of `NU (SY | IS)*`.
@@ -59,9 +61,14 @@ fn units(text: &str) -> Vec<Unit> {
         }
         let before = units.last();
         let in_number = before.is_some_and(|b| b.number);
+        let solid = match class {
+            Sp => before.and_then(|b| b.solid),
+            _ => Some(units.len()),
+        };
         units.push(Unit {
             at,
             class,
+            solid,
             east_asian: props.east_asian(),
             initial: class == Qu && props.initial(),
             last: class == Qu && props.is_final(),
@@ -93,9 +100,7 @@ fn breaks_before(units: &[Unit], i: usize) -> bool {
     let (Some(a), Some(b)) = (units.get(i - 1), units.get(i)) else {
         return false;
     };
-    let solid = units
-        .get(..i)
-        .and_then(|before| before.iter().rposition(|u| u.class != LineBreak::Sp));
+    let solid = a.solid;
     let around = Around {
         a,
         b,

@@ -1,25 +1,7 @@
 //! Units that stay with their number, as data.
 
 /// Characters that make a number larger or vaguer before its unit comes.
-pub(super) fn is_magnitude(c: char) -> bool {
-    matches!(
-        c,
-        '十' | '百'
-            | '千'
-            | '万'
-            | '亿'
-            | '兆'
-            | '萬'
-            | '億'
-            | '多'
-            | '余'
-            | '餘'
-            | '几'
-            | '幾'
-            | '来'
-            | '來'
-    )
-}
+pub(super) const MAGNITUDES: &str = "十百千万亿兆萬億多余餘几幾来來";
 
 /// Units and measure words, sorted; the longest that fits is taken.
 #[rustfmt::skip]
@@ -27,7 +9,8 @@ pub(super) const UNITS: &[&str] = &[
     "A", "CNY", "GB", "GHz", "GW", "GWh", "Gbps", "Hz", "KB", "L", "MB", "MHz", "MPa", "MW", "MWh", "Mbps",
     "PB", "Pa", "RMB", "TB", "TEU", "USD", "V", "W", "cm", "cm²", "dB", "g", "kHz", "kPa", "kV", "kW", "kWh",
     "kg", "kg/m³", "km", "km/h", "km²", "m", "m/s", "mA", "mAh", "mL", "mg", "mg/L", "ml", "mm", "m²", "m³",
-    "nm", "px", "t", "μm", "℃", "℉", "㎎", "㎏", "㎜", "㎝", "㎞", "㎡", "㎢", "㎥", "丈",
+    "nm", "px", "t",
+    "µg", "µg/m³", "µm", "μg", "μg/m³", "μm", "℃", "℉", "㎎", "㎏", "㎜", "㎝", "㎞", "㎡", "㎢", "㎥", "丈",
     "世紀", "世纪", "两", "个", "个世纪", "个交易日", "个单位", "个国家", "个基点",
     "个季度", "个小时", "个工作日", "个床位", "个月", "个月份", "个标段", "个标箱",
     "个点", "个百分点", "个省份", "个车位", "乡", "交易日", "亩", "亩次", "人", "人份",

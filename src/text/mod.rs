@@ -8,5 +8,6 @@ pub mod kind;
 pub mod near;
 pub mod radical;
 pub mod sanitise;
+pub mod stretch;
 mod table;
 pub mod width;
