@@ -1,7 +1,7 @@
 //! `kanbao fold`: a filter like fold(1) that knows how Chinese is set.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, IsTerminal, Write};
+use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -146,28 +146,112 @@ pub fn run(args: &FoldArgs, input: &mut dyn BufRead, out: &mut dyn Write) -> io:
     Ok(())
 }
 
+/// Bytes of a line that are read before what is sure of it is set; no editor wrote a paragraph that long.
+const MUCH: u64 = 1 << 20;
+
+/// Bytes at the end of what has been read that wait for what follows.
+const HELD: usize = 1 << 15;
+
 fn fold(
     args: &FoldArgs,
     guard: bool,
     input: &mut dyn BufRead,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let style = args.style();
+    let mut style = args.style();
     let mut bytes = Vec::new();
+    let mut text = String::new();
     let mut set = String::new();
+    let mut much = MUCH;
     loop {
-        bytes.clear();
-        if input.read_until(b'\n', &mut bytes)? == 0 {
+        let read = (&mut *input).take(much).read_until(b'\n', &mut bytes)?;
+        let whole = bytes.ends_with(b"\n") || (read as u64) < much;
+        if whole && read == 0 && bytes.is_empty() && text.is_empty() {
             return out.flush();
         }
+        let held = if whole {
+            Vec::new()
+        } else {
+            cut_character(&mut bytes)
+        };
         let line = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
-        let line = line.strip_suffix(b"\r").unwrap_or(line);
-        let text = String::from_utf8_lossy(line);
-        let text = if guard { sanitise::shown(&text) } else { text };
+        let more = String::from_utf8_lossy(line);
+        text.push_str(&if guard { sanitise::shown(&more) } else { more });
+        bytes = held;
         set.clear();
-        paragraph(args, &style, &text, &mut set);
+        if whole {
+            let end = text.strip_suffix('\r').map_or(text.len(), str::len);
+            text.truncate(end);
+            paragraph(args, &style, &text, &mut set);
+            text.clear();
+            style = args.style();
+            much = MUCH;
+        } else {
+            let sure = beginning(args, &style, &text, &mut set);
+            // A measure wider than all that: on with twice as much.
+            much = if sure == 0 { 2 * much } else { MUCH };
+            if sure > 0 {
+                text.drain(..sure);
+                style.indent = 0;
+            }
+        }
         out.write_all(set.as_bytes())?;
     }
+}
+
+/// Takes off what the end has of a character that goes on behind it.
+fn cut_character(bytes: &mut Vec<u8>) -> Vec<u8> {
+    let first = bytes.iter().rposition(|b| *b & 0xc0 != 0x80).unwrap_or(0);
+    let open = bytes
+        .get(first..)
+        .is_some_and(|end| matches!(std::str::from_utf8(end), Err(e) if e.error_len().is_none()));
+    if open {
+        bytes.split_off(first)
+    } else {
+        Vec::new()
+    }
+}
+
+/// The beginning of a paragraph that goes on, as far as nothing that follows can change it; its bytes.
+fn beginning(args: &FoldArgs, style: &Style, text: &str, out: &mut String) -> usize {
+    let sure = text.len().saturating_sub(HELD);
+    if args.widths {
+        return 0;
+    }
+    if args.breaks {
+        let places = places(args, style, text);
+        let upto = places.partition_point(|at| *at <= sure);
+        let (places, _) = places.split_at_checked(upto).unwrap_or_default();
+        return mark(text, places, out);
+    }
+    let lines = layout::wrap(text, args.width, style);
+    let mut end = 0;
+    for line in lines.iter().take_while(|l| l.end <= sure) {
+        line.push_to(text, style, out);
+        out.push('\n');
+        end = line.end;
+    }
+    end
+}
+
+/// Where a paragraph may break.
+fn places(args: &FoldArgs, style: &Style, text: &str) -> Vec<usize> {
+    if args.uax14 {
+        layout::uax14(text)
+    } else {
+        layout::breaks(text, style)
+    }
+}
+
+/// Writes a text up to the last of the places, a | at each of them; that place.
+fn mark(text: &str, places: &[usize], out: &mut String) -> usize {
+    let mut from = 0;
+    for at in places {
+        out.push_str(text.get(from..*at).unwrap_or_default());
+        out.push('|');
+        from = *at;
+    }
+    from
 }
 
 /// One paragraph, set or marked, with a line feed behind each of its lines.
@@ -178,18 +262,8 @@ fn paragraph(args: &FoldArgs, style: &Style, text: &str, out: &mut String) {
         out.push_str(&width::cells(text, style.ambiguous).to_string());
         out.push('\n');
     } else if args.breaks {
-        let places = if args.uax14 {
-            layout::uax14(text)
-        } else {
-            layout::breaks(text, style)
-        };
-        let mut from = 0;
-        for at in places {
-            out.push_str(text.get(from..at).unwrap_or_default());
-            out.push('|');
-            from = at;
-        }
-        out.push_str(text.get(from..).unwrap_or_default());
+        let last = mark(text, &places(args, style, text), out);
+        out.push_str(text.get(last..).unwrap_or_default());
         out.push('\n');
     } else {
         for line in layout::wrap(text, args.width, style) {

@@ -57,6 +57,58 @@ fn a_broken_byte_becomes_a_sign() {
     assert_eq!(fold("-w 8", b"\xe6\x8a\xa5\xff\n"), "报\u{fffd}\n");
 }
 
+/// Lines without end are set while they are read: what comes out is the same.
+#[test]
+fn a_line_of_megabytes_is_set_as_it_is_read() {
+    let text = "全县总投资116.7亿元，同比增长6.3%，“稳”字当头。".repeat(40_000);
+    let style = FoldArgs::style(&Arguments::try_parse_from(["fold"]).unwrap().fold);
+    let mut whole = String::new();
+    for line in kanbao::layout::wrap(&text, 21, &style) {
+        line.push_to(&text, &style, &mut whole);
+        whole.push('\n');
+    }
+    assert_eq!(fold("-w 21", &text), whole);
+    assert_eq!(fold("-w 21", format!("{text}\r\n二\n")), whole + "二\n");
+    let marked = fold("--breaks", &text);
+    assert_eq!(marked.replace('|', "").trim_end(), text);
+    let one = fold("--breaks", &text[..text.len() / 40_000]);
+    assert_eq!(
+        marked.matches('|').count(),
+        one.matches('|').count() * 40_000 + 39_999
+    );
+    let cells = fold("--widths", &text);
+    assert!(
+        cells.ends_with("\t1880000\n"),
+        "{}",
+        &cells[cells.len() - 12..]
+    );
+}
+
+#[test]
+fn a_line_wider_than_what_is_read_at_a_time_stays_whole() {
+    let text = "渠水绕村".repeat(200_000);
+    let set = fold("-w 10000000", &text);
+    assert_eq!(set.strip_suffix('\n'), Some(&text[..]));
+    assert_eq!(
+        fold("-w 10000000 --indent 2", &text),
+        format!("　　{text}\n")
+    );
+}
+
+#[test]
+fn a_character_cut_between_two_reads_is_whole_again() {
+    for shift in 0..4 {
+        let text = format!("{}{}", "a".repeat(shift), "𠮷".repeat(300_000));
+        let set = fold("-w 40", &text);
+        assert!(!set.contains('\u{fffd}'));
+        assert_eq!(set.replace('\n', ""), text);
+    }
+    // A character that never ends is one sign, as in a short line.
+    let mut bytes = vec![b'a'; 1 << 20];
+    bytes.push(0xe6);
+    assert!(fold("-w 40", &bytes).ends_with("a\u{fffd}\n"));
+}
+
 #[test]
 fn units_can_be_switched_off() {
     assert_eq!(fold("-w 8", "共计3.5亿元"), "共计\n3.5亿元\n");
