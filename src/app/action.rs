@@ -119,6 +119,8 @@ pub enum Action {
     Columns,
     /// The next theme.
     Theme,
+    /// The settings that can be changed while reading.
+    Settings,
     /// Draws anew.
     Redraw,
     /// Closes the top layer.
@@ -273,6 +275,7 @@ pub const TABLE: &[Row] = &[
     row(A::Measure, "measure", &["="], T::Looks, "版心随窗口", "measure of the window"),
     row(A::Columns, "columns", &["c"], T::Looks, "栏数：自动、一栏、两栏、三栏", "columns: as fits, one, two, three"),
     row(A::Theme, "theme", &["T"], T::Looks, "换配色", "next theme"),
+    row(A::Settings, "settings", &[","], T::Looks, "设置：对齐、网格、避头尾…（回车换值）", "settings: justify, grid, kinsoku… (Enter changes one)"),
     row(A::Help, "help", &["?", "f1"], T::Program, "按键说明（/ 查找）", "keys (/ searches them)"),
     row(A::Redraw, "redraw", &["ctrl-l"], T::Program, "重画屏幕", "draw the screen anew"),
     row(A::Close, "close", &["esc"], T::Program, "关闭最上面一层", "close the top layer"),

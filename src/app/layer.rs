@@ -219,6 +219,8 @@ pub enum Choose {
     Split,
     /// Puts that paragraph aside.
     Drop,
+    /// Gives a setting its next value.
+    Change,
 }
 
 /// An entry of a list.

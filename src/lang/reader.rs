@@ -308,6 +308,11 @@ impl Lang {
         self.say(format!("栏数：{n}"), format!("columns: {n}"))
     }
 
+    /// The settings that can be changed while reading.
+    pub fn settings(self) -> &'static str {
+        self.say("设置（回车换值）", "Settings (Enter changes one)")
+    }
+
     /// The theme was changed.
     pub fn theme_is(self, name: &str) -> String {
         self.say(format!("配色：{name}"), format!("theme: {name}"))

@@ -1,6 +1,7 @@
 //! The command line: a number, a name of the action table, `theme`, `set`.
 
 use super::export::FORMS;
+use super::settings::{SETTINGS, Setting};
 use crate::app::App;
 use crate::app::action::{Action, TABLE};
 use crate::app::event::Effect;
@@ -10,15 +11,7 @@ use crate::config::theme::Theme;
 use crate::text::near::nearest;
 
 /// Commands that are no actions.
-const COMMANDS: &[&str] = &[
-    "theme",
-    "set measure",
-    "set columns",
-    "set sidebar",
-    "set figures",
-    "notices",
-    "q",
-];
+const COMMANDS: &[&str] = &["theme", "notices", "q"];
 
 /// Names in a row.
 fn names<T>(table: &[(&str, T)]) -> String {
@@ -66,29 +59,16 @@ impl App {
     }
 
     fn set(&mut self, name: &str, value: &str) {
-        let number = value.parse::<usize>().ok();
-        let switch = match value {
-            "on" | "true" => Some(true),
-            "off" | "false" => Some(false),
-            _ => None,
+        let Some(setting) = Setting::named(name) else {
+            let near = nearest(name, SETTINGS.iter().map(|s| s.name));
+            return self.tell(self.lang.no_such_command(&format!("set {name}"), near));
         };
-        match (name, number, switch) {
-            ("measure", Some(n), _) if n == 0 || (16..=200).contains(&n) => self.set_measure(n),
-            ("measure", ..) if value == "auto" => self.set_measure(0),
-            ("measure", ..) => self.tell(self.lang.bad_value(name, "auto · 16 … 200")),
-            ("columns", Some(n @ 0..=4), _) => self.set_columns(n),
-            ("columns", ..) if value == "auto" => self.set_columns(0),
-            ("columns", ..) => self.tell(self.lang.bad_value(name, "auto · 1 … 4")),
-            ("sidebar", _, Some(on)) => {
-                self.looks.wish.sidebar = on;
-                self.arrange();
-            }
-            ("figures", _, Some(on)) => {
-                self.looks.wish.figures = on;
-                self.arrange();
-            }
-            ("sidebar" | "figures", ..) => self.tell(self.lang.bad_value(name, "on · off")),
-            _ => self.tell(self.lang.no_such_command(&format!("set {name}"), None)),
+        if !self.put(setting, value) {
+            let expected = match name {
+                "measure" => "auto · 16 … 200".to_owned(),
+                _ => setting.words().join(" · "),
+            };
+            self.tell(self.lang.bad_value(name, &expected));
         }
     }
 
@@ -102,10 +82,12 @@ impl App {
         let filters = Filter::NAMES.iter().map(|(n, _)| format!("filter {n}"));
         let orders = Order::NAMES.iter().map(|(n, _)| format!("sort {n}"));
         let forms = FORMS.iter().map(|f| format!("export {f}"));
+        let settings = SETTINGS.iter().map(|s| format!("set {}", s.name));
         let candidates: Vec<String> = COMMANDS
             .iter()
             .map(|c| (*c).to_owned())
             .chain(themes)
+            .chain(settings)
             .chain(forms)
             .chain(filters)
             .chain(orders)

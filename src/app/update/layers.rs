@@ -359,6 +359,17 @@ impl App {
                 let story = *story;
                 self.open_from_map(story);
             }
+            (Action::Open | Action::PageDown | Action::FocusRight, Some(Layer::List(list)))
+                if list.choose == Choose::Change =>
+            {
+                self.change_setting(true);
+            }
+            (Action::FocusLeft, Some(Layer::List(list))) if list.choose == Choose::Change => {
+                self.change_setting(false);
+            }
+            (Action::Settings, Some(Layer::List(list))) if list.choose == Choose::Change => {
+                self.layers.pop();
+            }
             (Action::Open, _) => return self.open_entry(),
             (action, Some(Layer::PageMap(story))) => {
                 let story = *story;
@@ -436,6 +447,7 @@ impl App {
                     self.set_focus(Focus::Body);
                 }
             }
+            Some(Layer::List(list)) if list.choose == Choose::Change => self.change_setting(true),
             Some(Layer::List(list)) => {
                 let target = list.entries.get(list.cursor).and_then(|e| e.target);
                 let choose = list.choose;

@@ -234,7 +234,7 @@ impl App {
         let cursor = self.first_block().saturating_sub(first);
         let title = match choose {
             Choose::Split => self.lang.split_where(),
-            Choose::Open | Choose::Drop => self.lang.drop_which(),
+            _ => self.lang.drop_which(),
         };
         self.layers.push(Layer::List(List {
             title: title.to_owned(),
@@ -277,7 +277,7 @@ impl App {
             return Vec::new();
         };
         match choose {
-            Choose::Open => Vec::new(),
+            Choose::Open | Choose::Change => Vec::new(),
             Choose::Split => self.mend(Mend::Split { block }, 1, self.lang.parted()),
             Choose::Drop => self.mend(Mend::DropBlock { block }, 0, self.lang.block_dropped()),
         }

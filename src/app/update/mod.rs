@@ -12,6 +12,7 @@ mod panels;
 mod picker;
 mod reading;
 mod searching;
+mod settings;
 mod stories;
 
 use super::App;
@@ -130,6 +131,7 @@ impl App {
             Action::Measure => self.reset_measure(),
             Action::Columns => self.next_columns(),
             Action::Theme => self.next_theme(),
+            Action::Settings => self.open_settings(),
             Action::Redraw => return vec![Effect::Redraw],
             Action::Close => return self.close(),
             Action::Quit => return vec![Effect::Quit],
