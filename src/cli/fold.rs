@@ -14,7 +14,7 @@ use crate::text::width::{self, Ambiguous};
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct FoldArgs {
     /// 行宽，以终端格计
-    #[arg(short, long, value_name = "N", default_value_t = 80)]
+    #[arg(short, long, value_name = "N", default_value_t = 80, value_parser = number, allow_negative_numbers = true)]
     pub width: usize,
     /// 避头尾的严格程度
     #[arg(long, value_enum, default_value_t = KinsokuArg::Gb)]
@@ -26,7 +26,7 @@ pub struct FoldArgs {
     #[arg(long, value_enum, default_value_t = SpacingArg::Keep)]
     pub spacing: SpacingArg,
     /// 段首缩进字数（全角空格）
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = number, allow_negative_numbers = true)]
     pub indent: usize,
     /// 行末的，、。可悬于版心之外
     #[arg(long)]
@@ -62,6 +62,11 @@ pub struct FoldArgs {
     /// 要读的文件；没有或为 - 时读标准输入
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
+}
+
+/// A number of cells or ems.
+fn number(text: &str) -> Result<usize, String> {
+    text.parse().map_err(|_| "0, 1, 2 …".to_owned())
 }
 
 /// Names that the option accepts, and the value that each stands for.
@@ -127,23 +132,30 @@ impl FoldArgs {
     }
 }
 
-/// Folds `input`, or the files that `args` name, to `out`, line by line.
+/// Folds `input`, or the files that `args` name, to `out`, line by line. Files that cannot be opened are told when the others
+/// are done.
 pub fn run(args: &FoldArgs, input: &mut dyn BufRead, out: &mut dyn Write) -> io::Result<()> {
     // A pipe gets every character as it came; a terminal only what cannot steer it.
     let guard = io::stdout().is_terminal();
     if args.files.is_empty() {
         return fold(args, guard, input, out);
     }
+    let mut unread = None::<io::Error>;
     for file in &args.files {
         if file.as_os_str() == "-" {
             fold(args, guard, input, out)?;
-        } else {
-            let named = |e: io::Error| io::Error::new(e.kind(), format!("{}: {e}", file.display()));
-            let mut reader = BufReader::new(File::open(file).map_err(named)?);
-            fold(args, guard, &mut reader, out)?;
+            continue;
+        }
+        match File::open(file) {
+            Ok(file) => fold(args, guard, &mut BufReader::new(file), out)?,
+            Err(error) => {
+                let before = unread.map_or(String::new(), |e| format!("{e}; "));
+                let all = format!("{before}{}: {error}", file.display());
+                unread = Some(io::Error::new(error.kind(), all));
+            }
         }
     }
-    Ok(())
+    unread.map_or(Ok(()), Err)
 }
 
 /// Bytes of a line that are read before what is sure of it is set; no editor wrote a paragraph that long.

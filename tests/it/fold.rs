@@ -114,3 +114,38 @@ fn units_can_be_switched_off() {
     assert_eq!(fold("-w 8", "共计3.5亿元"), "共计\n3.5亿元\n");
     assert_eq!(fold("-w 8 --units=off", "共计3.5亿元"), "共计3.5\n亿元\n");
 }
+
+#[test]
+fn a_missing_file_does_not_keep_the_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let there = folder.path().join("there.txt");
+    std::fs::write(&there, "渠水绕村\n").unwrap();
+    let words = [
+        "fold",
+        "-w",
+        "4",
+        "none.a",
+        there.to_str().unwrap(),
+        "none.b",
+    ];
+    let arguments = Arguments::try_parse_from(words).unwrap();
+    let mut out = Vec::new();
+    let error = run(&arguments.fold, &mut &b""[..], &mut out).unwrap_err();
+    assert_eq!(out, "渠水\n绕村\n".as_bytes());
+    let told = error.to_string();
+    assert!(told.contains("none.a") && told.contains("none.b"), "{told}");
+}
+
+#[test]
+fn a_width_that_is_no_number_is_told_so() {
+    for width in ["x", "-1", "1.5", ""] {
+        let Err(error) = Arguments::try_parse_from(["fold", "-w", width]) else {
+            panic!("{width} was taken");
+        };
+        assert_eq!(
+            error.kind(),
+            clap::error::ErrorKind::ValueValidation,
+            "{width}"
+        );
+    }
+}

@@ -276,18 +276,21 @@ fn most_lines_are_full_before_justifying() {
 }
 
 #[test]
-fn no_last_line_of_one_character_under_total_fit() {
+fn no_last_line_of_one_character_where_text_is_set() {
     let mut lonely = Vec::new();
     for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
-        let style = style(Fill::Total, ambiguous, true);
-        // From ten cells on: in fewer `1,120張。` does not fit, and tearing the unit off is the lesser evil.
-        for measure in 10..=200 {
-            for text in sample().into_iter().chain(hard()) {
-                let lines = wrap(text, measure, &style);
-                let last = &text[lines[lines.len() - 1].start..];
-                let signs = last.chars().filter(|c| !NEVER_START.contains(*c)).count();
-                if lines.len() > 2 && signs <= 1 {
-                    lonely.push(format!("{measure}: {last}"));
+        // In fewer cells `1,120張。` does not fit, and tearing the unit off is the lesser evil; line by line there is
+        // no choice but where the last line begins.
+        for (fill, narrowest) in [(Fill::Total, 10), (Fill::Greedy, 16)] {
+            let style = style(fill, ambiguous, true);
+            for measure in narrowest..=200 {
+                for text in sample().into_iter().chain(hard()) {
+                    let lines = wrap(text, measure, &style);
+                    let last = &text[lines[lines.len() - 1].start..];
+                    let signs = last.chars().filter(|c| !NEVER_START.contains(*c)).count();
+                    if lines.len() > 2 && signs <= 1 {
+                        lonely.push(format!("{fill:?} {measure}: {last}"));
+                    }
                 }
             }
         }
