@@ -22,7 +22,11 @@ pub(crate) fn run(
     config: &Config,
     output: &mut Output,
 ) -> Result<(), Fault> {
-    let Some(edition) = desk.edition(&args.paths) else {
+    let edition = match args.stage {
+        Some(_) => desk.stories(&args.paths),
+        None => desk.edition(&args.paths),
+    };
+    let Some(edition) = edition else {
         return Ok(());
     };
     let only = args.story.as_deref().map(|w| show::find(&edition, w));

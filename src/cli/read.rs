@@ -58,6 +58,15 @@ impl Desk {
         Some(edition)
     }
 
+    /// The edition without its figures, for those who ask for neither figures nor checks.
+    pub(crate) fn stories(&mut self, paths: &[PathBuf]) -> Option<Edition> {
+        let sources = self.sources(paths)?;
+        let waiting = Waiting::begin(&sources, self.words);
+        let edition = self.segment(sources, &mut |_| true);
+        drop(waiting);
+        Some(edition)
+    }
+
     /// Like [`Self::edition`], but tells `watch` alone how much is done, from 0 to 1; when that
     /// says no, what comes back is not the whole.
     pub(crate) fn edition_watched(
@@ -87,10 +96,16 @@ impl Desk {
     /// Makes the edition of what was read, mended and with its figures.
     fn make(&mut self, sources: Vec<RawSource>, watch: &mut dyn FnMut(f32) -> bool) -> Edition {
         // Stories and figures take about as long as each other.
-        let options = ingest::Options::default();
-        let mut edition = ingest::read_watched(sources, &options, &mut |done| watch(done / 2.0));
-        self.mend(&mut edition);
+        let mut edition = self.segment(sources, &mut |done| watch(done / 2.0));
         figures::annotate_watched(&mut edition, &mut |done| watch(0.5 + done / 2.0));
+        edition
+    }
+
+    /// Makes the edition of what was read, mended.
+    fn segment(&mut self, sources: Vec<RawSource>, watch: &mut dyn FnMut(f32) -> bool) -> Edition {
+        let options = ingest::Options::default();
+        let mut edition = ingest::read_watched(sources, &options, watch);
+        self.mend(&mut edition);
         for source in &edition.sources {
             if !reads_like_text(&source.text) {
                 self.faults.push(Fault::Binary(source.name.clone()));
