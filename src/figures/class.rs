@@ -458,10 +458,20 @@ fn measures(text: &Text, numeral: &Numeral) -> Class {
     // 一年半 measures; 一块二 and 两分半 are as often words.
     let exact = !matches!(dimension, Dimension::Money | Dimension::Scale);
     let fractional = matches!(q.amount, Amount::Exact(v) if v.scale() > 0);
-    if !q.small_han && text.at(q.start) != Some('一') || fractional && (exact || !q.small_han) {
+    // 一两个 is vague; 一百二十个 and 一千万家 are not.
+    let vague = text.at(q.start) == Some('一') && !q.magnitude && below_ten(&q.amount);
+    if !q.small_han && !vague || fractional && (exact || !q.small_han) {
         return Class::Measure;
     }
     small(text, numeral, dimension)
+}
+
+fn below_ten(amount: &Amount) -> bool {
+    match amount {
+        Amount::Exact(v) => *v < Decimal::TEN,
+        Amount::Range(low, _) => *low < Decimal::TEN,
+        Amount::Result(_) => false,
+    }
 }
 
 /// 3比1 is a result where somebody plays; 1:3 elsewhere is a proportion all the same.

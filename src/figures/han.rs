@@ -342,7 +342,9 @@ fn decimals(p: &[char], number: &mut Number, whole: Decimal) {
     let k = row(p, at);
     let next = get(p, at + k);
     let clock = matches!(next, '分' | '刻') && get(p, at + k + 1) != '钟';
-    if k == 0 || k > MOST_DIGITS || get(p, at) == '两' || multiplier(next).is_some() || clock {
+    // 零点一千瓦时: there 千 belongs to the unit.
+    let multiplied = multiplier(next).is_some() && !joins_unit(p, at + k);
+    if k == 0 || k > MOST_DIGITS || get(p, at) == '两' || multiplied || clock {
         return;
     }
     let text = format!("{whole}.{}", digit_text(p, at, k));

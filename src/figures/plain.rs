@@ -113,12 +113,9 @@ fn joined_lines(text: &str) -> Vec<Vec<(char, usize)>> {
     for (at, c) in text.chars().enumerate() {
         if c == '\n' || c == '\r' {
             if c == '\n' || !line.is_empty() {
-                let goes_on = line.len() >= MEASURE
-                    && line
-                        .last()
-                        .is_some_and(|(c, _)| !"。！？…；”」』.!?：".contains(*c));
+                let long = line.len() >= MEASURE;
                 close(&mut out, &mut line, open);
-                open = goes_on;
+                open = long;
             }
         } else {
             line.push((c, at));
@@ -128,13 +125,24 @@ fn joined_lines(text: &str) -> Vec<Vec<(char, usize)>> {
     out
 }
 
+/// Ends a line: `open` tells that the one before it filled a measure.
 fn close(out: &mut Vec<Vec<(char, usize)>>, line: &mut Vec<(char, usize)>, open: bool) {
     let taken = std::mem::take(line);
     match out.last_mut() {
-        Some(last) if open && taken.first().is_some_and(|(c, _)| !c.is_whitespace()) => {
-            last.extend(taken);
-        }
+        Some(last) if open && goes_on(last, &taken) => last.extend(taken),
         _ => out.push(taken),
+    }
+}
+
+/// Whether a line that filled its measure goes on in the next one.
+fn goes_on(line: &[(char, usize)], next: &[(char, usize)]) -> bool {
+    let digit = |c: Option<&(char, usize)>| c.is_some_and(|(c, _)| c.is_ascii_digit());
+    match (line.last(), next.first()) {
+        (Some(_), Some((c, _))) if c.is_whitespace() => false,
+        // 120.|5亿元 was cut behind its point.
+        (Some(('.', _)), Some(_)) => digit(line.iter().rev().nth(1)) && digit(next.first()),
+        (Some((c, _)), Some(_)) => !"。！？…；”」』!?：".contains(*c),
+        _ => false,
     }
 }
 

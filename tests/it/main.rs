@@ -10,6 +10,7 @@ mod config;
 mod dumps;
 mod export;
 mod figures_gold;
+mod figures_product;
 mod fold;
 mod layout_conformance;
 mod layout_hostile;
