@@ -12,6 +12,9 @@ use crate::model::Amount;
 pub(super) fn fraction(text: &Text, i: usize) -> Option<Quantity> {
     let (minus, at) = sign(text, i);
     let minus = minus == Sign::Minus;
+    if !leads_to_one(text, at) {
+        return None;
+    }
     let whole = hundredths(text, i, at, minus).or_else(|| vulgar(text, i, at, minus));
     whole.or_else(|| {
         let below = number(&text.plain, at)?;
@@ -20,6 +23,19 @@ pub(super) fn fraction(text: &Text, i: usize) -> Option<Quantity> {
             .or_else(|| slashed(text, i, at, &below, minus))
             .map(|q| of_unit(text, q))
     })
+}
+
+/// Whether what stands behind the digits at `i` can make them a fraction's; most numbers end the search here.
+fn leads_to_one(text: &Text, i: usize) -> bool {
+    const FARTHEST: usize = 64;
+    let digit = |c: &char| {
+        c.is_ascii_digit()
+            || is_han_numeral(*c)
+            || matches!(c, '.' | ',' | ' ' | '点' | '余' | '多' | '来' | '几' | '数')
+    };
+    let rest = text.rest(i);
+    let link = rest.iter().take(FARTHEST).find(|c| !digit(c));
+    link.is_some_and(|c| matches!(c, '分' | '又' | '/') || vulgar_value(*c).is_some())
 }
 
 fn signed(value: Decimal, minus: bool) -> Decimal {

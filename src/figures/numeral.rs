@@ -158,8 +158,8 @@ pub(super) fn numerals(text: &Text, periods: &[Span]) -> Vec<Numeral> {
     let mut floor = 0;
     let mut behind_address = 0;
     while i < text.len() {
-        if let Some(end) = address(text, i).filter(|_| i >= behind_address) {
-            behind_address = end;
+        if i >= behind_address {
+            behind_address = address(text, i).unwrap_or(i);
         }
         if i < behind_address {
             let digits = text
