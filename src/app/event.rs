@@ -1,7 +1,7 @@
 //! What comes in and what goes out: plain values, no terminal.
 
 use super::key::Key;
-use crate::ingest::mend::Mend;
+use crate::store::Deed;
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,12 +56,10 @@ pub enum Effect {
         /// What goes in.
         bytes: Vec<u8>,
     },
-    /// Keep a mend of the edition.
-    Keep(Mend),
-    /// Forget a mend that was kept.
-    Forget(Mend),
     /// Leave off reading the rest of the edition.
     StopReading,
+    /// Keep what was done.
+    Keep(Vec<Deed>),
     /// Draw every cell, also those that did not change.
     Redraw,
 }

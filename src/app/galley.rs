@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::compose;
 use crate::lang::Lang;
 use crate::layout::{Glyph, Line, Style};
-use crate::model::{BlockKind, Byline, Edition, Part, Story};
+use crate::model::{Block, BlockKind, Byline, Edition, Part, Story};
 
 /// What a row of a galley shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -137,14 +137,26 @@ impl Anchor {
     }
 }
 
+/// A story's part.
+pub fn block_of(story: &Story, part: Part) -> Option<&Block> {
+    match part {
+        Part::Kicker => story.kicker.as_ref(),
+        Part::Headline => Some(&story.headline),
+        Part::Deck => story.deck.as_ref(),
+        Part::Body(i) => story.body.get(i),
+    }
+}
+
 /// The text of a story's part.
 pub fn text_of(story: &Story, part: Part) -> &str {
-    match part {
-        Part::Kicker => story.kicker.as_ref().map_or("", |b| &b.text),
-        Part::Headline => &story.headline.text,
-        Part::Deck => story.deck.as_ref().map_or("", |b| &b.text),
-        Part::Body(i) => story.body.get(i).map_or("", |b| &b.text),
-    }
+    block_of(story, part).map_or("", |block| &block.text)
+}
+
+/// The beginning of the character that holds a byte of a text, or the text's end.
+pub(super) fn boundary(text: &str, byte: usize) -> usize {
+    let at = byte.min(text.len());
+    let begins = |i: &usize| text.is_char_boundary(*i);
+    (0..=at).rev().find(begins).unwrap_or(0)
 }
 
 impl Galley {

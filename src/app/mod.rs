@@ -12,6 +12,7 @@ pub mod event;
 pub mod find;
 pub mod galley;
 pub mod geometry;
+pub mod keeping;
 pub mod key;
 pub mod keymap;
 pub mod layer;
@@ -28,6 +29,7 @@ use crate::lang::Lang;
 use crate::layout::{Fill, Style};
 use crate::model::{Edition, Story};
 use crate::search::Query;
+use crate::store::{Deed, Kept};
 use crate::text::width::Ambiguous;
 
 use body::Body;
@@ -127,6 +129,13 @@ pub struct App {
     pub geometry: Geometry,
     jumps: Jumps,
     undo: Vec<Change>,
+    /// What is kept of the edition, but for the changes: they are in `undo`.
+    kept: Kept,
+    /// What was done and is not yet kept.
+    deeds: Vec<Deed>,
+    /// The switch by which mends are not kept; none when they are.
+    mends_unkept: Option<&'static str>,
+    told_unkept: bool,
     /// The panel whose edge the mouse holds.
     held: Option<Focus>,
     open_to: OpenTo,
@@ -201,6 +210,10 @@ impl App {
             geometry: Geometry::default(),
             jumps: Jumps::default(),
             undo: Vec::new(),
+            kept: Kept::default(),
+            deeds: Vec::new(),
+            mends_unkept: None,
+            told_unkept: false,
             held: None,
             open_to: OpenTo {
                 ambiguous: config.ambiguous == AmbiguousChoice::Auto,
@@ -302,19 +315,20 @@ impl App {
 
     /// Lists the stories that a filter lets through, in an order.
     fn list(&mut self, filter: Filter, order: Order) {
-        let standing = |i: usize| self.standing.get(i).copied().unwrap_or_default();
+        let is = |i: usize, what: fn(&Standing) -> bool| self.standing.get(i).is_some_and(what);
+        let read = |i: usize| is(i, |s| s.read);
         let facts = |i: usize| self.facts.get(i).copied().unwrap_or_default();
         let mut stories: Vec<usize> = (0..self.edition.stories.len())
             .filter(|&i| match filter {
                 Filter::All => true,
-                Filter::Unread => !standing(i).read,
-                Filter::Marked => standing(i).marked,
+                Filter::Unread => !read(i),
+                Filter::Marked => is(i, |s| s.marked),
                 Filter::Figures => facts(i).figures > 0,
             })
             .collect();
         match order {
             Order::Page => {}
-            Order::Unread => stories.sort_by_key(|&i| standing(i).read),
+            Order::Unread => stories.sort_by_key(|&i| read(i)),
             Order::Length => stories.sort_by_key(|&i| std::cmp::Reverse(facts(i).length)),
             Order::Figures => stories.sort_by_key(|&i| std::cmp::Reverse(facts(i).figures)),
         }
@@ -356,6 +370,7 @@ impl App {
                 standing.read = true;
             }
             standing.seen = false;
+            self.keep_marks(self.story);
         }
     }
 

@@ -3,12 +3,14 @@
 use super::galley::Anchor;
 
 /// One story's marks.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Standing {
     /// Read to its end, or marked so.
     pub read: bool,
     /// Bookmarked.
     pub marked: bool,
+    /// What the reader wrote on it.
+    pub note: String,
     /// Where it was left.
     pub place: Option<Anchor>,
     /// Its end has been on the screen since it was opened.
@@ -32,14 +34,39 @@ pub struct Jumps {
     spots: Vec<Spot>,
     /// Index of the spot that was gone back to; behind the last one when nowhere.
     at: usize,
+    /// Whether a place was left since this was asked last.
+    changed: bool,
+}
+
+/// The places that were left in an earlier run.
+impl FromIterator<Spot> for Jumps {
+    fn from_iter<I: IntoIterator<Item = Spot>>(spots: I) -> Self {
+        let spots: Vec<Spot> = spots.into_iter().collect();
+        Self {
+            at: spots.len(),
+            spots,
+            changed: false,
+        }
+    }
 }
 
 /// Places that are remembered.
 const MOST: usize = 100;
 
 impl Jumps {
+    /// The places, the oldest first.
+    pub fn spots(&self) -> impl Iterator<Item = &Spot> {
+        self.spots.iter()
+    }
+
+    /// Whether a place was left since this was asked last.
+    pub fn changed(&mut self) -> bool {
+        std::mem::take(&mut self.changed)
+    }
+
     /// Remembers a place that is being left.
     pub fn leave(&mut self, spot: Spot) {
+        self.changed = true;
         self.spots.truncate(self.at);
         if self.spots.last() != Some(&spot) {
             self.spots.push(spot);

@@ -48,6 +48,9 @@ pub(crate) struct Common {
     /// Leave the reader's own mends of the edition out
     #[arg(long, global = true)]
     pub(crate) no_mends: bool,
+    /// Neither recall nor keep marks, notes, places and mends
+    #[arg(long, global = true)]
+    pub(crate) no_state: bool,
 }
 
 /// The measure of typeset text.

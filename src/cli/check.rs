@@ -13,7 +13,7 @@ use crate::figures;
 use crate::ingest::mend::{self, At, Mend, Refused};
 use crate::lang::command::Words;
 use crate::model::Edition;
-use crate::store::{Form, Unfit};
+use crate::store::{Change, Deed, Form, Unfit};
 use crate::text::sanitise::shown;
 
 /// Prints each story's checks, then what the reader is not sure of with its place, then the mends;
@@ -118,8 +118,8 @@ fn described(mend: &Mend, edition: &Edition, words: Words) -> String {
 /// Writes the kept mends to a file or to standard output.
 fn hand_out(path: &Path, desk: &Desk, output: &mut Output) -> Result<(), Fault> {
     let form = Form {
-        mends: desk.shelf.mends().map_err(Fault::Unkept)?,
-        ..desk.shelf.form().clone()
+        mends: desk.kept.mends().copied().collect(),
+        ..desk.form.clone()
     };
     let bytes = form.bytes();
     if path == Path::new("-") {
@@ -135,15 +135,17 @@ fn take_in(path: &Path, desk: &mut Desk, edition: &mut Edition) -> Result<usize,
         Err(Unfit::Newer) => return Err(Fault::MendsNewer(path.into())),
         Err(Unfit::Damaged) => return Err(Fault::MendsForeign(path.into())),
     };
-    if form.content != desk.shelf.form().content && !desk.force {
+    if form.content != desk.form.content && !desk.force {
         return Err(Fault::MendsOfAnother(path.into(), form.edition));
     }
-    let known = desk.shelf.mends().map_err(Fault::Unkept)?;
+    let known: Vec<Mend> = desk.kept.mends().copied().collect();
     let new = form.mends.iter().filter(|m| !known.contains(m)).copied();
     let (made, refused) = mend::apply_all(edition, &new.collect::<Vec<_>>());
-    let mends: Vec<Mend> = made.iter().map(|(mend, _)| *mend).collect();
-    if !mends.is_empty() {
-        desk.shelf.add(&mends).map_err(Fault::Unkept)?;
+    let mends: Vec<Change> = made.iter().map(|(mend, _)| Change::Mend(*mend)).collect();
+    let taken = mends.len();
+    if let Some(keeper) = &desk.keeper {
+        let deeds = mends.into_iter().map(Deed::Did).collect();
+        keeper.keep_now(deeds).map_err(Fault::Unkept)?;
     }
     let gone = refused.iter().filter(|(_, why)| *why == Refused::Gone);
     match gone.count() {
@@ -153,7 +155,7 @@ fn take_in(path: &Path, desk: &mut Desk, edition: &mut Edition) -> Result<usize,
     desk.made.0.extend(made);
     desk.made.1.extend(refused);
     figures::annotate(edition);
-    Ok(mends.len())
+    Ok(taken)
 }
 
 /// A file of mends, or the beginning of what is too large to be one.

@@ -60,8 +60,8 @@ pub(crate) enum Fault {
     Config(usize),
     /// `kanbao help` for no command.
     NoCommand(String),
-    /// Kept mends could not be read; the edition is shown without them.
-    Mends(Trouble),
+    /// What is kept could not be read, or will not be kept; the edition is shown all the same.
+    State(Trouble),
     /// So many kept mends do not fit the edition.
     MendsRefused(usize),
     /// Mends that were asked for could not be kept.
@@ -119,7 +119,7 @@ impl Fault {
             Self::UnreadInput => words.unread_input(),
             Self::NoConfigPlace => words.config_nowhere(),
             Self::Config(count) => words.config_problems(*count),
-            Self::Mends(trouble) | Self::Unkept(trouble) => trouble.message(words),
+            Self::State(trouble) | Self::Unkept(trouble) => trouble.message(words),
             Self::MendsRefused(count) => words.mends_refused(*count),
             Self::MendsForeign(path) => words.mends_foreign(&name(path)),
             Self::MendsNewer(path) => words.mends_newer(&name(path)),
@@ -134,7 +134,7 @@ impl Fault {
     pub(crate) fn is_failure(&self) -> bool {
         !matches!(
             self,
-            Self::Binary(_) | Self::UnreadInput | Self::Mends(_) | Self::MendsRefused(_)
+            Self::Binary(_) | Self::UnreadInput | Self::State(_) | Self::MendsRefused(_)
         )
     }
 

@@ -37,6 +37,7 @@ use settings::Settings;
 
 use crate::lang::Lang;
 use crate::lang::command::Words;
+use crate::store::Access;
 
 /// The command line is wrong.
 const USAGE: u8 = 2;
@@ -74,8 +75,18 @@ fn run(cli: Cli, mut settings: Settings, lang: Lang) -> ExitCode {
     if let Some(fault) = settings.named_but_unreadable() {
         return finish(Err(fault), &[], lang);
     }
-    let mut desk = Desk::new(cli.common.force, !cli.common.no_mends, Words(lang));
-    if cli.command.is_none() && open::can() {
+    let reads = cli.command.is_none() && open::can();
+    let imports = matches!(&cli.command, Some(Command::Check(c)) if c.import_mends.is_some());
+    let access = match (reads, imports) {
+        // Who asks for mends to be taken in wants them kept.
+        (_, true) => Some(Access::Write),
+        _ if cli.common.no_state || !settings.config.keep => None,
+        (true, _) => Some(Access::Write),
+        (false, _) => Some(Access::Read),
+    };
+    let mends = !cli.common.no_mends;
+    let mut desk = Desk::new(cli.common.force, mends, access, Words(lang));
+    if reads {
         return open::run(desk, &cli.paths, &mut settings, lang);
     }
     let mut output = Output::new(cli.common.color, lang);

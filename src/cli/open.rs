@@ -9,6 +9,7 @@ use super::fault::Fault;
 use super::read::Desk;
 use super::settings::Settings;
 use super::{files, finish};
+use crate::app::keeping::Past;
 use crate::lang::Lang;
 use crate::lang::command::Words;
 use crate::model::Edition;
@@ -77,13 +78,23 @@ fn opening(
 ) -> Result<Opening, Vec<String>> {
     let mut notices: Vec<String> = desk.faults.iter().map(|f| notice(f, lang)).collect();
     notices.splice(0..0, told);
+    let keeper = desk.keeper.take();
+    let past = Past {
+        kept: std::mem::take(&mut desk.kept),
+        made: std::mem::take(&mut desk.made.0),
+        unkept: match (&keeper, desk.mends) {
+            (None, _) => Some("--no-state"),
+            (_, false) => Some("--no-mends"),
+            _ => None,
+        },
+    };
     match edition {
         None => Err(notices),
         Some(edition) => Ok(Opening {
             edition,
             notices,
-            mended: std::mem::take(&mut desk.made.0),
-            shelf: desk.mends.then(|| std::mem::take(&mut desk.shelf)),
+            past,
+            keeper,
         }),
     }
 }

@@ -14,7 +14,7 @@ use crate::ingest::mend::{self, Made, Refused};
 use crate::ingest::{self, RawSource};
 use crate::lang::command::Words;
 use crate::model::Edition;
-use crate::store::Shelf;
+use crate::store::{Access, Form, Keeper, Kept, key};
 
 /// Where editions are made, and what went wrong meanwhile.
 pub(crate) struct Desk {
@@ -24,8 +24,14 @@ pub(crate) struct Desk {
     pub(crate) force: bool,
     /// Whether the reader's mends are made again: not with `--no-mends`.
     pub(crate) mends: bool,
-    /// Where the edition's mends are kept.
-    pub(crate) shelf: Shelf,
+    /// Whether what is kept is looked at, and may be changed.
+    access: Option<Access>,
+    /// Who keeps it.
+    pub(crate) keeper: Option<Keeper>,
+    /// What is kept of the edition.
+    pub(crate) kept: Kept,
+    /// The edition by its content, without mends.
+    pub(crate) form: Form,
     /// The mends that were made, and those that no longer fit.
     pub(crate) made: Made,
     /// What failed so far; told at the end.
@@ -36,12 +42,15 @@ pub(crate) struct Desk {
 
 impl Desk {
     /// A desk with nothing on it.
-    pub(crate) fn new(force: bool, mends: bool, words: Words) -> Self {
+    pub(crate) fn new(force: bool, mends: bool, access: Option<Access>, words: Words) -> Self {
         Self {
             words,
             force,
             mends,
-            shelf: Shelf::default(),
+            access,
+            keeper: None,
+            kept: Kept::default(),
+            form: Form::default(),
             made: Made::default(),
             faults: Vec::new(),
             files: Vec::new(),
@@ -79,6 +88,8 @@ impl Desk {
     }
 
     fn sources(&mut self, paths: &[PathBuf]) -> Option<Vec<RawSource>> {
+        // It opens what is kept while the pages are read.
+        self.keeper = self.access.map(|access| Keeper::begin(state(), access));
         let sources = if paths.is_empty() {
             if input_waits() {
                 self.faults.push(Fault::UnreadInput);
@@ -118,14 +129,17 @@ impl Desk {
 impl Desk {
     /// Makes the mends that are kept of the edition.
     fn mend(&mut self, edition: &mut Edition) {
-        self.shelf = Shelf::of(edition, state().as_deref());
+        self.form = Form::of(edition, key(edition).to_string());
+        if let Some(keeper) = &self.keeper {
+            let (kept, troubles) = keeper.recall(&self.form);
+            self.kept = kept;
+            self.faults.extend(troubles.into_iter().map(Fault::State));
+        }
         if !self.mends {
             return;
         }
-        match self.shelf.mends() {
-            Ok(mends) => self.made = mend::apply_all(edition, &mends),
-            Err(trouble) => self.faults.push(Fault::Mends(trouble)),
-        }
+        let mends: Vec<_> = self.kept.mends().copied().collect();
+        self.made = mend::apply_all(edition, &mends);
         let gone = self.made.1.iter().filter(|(_, why)| *why == Refused::Gone);
         match gone.count() {
             0 => {}

@@ -43,6 +43,8 @@ pub struct Config {
     pub spacing: Spacing,
     /// `hang`
     pub hang: bool,
+    /// `keep`: whether marks, notes, places and mends are recalled and kept.
+    pub keep: bool,
     /// `mouse`
     pub mouse: bool,
     /// `ambiguous`
@@ -111,6 +113,7 @@ impl Default for Config {
             fill: Fill::Total,
             spacing: Spacing::Strip,
             hang: false,
+            keep: true,
             mouse: true,
             ambiguous: AmbiguousChoice::Auto,
             keys: Vec::new(),

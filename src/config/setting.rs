@@ -102,6 +102,10 @@ pub(super) const SETTINGS: &[Setting] = &[
         kind: Kind::Switch(|c| &mut c.hang),
     },
     Setting {
+        name: "keep",
+        kind: Kind::Switch(|c| &mut c.keep),
+    },
+    Setting {
         name: "mouse",
         kind: Kind::Switch(|c| &mut c.mouse),
     },

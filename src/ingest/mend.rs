@@ -52,7 +52,8 @@ impl At {
             .find_map(Self::of_block)
     }
 
-    fn is_in(self, block: &Block) -> bool {
+    /// Whether a block prints it.
+    pub fn is_in(self, block: &Block) -> bool {
         let Spans(pieces) = &block.spans;
         let holds = |p: &crate::model::Piece| {
             p.source == self.source && (p.start..p.end.max(p.start + 1)).contains(&self.byte)

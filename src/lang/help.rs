@@ -4,7 +4,7 @@ use super::Lang;
 
 /// Arguments that stand in every command's help.
 pub const GLOBAL: &[&str] = &[
-    "config", "lang", "color", "force", "no_mends", "help", "version",
+    "config", "lang", "color", "force", "no_mends", "no_state", "help", "version",
 ];
 
 /// What a command is for, by its name: Chinese, English.
@@ -114,6 +114,14 @@ const HELP: &[(&str, &str, (&str, &str))] = &[
         (
             "不采用读者自己的改动",
             "Leave the reader's own mends of the edition out",
+        ),
+    ),
+    (
+        "",
+        "no_state",
+        (
+            "不看也不保存标记、批注、位置和改动",
+            "Neither recall nor keep marks, notes, places and mends",
         ),
     ),
     (

@@ -15,60 +15,12 @@ impl Words {
         }
     }
 
-    /// There is no home folder.
-    pub fn mends_no_place(self) -> Message {
-        self.mends(
-            "改动没有保存：找不到主目录".into(),
-            "mends are not kept: there is no home folder".into(),
-            ("设好 HOME 或 XDG_STATE_HOME", "set HOME or XDG_STATE_HOME"),
-        )
-    }
-
-    /// The file was damaged and set aside.
-    pub fn mends_damaged(self, aside: &str) -> Message {
-        self.mends(
-            format!("这份报纸的改动记录已损坏，没有采用，改名留在“{aside}”"),
-            format!("the mends of this edition were damaged; they are set aside as '{aside}'"),
-            (
-                "不需要时可以删掉它",
-                "remove that file when it is not needed",
-            ),
-        )
-    }
-
-    /// A newer version wrote the file.
+    /// A file that was to be taken in is of a newer version.
     pub fn mends_newer(self, path: &str) -> Message {
         self.mends(
-            format!("改动记录“{path}”是更新的版本写的，不读也不改写"),
-            format!("the mends in '{path}' were written by a newer version; they are left alone"),
-            (
-                "升级 kanbao，或用 --no-mends",
-                "update kanbao, or give --no-mends",
-            ),
-        )
-    }
-
-    /// The file could not be read.
-    pub fn mends_unread(self, path: &str, why: &str) -> Message {
-        self.mends(
-            format!("读不了改动记录“{path}”：{why}"),
-            format!("cannot read the mends in '{path}': {why}"),
-            (
-                "检查权限，或用 --no-mends",
-                "check its permissions, or give --no-mends",
-            ),
-        )
-    }
-
-    /// The file could not be written.
-    pub fn mends_unwritten(self, path: &str, why: &str) -> Message {
-        self.mends(
-            format!("改动没有保存到“{path}”：{why}"),
-            format!("mends are not kept in '{path}': {why}"),
-            (
-                "检查权限和磁盘空间",
-                "check permissions and room on the disk",
-            ),
+            format!("改动记录“{path}”是更新的版本写的"),
+            format!("the mends in '{path}' were written by a newer version"),
+            ("升级 kanbao", "update kanbao"),
         )
     }
 

@@ -8,6 +8,7 @@ mod fault;
 pub mod help;
 mod mends;
 mod reader;
+mod state;
 mod usage;
 
 /// The language that is spoken.

@@ -5,10 +5,12 @@
 
 mod fold;
 mod pinyin;
+mod words;
 
 use std::ops::Range;
 
 use fold::Folded;
+pub use words::Words;
 
 /// What is looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]

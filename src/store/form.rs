@@ -1,4 +1,4 @@
-//! The file of mends, version 1:
+//! Mends in a file, to be carried to another desk, version 1:
 //!
 //! ```json
 //! { "version": 1, "content": "32 digits", "edition": "临澜日报 2026-03-06",
@@ -51,9 +51,10 @@ struct FileShape {
     mends: Vec<MendShape>,
 }
 
+/// A mend as it is written, here and in the database.
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "do", rename_all = "kebab-case")]
-enum MendShape {
+pub(super) enum MendShape {
     Join { story: AtShape, next: AtShape },
     Split { block: AtShape },
     GiveHead { head: AtShape, to: AtShape },
@@ -62,7 +63,7 @@ enum MendShape {
 }
 
 #[derive(Serialize, Deserialize, Clone, Copy)]
-struct AtShape {
+pub(super) struct AtShape {
     source: u32,
     byte: u32,
 }

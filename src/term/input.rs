@@ -21,6 +21,7 @@ use super::guard;
 use super::probe::{self, Answers, Reply};
 use crate::app::event::{Event, Mouse, MouseDoes};
 use crate::app::key::{Code, Key};
+use crate::store::Told;
 
 /// What the loop is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub enum Message {
     Event(Event),
     /// What the terminal says of itself.
     Answers(Answers),
+    /// What the keeper says.
+    Kept(Told),
     /// A signal.
     Signal(i32),
     /// How much of the edition is read, in per cent.

@@ -9,11 +9,11 @@ use std::thread;
 use super::input::Message;
 use super::{Opening, Rest};
 use crate::app::App;
-use crate::store::Shelf;
+use crate::store::Keeper;
 
-/// The whole edition in a reader that is not yet shown, and where its mends are kept; else why it
+/// The whole edition in a reader that is not yet shown, and who keeps what is done to it; else why it
 /// cannot be read.
-pub(super) type Whole = Result<(Box<App>, Option<Shelf>), Vec<String>>;
+pub(super) type Whole = Result<(Box<App>, Option<Keeper>), Vec<String>>;
 
 /// Who reads the rest.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ impl Loader {
     /// Begins to read. Each new per cent is told to the loop, the last one when the whole is there.
     pub(super) fn begin(
         rest: Rest,
-        make: impl FnOnce(Opening) -> (App, Option<Shelf>) + Send + 'static,
+        make: impl FnOnce(Opening) -> (App, Option<Keeper>) + Send + 'static,
         outbox: Sender<Message>,
     ) -> io::Result<Self> {
         let (send, whole) = sync_channel(1);
@@ -48,8 +48,8 @@ impl Loader {
                 return;
             }
             let whole = opening.map(|opening| {
-                let (app, shelf) = make(opening);
-                (Box::new(app), shelf)
+                let (app, keeper) = make(opening);
+                (Box::new(app), keeper)
             });
             // Nobody waits for it when reading was stopped meanwhile.
             let _ = send.send(whole);

@@ -18,13 +18,13 @@ pub use screen::Stage;
 
 use load::Loader;
 
+use crate::app::keeping::Past;
 use crate::app::{App, Screen};
 use crate::config::theme::Depth;
 use crate::config::{AmbiguousChoice, Config};
-use crate::ingest::mend::{Mend, Undo};
 use crate::lang::Lang;
 use crate::model::Edition;
-use crate::store::Shelf;
+use crate::store::Keeper;
 
 /// What can keep a reader from its terminal.
 #[derive(Debug, thiserror::Error)]
@@ -41,10 +41,10 @@ pub struct Opening {
     pub edition: Edition,
     /// Told at the foot.
     pub notices: Vec<String>,
-    /// Mends that were made already, and can be taken back.
-    pub mended: Vec<(Mend, Undo)>,
-    /// Where new ones are kept.
-    pub shelf: Option<Shelf>,
+    /// What is known of it from before.
+    pub past: Past,
+    /// Who keeps what is done to it; nobody where nothing is kept.
+    pub keeper: Option<Keeper>,
 }
 
 /// Reads the whole of an edition, telling how much of it is read, from 0 to 1, until it is told no;
@@ -76,7 +76,7 @@ pub fn run(
         depth: depth(|name| env::var(name).ok()),
         light: light(env::var("COLORFGBG").ok().as_deref()),
     };
-    let (mut app, shelf) = reader(first, config, lang, screen);
+    let (mut app, keeper) = reader(first, config, lang, screen);
     let asks = config.ambiguous == AmbiguousChoice::Auto || config.theme == "auto";
     guard::enter(config.mouse)?;
     let _guard = guard::Guard;
@@ -85,20 +85,23 @@ pub fn run(
     }
     let (outbox, inbox) = mpsc::channel();
     input::listen(&outbox, asks)?;
-    let mut stage = screen::Terminal::new(shelf);
+    let mut stage = screen::Terminal::new(keeper, outbox.clone());
     if let Some(rest) = rest {
         app.read_so_far(0);
         let config = config.clone();
         let make = move |opening| reader(opening, &config, lang, screen);
         stage.expect(Loader::begin(rest, make, outbox)?);
     }
-    Ok(read_on(&mut app, &mut stage, &inbox)?)
+    let outcome = read_on(&mut app, &mut stage, &inbox);
+    // However it ended: where one was is kept.
+    stage.finish(app.leave());
+    Ok(outcome?)
 }
 
-fn reader(opening: Opening, config: &Config, lang: Lang, screen: Screen) -> (App, Option<Shelf>) {
+fn reader(opening: Opening, config: &Config, lang: Lang, screen: Screen) -> (App, Option<Keeper>) {
     let mut app = App::new(opening.edition, config, lang, screen, opening.notices);
-    app.take_mends(opening.mended);
-    (app, opening.shelf)
+    app.recall(opening.past);
+    (app, opening.keeper)
 }
 
 /// Columns of the terminal on standard output.

@@ -10,6 +10,7 @@ use super::input::{ENDING, Message};
 use super::screen::Stage;
 use crate::app::App;
 use crate::app::event::{Effect, Event};
+use crate::store::Told;
 
 /// How the reading ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,6 +73,7 @@ pub fn read_on(
         }
         if draw {
             stage.show(app)?;
+            stage.look(false);
         }
     }
     Err(gone())
@@ -103,18 +105,24 @@ fn take(app: &mut App, stage: &mut impl Stage, message: Message) -> io::Result<T
                         let saved = stage.save(&name, &bytes);
                         app.saved(saved.map_err(|error| error.to_string()));
                     }
-                    Effect::Keep(mend) => {
-                        let kept = stage.keep(&mend);
-                        app.kept(kept);
-                    }
-                    Effect::Forget(mend) => {
-                        let forgotten = stage.unkeep(&mend);
-                        app.kept(forgotten);
-                    }
+                    Effect::Keep(deeds) => stage.keep(deeds),
                     Effect::StopReading => stage.stop_reading(),
                     Effect::Redraw => stage.forget(),
                 }
             }
+            Ok(Turn::Draw)
+        }
+        Message::Kept(Told::Trouble(trouble)) => {
+            app.unkept(&trouble);
+            Ok(Turn::Draw)
+        }
+        Message::Kept(Told::Changed(kept, among)) => {
+            if !stage.is_current(among) {
+                // What was done since is not among it.
+                stage.look(true);
+                return Ok(Turn::Nothing);
+            }
+            app.refresh(*kept);
             Ok(Turn::Draw)
         }
         Message::Answers(answers) => Ok(if app.learn(answers.ambiguous, answers.light) {

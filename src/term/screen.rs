@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, Write as _};
 use std::path::Path;
 use std::sync::LazyLock;
+use std::sync::mpsc::Sender;
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, MoveTo, Show};
@@ -13,10 +14,10 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
 use super::guard;
+use super::input::Message;
 use super::load::Loader;
 use crate::app::App;
-use crate::ingest::mend::Mend;
-use crate::store::{Shelf, Trouble};
+use crate::store::{Deed, Keeper};
 use crate::ui;
 
 /// Where frames go: the terminal, or a test.
@@ -44,20 +45,17 @@ pub trait Stage {
         save_new(Path::new(""), name, bytes)
     }
 
-    /// Keeps a mend of the edition for the next opening.
-    ///
-    /// # Errors
-    /// It cannot be kept.
-    fn keep(&mut self, _mend: &Mend) -> Result<(), Trouble> {
-        Ok(())
-    }
+    /// Keeps what was done for the next opening. Nobody waits for it; what cannot be kept is told
+    /// by a message.
+    fn keep(&mut self, _deeds: Vec<Deed>) {}
 
-    /// Forgets a mend that was kept.
-    ///
-    /// # Errors
-    /// What is kept cannot be changed.
-    fn unkeep(&mut self, _mend: &Mend) -> Result<(), Trouble> {
-        Ok(())
+    /// Asks what other readers have kept meanwhile; it comes as a message. `again`: whether they
+    /// have or not.
+    fn look(&mut self, _again: bool) {}
+
+    /// Whether what was kept when so many [`Stage::keep`] were done is still all of it.
+    fn is_current(&self, _kept: u64) -> bool {
+        true
     }
 
     /// The whole edition, once it is read behind the beginning that is shown; else why it cannot be.
@@ -120,18 +118,41 @@ pub(super) struct Terminal {
     cursor: Cursor,
     /// The next frame begins with an empty screen.
     anew: bool,
-    /// Where mends are kept; none are without it.
-    shelf: Option<Shelf>,
+    /// Who keeps what is done; nothing is kept without.
+    keeper: Option<Keeper>,
+    /// Where the keeper tells.
+    outbox: Option<Sender<Message>>,
     /// Who reads the rest of the edition.
     loader: Option<Loader>,
 }
 
 impl Terminal {
-    pub(super) fn new(shelf: Option<Shelf>) -> Self {
-        Self {
+    pub(super) fn new(keeper: Option<Keeper>, outbox: Sender<Message>) -> Self {
+        let mut terminal = Self {
             anew: true,
-            shelf,
+            outbox: Some(outbox),
             ..Self::default()
+        };
+        terminal.attend(keeper);
+        terminal
+    }
+
+    /// Who keeps what is done from here on.
+    fn attend(&mut self, keeper: Option<Keeper>) {
+        if let (Some(keeper), Some(outbox)) = (&keeper, self.outbox.clone()) {
+            keeper.tell(move |told| {
+                // The loop may be gone already.
+                let _ = outbox.send(Message::Kept(told));
+            });
+        }
+        self.keeper = keeper;
+    }
+
+    /// Keeps the last deeds and waits until all is kept.
+    pub(super) fn finish(self, last: Vec<Deed>) {
+        if let Some(mut keeper) = self.keeper {
+            keeper.keep(last);
+            drop(keeper);
         }
     }
 
@@ -170,19 +191,27 @@ impl Stage for Terminal {
         guard::write(&bytes)
     }
 
-    fn keep(&mut self, mend: &Mend) -> Result<(), Trouble> {
-        self.shelf.as_ref().map_or(Ok(()), |s| s.add(&[*mend]))
+    fn keep(&mut self, deeds: Vec<Deed>) {
+        if let Some(keeper) = &mut self.keeper {
+            keeper.keep(deeds);
+        }
     }
 
-    fn unkeep(&mut self, mend: &Mend) -> Result<(), Trouble> {
-        self.shelf.as_ref().map_or(Ok(()), |s| s.remove(mend))
+    fn look(&mut self, again: bool) {
+        if let Some(keeper) = &self.keeper {
+            keeper.look(again);
+        }
+    }
+
+    fn is_current(&self, kept: u64) -> bool {
+        self.keeper.as_ref().is_none_or(|k| k.is_current(kept))
     }
 
     fn whole(&mut self) -> Option<Result<Box<App>, Vec<String>>> {
         let whole = self.loader.as_mut()?.take()?;
         self.loader = None;
-        Some(whole.map(|(app, shelf)| {
-            self.shelf = shelf;
+        Some(whole.map(|(app, keeper)| {
+            self.attend(keeper);
             app
         }))
     }

@@ -43,7 +43,9 @@ fn heading(app: &App, pen: &mut Pen<'_>, page: usize, at: Area) {
 fn story(app: &App, pen: &mut Pen<'_>, i: usize, at: Area) {
     let setting = app.sidebar_setting();
     let rows = rows(&app.edition, i, &setting);
-    let standing = app.standing.get(i).copied().unwrap_or_default();
+    let standing = app.standing.get(i);
+    let read = standing.is_some_and(|s| s.read);
+    let marked = standing.is_some_and(|s| s.marked);
     let open = app.story == i;
     if open {
         pen.ink(at, Role::Selected);
@@ -58,21 +60,14 @@ fn story(app: &App, pen: &mut Pen<'_>, i: usize, at: Area) {
             style
         }
     };
-    let headline = over(
-        pen,
-        if standing.read {
-            Role::Text
-        } else {
-            Role::Unread
-        },
-    );
+    let headline = over(pen, if read { Role::Text } else { Role::Unread });
     let dim = over(pen, Role::Dim);
     let lead = setting.lead as u16;
     if open {
         let sign = pen.signs.open;
         pen.put(at.x, at.y, sign, 1, headline);
     }
-    let sign = match (standing.marked, standing.read) {
+    let sign = match (marked, read) {
         (true, _) => pen.signs.marked,
         (_, false) => pen.signs.unread,
         _ => " ",
@@ -89,7 +84,7 @@ fn story(app: &App, pen: &mut Pen<'_>, i: usize, at: Area) {
     if rows.facts && facts_y < at.bottom() {
         let facts = app.facts.get(i).copied().unwrap_or_default();
         let mut text = app.lang.measure_of(facts.length, facts.figures);
-        if standing.read {
+        if read {
             text.push_str(" ✓");
         }
         pen.write(at.x + lead, facts_y, room, &text, dim);

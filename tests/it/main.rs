@@ -18,7 +18,6 @@ mod layout_quality;
 mod layout_uax14;
 mod mends;
 mod mends_reader;
-mod mends_store;
 mod paper;
 mod pty;
 mod reader;
@@ -30,6 +29,8 @@ mod sample;
 mod seeds;
 mod simulator;
 mod stages;
+mod store;
+mod store_kill;
 mod unicode_table;
 
 /// As many cases, or as many as `PROPTEST_CASES` asks for.

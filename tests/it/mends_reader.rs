@@ -1,5 +1,6 @@
 //! Mends by their keys in the reader, and by the commands on a second opening.
 
+use kanbao::app::keeping::Past;
 use kanbao::config::Config;
 use kanbao::figures;
 use kanbao::ingest::mend::{Mend, apply_all};
@@ -143,7 +144,9 @@ fn a_mend_made_before_the_opening_is_taken_back_too() {
     figures::annotate(&mut again);
     assert_eq!(again, reader.app.edition);
     let mut second = Reader::of(again, &Config::default(), Lang::En, 120, 40);
-    second.app.take_mends(made);
+    let kept = reader.stage.ledger.clone();
+    let unkept = None;
+    second.app.recall(Past { kept, made, unkept });
     second.stage.kept.clone_from(&reader.stage.kept);
     second.press("u");
     assert_eq!(
@@ -243,35 +246,52 @@ fn commands_follow_the_mends() {
     assert_eq!(kept.code, 1, "an existing file is kept");
 }
 
-/// Mends that cannot be read are told, and the edition is shown without them.
+/// What is kept cannot be read: it is told, and the edition is shown without it.
 #[test]
-fn a_file_of_mends_that_is_none_keeps_nobody_from_reading() {
+fn a_state_that_is_none_keeps_nobody_from_reading() {
     let house = House::new();
     house.file("d.txt", DUMP);
     let whole = house.run(&["list", "d.txt"]).out;
-    let key = kanbao::store::key(&edition(DUMP));
-    let place = format!("home/.local/state/kanbao/mends/{key}.json");
-    let told = |run: &crate::cli::Run| run.err.replace(&key.to_string(), "KEY");
-    house.file(&place, "{\"version\": 7}");
+    house.file(
+        "home/.local/state/kanbao/state.db",
+        "no database".repeat(500),
+    );
     let run = house.run(&["list", "d.txt"]);
-    insta::assert_snapshot!(house.neutral(&told(&run)), @r#"
-    kanbao: the mends in 'ROOT/home/.local/state/kanbao/mends/KEY.json' were written by a newer version; they are left alone
-      hint: update kanbao, or give --no-mends
+    insta::assert_snapshot!(house.neutral(&run.err), @r#"
+    kanbao: 'ROOT/home/.local/state/kanbao/state.db' is damaged; its marks and mends are left out
+      hint: the reader sets it aside when it opens; or give --no-state
     "#);
     assert_eq!((run.out.as_str(), run.code), (whole.as_str(), 0));
-    house.file(&place, "");
+    let run = house.run(&["list", "--no-state", "d.txt"]);
+    assert_eq!((run.out, run.err), (whole.clone(), String::new()));
+    house.file("home/.config/kanbao/config.toml", "keep = false\n");
     let run = house.run(&["list", "d.txt"]);
-    insta::assert_snapshot!(house.neutral(&told(&run)), @r#"
-    kanbao: the mends of this edition were damaged; they are set aside as 'ROOT/home/.local/state/kanbao/mends/KEY.json.damaged-1'
-      hint: remove that file when it is not needed
-    "#);
-    assert_eq!((run.out.as_str(), run.code), (whole.as_str(), 0));
-    let run = house.run(&["list", "d.txt"]);
-    assert_eq!((run.err.as_str(), run.out.as_str()), ("", whole.as_str()));
+    assert_eq!((run.out, run.err), (whole, String::new()));
     house.file("m.json", "{}");
     let run = house.run(&["check", "--import-mends", "m.json", "d.txt"]);
-    insta::assert_snapshot!(run.err, @r#"
+    insta::assert_snapshot!(house.neutral(&run.err), @r#"
+    kanbao: the file of marks was damaged; it is set aside as 'ROOT/home/.local/state/kanbao/state.db.damaged-1', and what could be read of it goes on
+      hint: remove that file when it is not needed
     kanbao: 'm.json' is no file of mends
       hint: give one that kanbao check --export-mends wrote
     "#);
+}
+
+/// Mends that an earlier version kept in a file of their own still hold.
+#[test]
+fn commands_follow_mends_of_the_first_format() {
+    let house = House::new();
+    let key = kanbao::store::key(&edition(DUMP));
+    let byte = |text: &str| DUMP.find(text).unwrap();
+    let mends = format!(
+        r#"{{"version":1,"content":"{key}","mends":[{{"do":"join","story":{{"source":0,"byte":{}}},"next":{{"source":0,"byte":{}}}}}]}}"#,
+        byte("为让农户"),
+        byte("夜校开办"),
+    );
+    house
+        .file("d.txt", DUMP)
+        .file(&format!("home/.local/state/kanbao/mends/{key}.json"), mends);
+    let run = house.run(&["check", "d.txt"]);
+    assert!(run.out.contains("1 mend by the reader"), "{}", run.out);
+    assert_eq!(run.err, "");
 }

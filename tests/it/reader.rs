@@ -8,10 +8,9 @@ use kanbao::app::key::{Code, Key};
 use kanbao::app::{App, Screen};
 use kanbao::config::theme::{Colour, Depth, Role};
 use kanbao::config::{Config, KeyBinding};
-use kanbao::ingest::mend::Mend;
 use kanbao::lang::Lang;
 use kanbao::model::Edition;
-use kanbao::store::Trouble;
+use kanbao::store::{Change, Deed, Kept};
 use kanbao::term::{Message, Outcome, Stage, read_on};
 use kanbao::text::width::Ambiguous;
 use kanbao::ui;
@@ -36,6 +35,10 @@ pub(crate) struct Rehearsal {
     pub(crate) forgotten: usize,
     /// Mends that are kept.
     pub(crate) kept: Vec<String>,
+    /// All that is kept.
+    pub(crate) ledger: Kept,
+    /// Times it was asked what others have kept.
+    pub(crate) looks: usize,
     /// Times the program stopped.
     pub(crate) stops: usize,
     /// The whole edition that waits, or why there is none.
@@ -66,14 +69,21 @@ impl Stage for Rehearsal {
         Ok(name.to_owned())
     }
 
-    fn keep(&mut self, mend: &Mend) -> Result<(), Trouble> {
-        self.kept.push(format!("{mend:?}"));
-        Ok(())
+    fn keep(&mut self, deeds: Vec<Deed>) {
+        for deed in deeds {
+            self.ledger.take(&deed);
+            match deed {
+                Deed::Did(Change::Mend(mend)) => self.kept.push(format!("{mend:?}")),
+                Deed::Undid(Change::Mend(mend)) => {
+                    assert_eq!(self.kept.pop(), Some(format!("{mend:?}")));
+                }
+                _ => {}
+            }
+        }
     }
 
-    fn unkeep(&mut self, mend: &Mend) -> Result<(), Trouble> {
-        assert_eq!(self.kept.pop(), Some(format!("{mend:?}")));
-        Ok(())
+    fn look(&mut self, _again: bool) {
+        self.looks += 1;
     }
 
     fn suspend(&mut self) -> io::Result<()> {

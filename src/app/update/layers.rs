@@ -453,9 +453,8 @@ impl App {
                 let choose = list.choose;
                 self.layers.pop();
                 if choose != Choose::Open {
-                    return self.mend_chosen(choose, target);
-                }
-                if let Some((story, anchor)) = target {
+                    self.mend_chosen(choose, target);
+                } else if let Some((story, anchor)) = target {
                     self.open_result(story, anchor);
                 }
             }

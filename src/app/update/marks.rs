@@ -2,8 +2,9 @@
 
 use super::mends::Change;
 use crate::app::App;
-use crate::app::event::Effect;
 use crate::app::standing::Standing;
+use crate::ingest::mend::At;
+use crate::store::{self, Deed, Marks};
 
 impl App {
     /// Changes marks so that the change can be taken back.
@@ -15,16 +16,36 @@ impl App {
         let mut before = Vec::new();
         for i in stories {
             if let Some(standing) = self.standing.get_mut(i) {
-                let was = *standing;
+                let was = standing.clone();
                 change(standing);
                 if *standing != was {
                     before.push((i, was));
                 }
             }
         }
-        if !before.is_empty() {
-            self.undo.push(Change::Marks(before));
+        if before.is_empty() {
+            return;
         }
+        for (i, _) in &before {
+            self.keep_marks(*i);
+        }
+        self.keep(Deed::Did(self.written(&before)));
+        self.undo.push(Change::Marks(before));
+    }
+
+    /// Marks as they were, as they are kept.
+    fn written(&self, before: &[(usize, Standing)]) -> store::Change {
+        let shape = |(i, was): &(usize, Standing)| {
+            let (at, _) = self.marks_of(*i)?;
+            let marks = Marks {
+                read: was.read,
+                marked: was.marked,
+                note: was.note.clone(),
+                place: None,
+            };
+            Some((at, marks))
+        };
+        store::Change::Marks(before.iter().filter_map(shape).collect())
     }
 
     pub(super) fn toggle_mark(&mut self) {
@@ -59,21 +80,41 @@ impl App {
     }
 
     /// Takes the last change back, be it of marks or a mend.
-    pub(super) fn undo(&mut self) -> Vec<Effect> {
+    pub(super) fn undo(&mut self) {
         match self.undo.pop() {
             None => self.tell(self.lang.nothing_to_undo()),
-            Some(Change::Marks(before)) => self.restore_marks(before),
-            Some(Change::Mend(mended)) => return self.unmend(*mended),
+            Some(Change::Marks(before)) => {
+                self.keep(Deed::Undid(self.written(&before)));
+                self.restore_marks(before);
+            }
+            Some(Change::Kept(before)) => {
+                let was = |(at, marks): &(At, Marks)| {
+                    let story = self.spot_at(*at)?.story;
+                    let standing = Standing {
+                        read: marks.read,
+                        marked: marks.marked,
+                        note: marks.note.clone(),
+                        ..Standing::default()
+                    };
+                    Some((story, standing))
+                };
+                let stories = before.iter().filter_map(was).collect();
+                self.keep(Deed::Undid(store::Change::Marks(before)));
+                self.restore_marks(stories);
+            }
+            Some(Change::Mend(mended)) => self.unmend(*mended),
         }
-        Vec::new()
     }
 
     fn restore_marks(&mut self, before: Vec<(usize, Standing)>) {
         for (i, was) in before {
             if let Some(standing) = self.standing.get_mut(i) {
-                (standing.read, standing.marked) = (was.read, was.marked);
+                standing.read = was.read;
+                standing.marked = was.marked;
+                standing.note = was.note;
                 standing.kept_unread = was.kept_unread;
             }
+            self.keep_marks(i);
         }
         self.tell(self.lang.undone());
     }

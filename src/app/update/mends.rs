@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use crate::app::clean::{clean_doubts, clean_story};
-use crate::app::event::Effect;
 use crate::app::galley::{Anchor, Words};
 use crate::app::layer::{Choose, Layer, List, ListEntry};
 use crate::app::sidebar::Filter;
@@ -12,96 +11,52 @@ use crate::app::standing::{Jumps, Standing};
 use crate::app::{App, action::Action, facts};
 use crate::figures;
 use crate::ingest::mend::{self, At, Mend, Refused, Undo};
-use crate::lang::command::Words as Messages;
 use crate::model::{BlockKind, Edition, Part};
-use crate::store::Trouble;
+use crate::store::{self, Deed, Marks};
 
 /// Something that can be taken back.
 #[derive(Debug)]
 pub(in crate::app) enum Change {
     /// Marks of stories, as they were.
     Marks(Vec<(usize, Standing)>),
+    /// Marks that were changed in an earlier run.
+    Kept(Vec<(At, Marks)>),
     /// A mend of the edition.
-    Mend(Box<Mended>),
-}
-
-/// A mend, and what was before it.
-#[derive(Debug)]
-pub(in crate::app) struct Mended {
-    mend: Mend,
-    undo: Undo,
-    standing: Vec<Standing>,
+    Mend(Box<(Mend, Undo)>),
 }
 
 impl App {
-    /// Takes over the mends that were made before the edition was opened, so that they can be taken
-    /// back like those made while reading.
-    pub fn take_mends(&mut self, made: Vec<(Mend, Undo)>) {
-        let changes = made.into_iter().map(|(mend, undo)| {
-            let standing = vec![Standing::default(); undo.was().len()];
-            Change::Mend(Box::new(Mended {
-                mend,
-                undo,
-                standing,
-            }))
-        });
-        self.undo.extend(changes);
-    }
-
-    /// Tells when a mend could not be kept, or forgotten. Reading goes on with it.
-    pub fn kept(&mut self, result: Result<(), Trouble>) {
-        if let Err(trouble) = result {
-            self.tell(trouble.message(Messages(self.lang)).what);
-        }
-    }
-
     /// Makes a mend, opens the story at `open` of those that stand there now, and says so.
-    fn mend(&mut self, mend: Mend, open: usize, told: &str) -> Vec<Effect> {
+    fn mend(&mut self, mend: Mend, open: usize, told: &str) {
         if self.read_so_far.is_some() {
             // The beginning gives way to the whole, and a mend of it would be gone.
-            self.tell(self.lang.mend_later());
-            return Vec::new();
+            return self.tell(self.lang.mend_later());
         }
         let undo = match mend::apply(&mut self.edition, &mend) {
             Ok(undo) => undo,
-            Err(Refused::Already) => {
-                self.tell(self.lang.mend_already());
-                return Vec::new();
-            }
-            Err(Refused::Gone) => {
-                self.tell(self.lang.mend_gone());
-                return Vec::new();
-            }
+            Err(Refused::Already) => return self.tell(self.lang.mend_already()),
+            Err(Refused::Gone) => return self.tell(self.lang.mend_gone()),
         };
-        let was = undo.was();
-        let now = undo.now();
-        let old: Vec<Standing> = self.standing.get(was.clone()).unwrap_or_default().to_vec();
-        let new = (0..now.len()).map(|i| Standing {
-            place: None,
-            ..old.get(i).copied().unwrap_or_default()
-        });
-        let new = new.collect();
-        self.restand(was, now.clone(), new);
-        self.undo.push(Change::Mend(Box::new(Mended {
-            mend,
-            undo,
-            standing: old,
-        })));
+        let (was, now) = (undo.was(), undo.now());
+        self.restand(was, now.clone());
+        self.undo.push(Change::Mend(Box::new((mend, undo))));
         let keys = self.keymap.keys_of(Action::Undo);
         let undo = keys.first().map_or(":undo", String::as_str);
-        let told = self.lang.mended(told, undo);
+        let mut told = self.lang.mended(told, undo);
+        match self.mends_unkept {
+            None => self.keep(Deed::Did(store::Change::Mend(mend))),
+            Some(switch) if !self.told_unkept => {
+                self.told_unkept = true;
+                told = self.lang.mend_unkept(&told, switch);
+            }
+            Some(_) => {}
+        }
         self.reopen(now.start + open);
         self.tell(told);
-        vec![Effect::Keep(mend)]
     }
 
     /// Takes a mend back.
-    pub(super) fn unmend(&mut self, mended: Mended) -> Vec<Effect> {
-        let Mended {
-            mend,
-            undo,
-            standing,
-        } = mended;
+    pub(super) fn unmend(&mut self, (mend, undo): (Mend, Undo)) {
         let (was, now) = (undo.was(), undo.now());
         mend::revert(&mut self.edition, undo);
         for story in self
@@ -113,17 +68,19 @@ impl App {
             clean_story(story);
         }
         clean_doubts(&mut self.edition.diagnostics);
-        self.restand(now, was.clone(), standing);
+        self.restand(now, was.clone());
         let story = self.story.clamp(was.start, was.end.max(was.start + 1) - 1);
         self.reopen(story);
         self.tell(self.lang.undone());
-        vec![Effect::Forget(mend)]
+        if self.mends_unkept.is_none() {
+            self.keep(Deed::Undid(store::Change::Mend(mend)));
+        }
     }
 
     /// After stories changed in `from` to those in `to`: figures are read, what is kept of each
-    /// story moves along.
-    fn restand(&mut self, from: Range<usize>, to: Range<usize>, standing: Vec<Standing>) {
-        let Some(stories) = self.edition.stories.get_mut(to) else {
+    /// story is looked up by its place.
+    fn restand(&mut self, from: Range<usize>, to: Range<usize>) {
+        let Some(stories) = self.edition.stories.get_mut(to.clone()) else {
             return;
         };
         for slot in stories.iter_mut() {
@@ -133,6 +90,7 @@ impl App {
         let known = self.standing.len().min(self.facts.len());
         let from = from.start.min(known)..from.end.min(known);
         self.facts.splice(from.clone(), counted);
+        let standing = self.recalled(to);
         self.standing.splice(from, standing);
         // Places of other stories have other numbers now.
         self.jumps = Jumps::default();
@@ -143,14 +101,9 @@ impl App {
         }
     }
 
-    /// Opens a story without keeping the place of the one that was open, which may be gone.
-    fn reopen(&mut self, story: usize) {
-        let same = story == self.story;
-        let place = self.body.place.filter(|_| same);
+    /// Opens a story without leaving the one that was open, which may be gone.
+    pub(in crate::app) fn reopen(&mut self, story: usize) {
         self.story = story.min(self.edition.stories.len().saturating_sub(1));
-        if let Some(standing) = self.standing.get_mut(self.story) {
-            standing.place = place;
-        }
         self.open(self.story);
     }
 
@@ -164,23 +117,20 @@ impl App {
         At::of_story(self.edition.stories.get(beside)?)
     }
 
-    pub(super) fn mend_join(&mut self) -> Vec<Effect> {
+    pub(super) fn mend_join(&mut self) {
         let here = self.story().and_then(At::of_story);
         let (Some(story), Some(next)) = (here, self.beside(true)) else {
-            self.tell(self.lang.no_story_there());
-            return Vec::new();
+            return self.tell(self.lang.no_story_there());
         };
         self.mend(Mend::Join { story, next }, 0, self.lang.joined())
     }
 
-    pub(super) fn mend_head(&mut self, next: bool) -> Vec<Effect> {
+    pub(super) fn mend_head(&mut self, next: bool) {
         let Some(head) = self.story().and_then(At::of_head) else {
-            self.tell(self.lang.no_head_printed());
-            return Vec::new();
+            return self.tell(self.lang.no_head_printed());
         };
         let Some(to) = self.beside(next) else {
-            self.tell(self.lang.no_story_there());
-            return Vec::new();
+            return self.tell(self.lang.no_story_there());
         };
         let told = if next {
             self.lang.head_to_next()
@@ -191,10 +141,9 @@ impl App {
         self.mend(Mend::GiveHead { head, to }, open, told)
     }
 
-    pub(super) fn mend_drop_story(&mut self) -> Vec<Effect> {
+    pub(super) fn mend_drop_story(&mut self) {
         let Some(story) = self.story().and_then(At::of_story) else {
-            self.tell(self.lang.mend_gone());
-            return Vec::new();
+            return self.tell(self.lang.mend_gone());
         };
         self.mend(Mend::DropStory { story }, 0, self.lang.story_dropped())
     }
@@ -259,25 +208,20 @@ impl App {
     }
 
     /// A paragraph was chosen for a mend.
-    pub(super) fn mend_chosen(
-        &mut self,
-        choose: Choose,
-        target: Option<(usize, Option<Anchor>)>,
-    ) -> Vec<Effect> {
+    pub(super) fn mend_chosen(&mut self, choose: Choose, target: Option<(usize, Option<Anchor>)>) {
         let Some((story, Some(anchor))) = target else {
-            return Vec::new();
+            return;
         };
         let Part::Body(block) = anchor.part else {
-            return Vec::new();
+            return;
         };
         let story = self.edition.stories.get(story);
         let block = story.and_then(|s| s.body.get(block));
         let Some(block) = block.and_then(At::of_block) else {
-            self.tell(self.lang.mend_gone());
-            return Vec::new();
+            return self.tell(self.lang.mend_gone());
         };
         match choose {
-            Choose::Open | Choose::Change => Vec::new(),
+            Choose::Open | Choose::Change => {}
             Choose::Split => self.mend(Mend::Split { block }, 1, self.lang.parted()),
             Choose::Drop => self.mend(Mend::DropBlock { block }, 0, self.lang.block_dropped()),
         }

@@ -25,8 +25,17 @@ use super::layer::Choose;
 pub(super) use mends::Change;
 
 impl App {
-    /// Takes an event. What the world must do comes back.
+    /// Takes an event. What the world must do comes back; first of all, what it must keep.
     pub fn handle(&mut self, event: Event) -> Vec<Effect> {
+        let mut effects = self.take(event);
+        self.keep_spot();
+        if !self.deeds.is_empty() {
+            effects.insert(0, Effect::Keep(std::mem::take(&mut self.deeds)));
+        }
+        effects
+    }
+
+    fn take(&mut self, event: Event) -> Vec<Effect> {
         match event {
             Event::Resize(width, height) => {
                 self.screen.width = width;
@@ -116,13 +125,13 @@ impl App {
             Action::Marks => self.open_marks(),
             Action::ToggleRead => self.toggle_read(),
             Action::ReadAll => self.read_all(),
-            Action::Undo => return self.undo(),
-            Action::MendJoin => return self.mend_join(),
+            Action::Undo => self.undo(),
+            Action::MendJoin => self.mend_join(),
             Action::MendSplit => self.choose_block(Choose::Split),
-            Action::MendHeadNext => return self.mend_head(true),
-            Action::MendHeadPrevious => return self.mend_head(false),
+            Action::MendHeadNext => self.mend_head(true),
+            Action::MendHeadPrevious => self.mend_head(false),
             Action::MendDropBlock => self.choose_block(Choose::Drop),
-            Action::MendDropStory => return self.mend_drop_story(),
+            Action::MendDropStory => self.mend_drop_story(),
             Action::CopyStory => return self.copy_story(),
             Action::CopyFigures => return self.copy_figures(),
             Action::Export => return self.export("md", Some(self.story)),

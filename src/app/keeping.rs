@@ -1,0 +1,247 @@
+//! What is kept between runs, as the reader has it at hand: recalled at the opening, told to the
+//! store with every change, renewed when another reader has changed it.
+
+use super::App;
+use super::galley::{Anchor, block_of, boundary};
+use super::standing::{Spot, Standing};
+use super::update::Change;
+use crate::ingest::mend::{At, Mend, Undo};
+use crate::lang::command::Words;
+use crate::model::{Block, Part, Story};
+use crate::store::{self, Deed, Kept, Marks, Trouble};
+
+/// What is known of an edition when it is opened.
+#[derive(Debug, Default)]
+pub struct Past {
+    /// What was kept of it.
+    pub kept: Kept,
+    /// The mends among it that were made again.
+    pub made: Vec<(Mend, Undo)>,
+    /// The switch by which mends are not kept, if one was given.
+    pub unkept: Option<&'static str>,
+}
+
+impl App {
+    /// Takes up what was kept: marks, places, the way back, what can be taken back, and opens the
+    /// story that was open.
+    pub fn recall(&mut self, past: Past) {
+        let Past { kept, made, unkept } = past;
+        self.kept = kept;
+        self.mends_unkept = unkept;
+        let mut made = made.into_iter().peekable();
+        for change in std::mem::take(&mut self.kept.changes) {
+            self.undo.extend(match change {
+                store::Change::Marks(before) => Some(Change::Kept(before)),
+                store::Change::Mend(mend) => made
+                    .next_if(|(made, _)| *made == mend)
+                    .map(|made| Change::Mend(Box::new(made))),
+            });
+        }
+        self.standing = self.recalled(0..self.edition.stories.len());
+        let spots = self.kept.jumps.iter().filter_map(|at| self.spot_at(*at));
+        self.jumps = spots.collect();
+        let (filter, order) = (self.sidebar.filter, self.sidebar.order);
+        self.list(filter, order);
+        let open = self.kept.open.and_then(|at| self.spot_at(at));
+        self.reopen(open.map_or(0, |spot| spot.story));
+    }
+
+    /// Takes up what another reader has kept meanwhile: marks of stories and followed words. Where
+    /// one is, and what can be taken back, is one's own.
+    pub fn refresh(&mut self, kept: Kept) {
+        self.kept = Kept {
+            jumps: std::mem::take(&mut self.kept.jumps),
+            open: self.kept.open,
+            changes: Vec::new(),
+            ..kept
+        };
+        let new = self.recalled(0..self.standing.len());
+        for (standing, new) in self.standing.iter_mut().zip(new) {
+            *standing = Standing {
+                place: standing.place,
+                seen: standing.seen,
+                kept_unread: standing.kept_unread,
+                ..new
+            };
+        }
+        let (filter, order) = (self.sidebar.filter, self.sidebar.order);
+        self.list(filter, order);
+        self.arrange();
+    }
+
+    /// Tells what keeps marks from being kept.
+    pub fn unkept(&mut self, trouble: &Trouble) {
+        let told = trouble.message(Words(self.lang)).what;
+        self.notices.push(told.clone());
+        self.tell(told);
+    }
+
+    /// What is to be kept when the reading ends.
+    pub fn leave(&mut self) -> Vec<Deed> {
+        self.leave_story();
+        self.keep_spot();
+        std::mem::take(&mut self.deeds)
+    }
+
+    /// Keeps a deed.
+    pub(super) fn keep(&mut self, deed: Deed) {
+        self.kept.take(&deed);
+        // What can be taken back has a list of its own here.
+        self.kept.changes.clear();
+        self.deeds.push(deed);
+    }
+
+    /// Keeps what changed of a story's marks.
+    pub(super) fn keep_marks(&mut self, story: usize) {
+        let Some((at, now)) = self.marks_of(story) else {
+            return;
+        };
+        let was = self.kept.stories.get(&at).cloned().unwrap_or_default();
+        let Marks {
+            read, marked, note, ..
+        } = now;
+        if read != was.read {
+            self.keep(Deed::Read(at, read));
+        }
+        if marked != was.marked {
+            self.keep(Deed::Marked(at, marked));
+        }
+        if note != was.note {
+            self.keep(Deed::Noted(at, note));
+        }
+    }
+
+    /// A story's name and its marks, as they are kept.
+    pub(super) fn marks_of(&self, story: usize) -> Option<(At, Marks)> {
+        let standing = self.standing.get(story)?;
+        let story = self.edition.stories.get(story)?;
+        let marks = Marks {
+            read: standing.read,
+            marked: standing.marked,
+            note: standing.note.clone(),
+            place: standing.place.and_then(|anchor| printed(story, anchor)),
+        };
+        Some((At::of_story(story)?, marks))
+    }
+
+    /// Keeps which story is open, where in it one is, and the way back.
+    pub(super) fn keep_spot(&mut self) {
+        let Some(story) = self.story() else {
+            return;
+        };
+        let place = self.body.place.and_then(|anchor| printed(story, anchor));
+        let Some(at) = At::of_story(story) else {
+            return;
+        };
+        if self.kept.open != Some(at) {
+            self.keep(Deed::Opened(at));
+        }
+        if self.kept.stories.get(&at).and_then(|m| m.place) != place {
+            self.keep(Deed::Left(at, place));
+        }
+        if self.jumps.changed() {
+            let spots = self.jumps.spots().filter_map(|spot| {
+                let story = self.edition.stories.get(spot.story)?;
+                let place = spot.place.and_then(|anchor| printed(story, anchor));
+                place.or_else(|| At::of_story(story))
+            });
+            let jumps = spots.collect();
+            if self.kept.jumps != jumps {
+                self.keep(Deed::Jumped(jumps));
+            }
+        }
+    }
+
+    /// Where in the source the reader is.
+    pub(super) fn home(&self) -> Option<At> {
+        let story = self.story()?;
+        let place = self.body.place.and_then(|anchor| printed(story, anchor));
+        place.or_else(|| At::of_story(story))
+    }
+
+    /// The story that prints a place.
+    pub(super) fn spot_at(&self, at: At) -> Option<Spot> {
+        let stories = &self.edition.stories;
+        let begins = |s: &Story| At::of_story(s) == Some(at);
+        let story = stories.iter().position(begins);
+        let place = |story: usize| stories.get(story).and_then(|s| anchor(s, at));
+        match story {
+            Some(story) => Some(Spot { story, place: None }),
+            None => (0..stories.len()).find_map(|story| {
+                let place = Some(place(story)?);
+                Some(Spot { story, place })
+            }),
+        }
+    }
+
+    /// What is kept of these stories. A mark belongs to the story that begins at its place, or else
+    /// to the one that prints it.
+    pub(super) fn recalled(&self, stories: std::ops::Range<usize>) -> Vec<Standing> {
+        let all = stories.len() == self.edition.stories.len();
+        let stories = self.edition.stories.get(stories).unwrap_or_default();
+        let kept = &self.kept.stories;
+        let own = |story: &Story| At::of_story(story).and_then(|at| kept.get(&at));
+        let strays = !all || stories.iter().filter_map(own).count() < kept.len();
+        let within = |story: &Story| {
+            let blocks = story.body.iter().filter(|_| strays);
+            blocks.filter_map(extent).find_map(|(block, first, last)| {
+                let mut printed = kept.range(first..last).filter(|(at, _)| at.is_in(block));
+                printed.next().map(|(_, marks)| marks)
+            })
+        };
+        let standing = |story: &Story| {
+            let Some(marks) = own(story).or_else(|| within(story)) else {
+                return Standing::default();
+            };
+            Standing {
+                read: marks.read,
+                marked: marks.marked,
+                note: crate::text::sanitise::shown(&marks.note).into_owned(),
+                place: marks.place.and_then(|at| anchor(story, at)),
+                ..Standing::default()
+            }
+        };
+        stories.iter().map(standing).collect()
+    }
+}
+
+/// The stretch of a source between a block's first piece and its last one there.
+fn extent(block: &Block) -> Option<(&Block, At, At)> {
+    let (source, bytes) = block.spans.extent()?;
+    let source = u32::try_from(source).ok()?;
+    let at = |byte: usize| {
+        Some(At {
+            source,
+            byte: u32::try_from(byte).ok()?,
+        })
+    };
+    let (first, last) = (at(bytes.start)?, at(bytes.end)?);
+    (first < last).then_some((block, first, last))
+}
+
+/// Where a place of a story was printed.
+fn printed(story: &Story, anchor: Anchor) -> Option<At> {
+    let piece = block_of(story, anchor.part)?.spans.piece_at(anchor.byte)?;
+    let along = u32::try_from(anchor.byte).ok()?.saturating_sub(piece.at);
+    let last = piece.end.saturating_sub(1).max(piece.start);
+    Some(At {
+        source: piece.source,
+        byte: piece.start.saturating_add(along).min(last),
+    })
+}
+
+/// The place of a story where something was printed.
+fn anchor(story: &Story, at: At) -> Option<Anchor> {
+    let parts = [Part::Kicker, Part::Headline, Part::Deck];
+    let mut parts = parts
+        .into_iter()
+        .chain((0..story.body.len()).map(Part::Body));
+    parts.find_map(|part| {
+        let block = block_of(story, part).filter(|block| at.is_in(block))?;
+        let holds =
+            |p: &&crate::model::Piece| p.source == at.source && (p.start..p.end).contains(&at.byte);
+        let piece = block.spans.0.iter().find(holds)?;
+        let byte = piece.at.saturating_add(at.byte - piece.start) as usize;
+        Some(Anchor::new(part, boundary(&block.text, byte)))
+    })
+}

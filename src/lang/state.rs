@@ -1,0 +1,94 @@
+//! The words about what is kept between runs: what keeps it from being kept, notes, followed words.
+
+use super::Lang;
+use super::command::{Message, Words};
+
+impl Words {
+    fn state(self, zh: String, en: String, hint: (&str, &str)) -> Message {
+        Message {
+            what: self.0.say(zh, en),
+            hint: self.0.say(hint.0, hint.1).to_owned(),
+        }
+    }
+
+    /// There is no home folder.
+    pub fn state_no_place(self) -> Message {
+        self.state(
+            "标记、批注和改动都不保存：找不到主目录".into(),
+            "marks, notes and mends are not kept: there is no home folder".into(),
+            ("设好 HOME 或 XDG_STATE_HOME", "set HOME or XDG_STATE_HOME"),
+        )
+    }
+
+    /// A file was damaged and set aside.
+    pub fn state_damaged(self, aside: &str) -> Message {
+        self.state(
+            format!("保存标记的文件已损坏，改名留在“{aside}”，能读出的都已接着用"),
+            format!("the file of marks was damaged; it is set aside as '{aside}', and what could be read of it goes on"),
+            (
+                "不需要时可以删掉它",
+                "remove that file when it is not needed",
+            ),
+        )
+    }
+
+    /// A file is damaged and nobody sets it aside now.
+    pub fn state_broken(self, path: &str) -> Message {
+        self.state(
+            format!("“{path}”已损坏，其中的标记和改动没有采用"),
+            format!("'{path}' is damaged; its marks and mends are left out"),
+            (
+                "打开阅读器时会把它改名留存，或用 --no-state",
+                "the reader sets it aside when it opens; or give --no-state",
+            ),
+        )
+    }
+
+    /// A newer version wrote the file.
+    pub fn state_newer(self, path: &str) -> Message {
+        self.state(
+            format!("“{path}”是更新的版本写的，不改写：这次的标记不保存"),
+            format!("'{path}' was written by a newer version and is left alone: what you mark now is not kept"),
+            (
+                "升级 kanbao，或用 --no-state",
+                "update kanbao, or give --no-state",
+            ),
+        )
+    }
+
+    /// The file could not be read.
+    pub fn state_unread(self, path: &str, why: &str) -> Message {
+        self.state(
+            format!("读不了“{path}”，没有采用以前的标记，这次的也不保存：{why}"),
+            format!(
+                "cannot read '{path}', so earlier marks are left out and new ones not kept: {why}"
+            ),
+            (
+                "检查权限，或用 --no-state",
+                "check its permissions, or give --no-state",
+            ),
+        )
+    }
+
+    /// The file could not be written.
+    pub fn state_unwritten(self, path: &str, why: &str) -> Message {
+        self.state(
+            format!("标记、批注和改动没有保存到“{path}”：{why}"),
+            format!("marks, notes and mends are not kept in '{path}': {why}"),
+            (
+                "检查权限和磁盘空间，或用 --no-state",
+                "check permissions and room on the disk, or give --no-state",
+            ),
+        )
+    }
+}
+
+impl Lang {
+    /// A mend that is not kept because the reader asked so.
+    pub fn mend_unkept(self, what: &str, switch: &str) -> String {
+        self.say(
+            format!("{what}；按 {switch} 不保存"),
+            format!("{what}; not kept, by {switch}"),
+        )
+    }
+}
