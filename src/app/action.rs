@@ -81,6 +81,12 @@ pub enum Action {
     Mark,
     /// The list of bookmarks.
     Marks,
+    /// A note on the story.
+    Note,
+    /// Follows the words that are searched for, or no longer.
+    Follow,
+    /// The list of followed words.
+    Follows,
     /// Read, or unread.
     ToggleRead,
     /// All read.
@@ -255,9 +261,12 @@ pub const TABLE: &[Row] = &[
     row(A::FindAll, "find-all", &["ctrl-f"], T::Finding, "在全部篇目中查找", "find in all stories"),
     row(A::NextHit, "next-hit", &["n"], T::Finding, "下一处；没有查找时：下一篇未读", "next hit; without a search the next unread story"),
     row(A::PreviousHit, "previous-hit", &["N"], T::Finding, "上一处；没有查找时：上一篇未读", "previous hit; without a search the unread story before"),
+    row(A::Follow, "follow-search", &["*"], T::Finding, "关注所查的词，再按取消（也可 :follow 词）", "follow the words searched for, or no longer (also :follow WORD)"),
+    row(A::Follows, "follows", &["W"], T::Finding, "关注的词（回车查找）", "followed words (Enter finds one)"),
     row(A::Command, "command", &[":"], T::Finding, "命令行：12 · theme 名 · set measure 36 · 动作名", "command line: 12, theme NAME, set measure 36, an action"),
     row(A::Mark, "mark", &["m"], T::Keeping, "收藏 开关", "bookmark on or off"),
-    row(A::Marks, "marks", &["'"], T::Keeping, "收藏的篇目", "bookmarked stories"),
+    row(A::Marks, "marks", &["'"], T::Keeping, "收藏和写了批注的篇目", "stories with a bookmark or a note"),
+    row(A::Note, "note", &["a"], T::Keeping, "给本篇写批注（清空即删）", "write a note on the story (emptied: take it away)"),
     row(A::ToggleRead, "toggle-read", &["r"], T::Keeping, "标为已读或未读", "read or unread"),
     row(A::ReadAll, "read-all", &["R"], T::Keeping, "全部标为已读", "all read"),
     row(A::Undo, "undo", &["u"], T::Keeping, "撤销上一次标记或改动", "take back the last mark or mend"),

@@ -117,6 +117,10 @@ impl Setter<'_> {
         if story.confidence < DOUBTFUL {
             self.own(Kind::Doubt, lang.doubtful_story().to_owned(), head);
         }
+        if !self.galley.note.is_empty() {
+            let note = lang.note(&self.galley.note);
+            self.own(Kind::Jotting, note, head);
+        }
         self.blank();
     }
 

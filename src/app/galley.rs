@@ -40,8 +40,10 @@ pub enum Kind {
     Signature,
     /// Where both halves of a jump were joined.
     Seam,
-    /// The reader's own remark: a derived headline, a jump that leads nowhere.
+    /// The program's own remark: a derived headline, a jump that leads nowhere.
     Note,
+    /// What the reader wrote on the story.
+    Jotting,
     /// The reader's doubt.
     Doubt,
     /// Behind the last line: what comes next.
@@ -106,6 +108,8 @@ pub struct Galley {
     pub(super) format: Option<Format>,
     /// Headline of the story behind this one.
     pub(super) next: Option<String>,
+    /// What the reader wrote on this story.
+    pub(super) note: String,
     /// The page that this story stands on.
     pub(super) page: Option<String>,
     /// Blocks of the body that are set, and the kind of the last one.
@@ -161,11 +165,18 @@ pub(super) fn boundary(text: &str, byte: usize) -> usize {
 
 impl Galley {
     /// Begins a story: its head is set, its body as far as [`Galley::grow`] is asked. `next` is the
-    /// headline of the story behind it, if there is one.
-    pub fn begin(edition: &Edition, story: &Story, next: Option<&str>, format: Format) -> Self {
+    /// headline of the story behind it, if there is one; `note` what the reader wrote on it.
+    pub fn begin(
+        edition: &Edition,
+        story: &Story,
+        next: Option<&str>,
+        note: &str,
+        format: Format,
+    ) -> Self {
         let mut galley = Self {
             format: Some(format),
             next: next.map(str::to_owned),
+            note: note.to_owned(),
             page: edition.pages.get(story.page).map(|p| p.id.clone()),
             ..Self::default()
         };

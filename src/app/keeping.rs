@@ -43,7 +43,9 @@ impl App {
         let (filter, order) = (self.sidebar.filter, self.sidebar.order);
         self.list(filter, order);
         let open = self.kept.open.and_then(|at| self.spot_at(at));
+        self.follow_anew();
         self.reopen(open.map_or(0, |spot| spot.story));
+        self.look_for_followed();
     }
 
     /// Takes up what another reader has kept meanwhile: marks of stories and followed words. Where
@@ -66,7 +68,9 @@ impl App {
         }
         let (filter, order) = (self.sidebar.filter, self.sidebar.order);
         self.list(filter, order);
+        self.follow_anew();
         self.arrange();
+        self.look_for_followed();
     }
 
     /// Tells what keeps marks from being kept.
@@ -93,35 +97,17 @@ impl App {
 
     /// Keeps what changed of a story's marks.
     pub(super) fn keep_marks(&mut self, story: usize) {
-        let Some((at, now)) = self.marks_of(story) else {
+        let at = self.edition.stories.get(story).and_then(At::of_story);
+        let (Some(at), Some(now)) = (at, self.standing.get(story)) else {
             return;
         };
-        let was = self.kept.stories.get(&at).cloned().unwrap_or_default();
-        let Marks {
-            read, marked, note, ..
-        } = now;
-        if read != was.read {
-            self.keep(Deed::Read(at, read));
+        let was = self.recalled(story..story + 1).pop().unwrap_or_default();
+        let read = (now.read != was.read).then_some(Deed::Read(at, now.read));
+        let marked = (now.marked != was.marked).then_some(Deed::Marked(at, now.marked));
+        let note = (now.note != was.note).then(|| Deed::Noted(at, now.note.clone()));
+        for deed in [read, marked, note].into_iter().flatten() {
+            self.keep(deed);
         }
-        if marked != was.marked {
-            self.keep(Deed::Marked(at, marked));
-        }
-        if note != was.note {
-            self.keep(Deed::Noted(at, note));
-        }
-    }
-
-    /// A story's name and its marks, as they are kept.
-    pub(super) fn marks_of(&self, story: usize) -> Option<(At, Marks)> {
-        let standing = self.standing.get(story)?;
-        let story = self.edition.stories.get(story)?;
-        let marks = Marks {
-            read: standing.read,
-            marked: standing.marked,
-            note: standing.note.clone(),
-            place: standing.place.and_then(|anchor| printed(story, anchor)),
-        };
-        Some((At::of_story(story)?, marks))
     }
 
     /// Keeps which story is open, where in it one is, and the way back.
@@ -180,24 +166,25 @@ impl App {
         let all = stories.len() == self.edition.stories.len();
         let stories = self.edition.stories.get(stories).unwrap_or_default();
         let kept = &self.kept.stories;
-        let own = |story: &Story| At::of_story(story).and_then(|at| kept.get(&at));
-        let strays = !all || stories.iter().filter_map(own).count() < kept.len();
-        let within = |story: &Story| {
-            let blocks = story.body.iter().filter(|_| strays);
-            blocks.filter_map(extent).find_map(|(block, first, last)| {
-                let mut printed = kept.range(first..last).filter(|(at, _)| at.is_in(block));
-                printed.next().map(|(_, marks)| marks)
-            })
-        };
+        let own = |story: &Story| At::of_story(story).and_then(|at| kept.get_key_value(&at));
+        // Mostly every mark has its story, and no text need be looked through for others.
+        let strays =
+            !kept.is_empty() && (!all || stories.iter().filter_map(own).count() < kept.len());
         let standing = |story: &Story| {
-            let Some(marks) = own(story).or_else(|| within(story)) else {
-                return Standing::default();
-            };
+            let own = own(story);
+            let within = story.body.iter().filter(|_| strays);
+            let within = within.filter_map(extent).flat_map(|(block, first, last)| {
+                let range = kept.range(first..last);
+                range.filter(move |(at, _)| at.is_in(block))
+            });
+            let all: Vec<(&At, &Marks)> = own.into_iter().chain(within).collect();
+            let marks = || all.iter().map(|(_, marks)| *marks);
+            let note = marks().find_map(|m| m.note.as_deref()).unwrap_or("");
             Standing {
-                read: marks.read,
-                marked: marks.marked,
-                note: crate::text::sanitise::shown(&marks.note).into_owned(),
-                place: marks.place.and_then(|at| anchor(story, at)),
+                read: marks().find_map(|m| m.read).unwrap_or(false),
+                marked: marks().find_map(|m| m.marked).unwrap_or(false),
+                note: crate::text::sanitise::shown(note).into_owned(),
+                place: marks().next().and_then(|m| anchor(story, m.place?)),
                 ..Standing::default()
             }
         };

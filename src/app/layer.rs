@@ -62,6 +62,8 @@ pub enum Purpose {
     FindAll,
     /// `:`
     Command,
+    /// What is written on the story.
+    Note,
 }
 
 impl Purpose {
@@ -71,6 +73,7 @@ impl Purpose {
             Self::Find => "/",
             Self::FindAll => "//",
             Self::Command => ":",
+            Self::Note => "#",
         }
     }
 }
@@ -221,6 +224,8 @@ pub enum Choose {
     Drop,
     /// Gives a setting its next value.
     Change,
+    /// Looks for the word that it names in all stories.
+    Word,
 }
 
 /// An entry of a list.

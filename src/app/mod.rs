@@ -10,6 +10,7 @@ mod clean;
 mod compose;
 pub mod event;
 pub mod find;
+pub mod follow;
 pub mod galley;
 pub mod geometry;
 pub mod keeping;
@@ -35,6 +36,7 @@ use crate::text::width::Ambiguous;
 use body::Body;
 use event::Focus;
 use find::Search;
+use follow::Follows;
 use galley::{Format, Galley};
 use geometry::{Geometry, Wish};
 use key::Key;
@@ -117,6 +119,8 @@ pub struct App {
     pub sidebar: Sidebar,
     /// The search that is on.
     pub search: Option<Search>,
+    /// The words that one follows.
+    pub follows: Follows,
     /// Layers, the top one last.
     pub layers: Vec<Layer>,
     /// What is to be told at the foot.
@@ -200,6 +204,7 @@ impl App {
             body: Body::default(),
             panel: Panel::default(),
             search: None,
+            follows: Follows::default(),
             layers: Vec::new(),
             notice: None,
             notices: notices
@@ -416,7 +421,9 @@ impl App {
         match self.edition.stories.get(self.story) {
             Some(story) if self.geometry.sheet.measure > 0 => {
                 let next = next.map(|s| s.headline.text.as_str());
-                let mut galley = Galley::begin(&self.edition, story, next, self.format());
+                let note = self.standing.get(self.story).map_or("", |s| &s.note);
+                let format = self.format();
+                let mut galley = Galley::begin(&self.edition, story, next, note, format);
                 galley.grow(
                     story,
                     galley.head + LEAST_COLUMN * self.geometry.sheet.columns,

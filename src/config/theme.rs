@@ -125,6 +125,8 @@ pub enum Role {
     Sentence,
     /// The figure that is lit in the text.
     Lit,
+    /// A word that one follows, a note.
+    Followed,
     /// A hit of the search.
     Hit,
     /// The hit that `n` came to.
@@ -336,6 +338,7 @@ impl Palette {
                 of(Colour::Own, self.sentence, attributes, LINE)
             }
             Role::Lit => of(self.lit_text, self.lit, BOLD, BOLD_SWAP),
+            Role::Followed => on_paper(self.accent, LINE, BOLD_LINE),
             Role::Hit => of(self.hit_text, self.hit, NONE, BOLD_LINE),
             Role::HitNow => of(self.hit_text, self.hit, BOLD_LINE, SWAP),
             Role::Boxed => on_paper(self.text, NONE, NONE),
@@ -365,6 +368,7 @@ const ALL_ROLES: [Role; ROLES] = [
     Role::Badge,
     Role::Sentence,
     Role::Lit,
+    Role::Followed,
     Role::Hit,
     Role::HitNow,
     Role::Boxed,
@@ -483,6 +487,7 @@ mod tests {
                 Role::Selected,
                 Role::Sentence,
                 Role::Lit,
+                Role::Followed,
                 Role::Hit,
                 Role::HitNow,
                 Role::Focus,

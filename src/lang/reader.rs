@@ -57,9 +57,9 @@ words! {
     /// Nothing was told.
     no_notices: "没有提示", "No notices";
     /// Title of the bookmarks.
-    marks: "收藏的篇目", "Bookmarked stories";
+    marks: "收藏和批注", "Bookmarks and notes";
     /// No bookmarks.
-    no_marks: "还没有收藏（m 收藏本篇）", "No bookmarks yet (m sets one)";
+    no_marks: "还没有收藏和批注（m 收藏，a 批注）", "No bookmarks or notes yet (m, a)";
     /// Title of the results of a search over all stories.
     found: "查找结果", "Found";
     /// Behind the last story.
@@ -151,7 +151,7 @@ words! {
     /// An author without a role.
     author: "作者 ", "By ";
     /// Commands of the command line.
-    command_help: "命令：12（第12篇）· theme 名 · set measure 36 · export md · 动作名", "commands: 12 (story 12), theme NAME, set measure 36, export md, an action";
+    command_help: "命令：12（第12篇）· theme 名 · set measure 36 · follow 词 · export md · 动作名", "commands: 12 (story 12), theme NAME, set measure 36, follow WORD, export md, an action";
     /// Too large for the clipboard.
     copy_too_large: "太长，终端剪贴板装不下（上限 75 kB）", "too long for the terminal's clipboard (75 kB)";
     /// The bytes of the copy went to the terminal.

@@ -91,4 +91,76 @@ impl Lang {
             format!("{what}; not kept, by {switch}"),
         )
     }
+
+    /// A note on a story, with its words.
+    pub fn note(self, words: &str) -> String {
+        self.say(format!("批注：{words}"), format!("Note: {words}"))
+    }
+
+    /// Mark of a story with a note, before its length.
+    pub fn has_note(self) -> &'static str {
+        self.say("批注 · ", "note · ")
+    }
+
+    /// A note was kept.
+    pub fn note_kept(self) -> &'static str {
+        self.say("批注已记下", "note kept")
+    }
+
+    /// A note was taken away.
+    pub fn note_gone(self) -> &'static str {
+        self.say("本篇没有批注了", "no note on this story")
+    }
+
+    /// How often followed words stand in a story, before its length.
+    pub fn followed_count(self, count: usize) -> String {
+        self.say(format!("{count}关注 · "), format!("{count} followed · "))
+    }
+
+    /// A word is followed.
+    pub fn followed(self, word: &str) -> String {
+        self.say(format!("关注“{word}”"), format!("following “{word}”"))
+    }
+
+    /// A word is no longer followed.
+    pub fn unfollowed(self, word: &str) -> String {
+        self.say(
+            format!("不再关注“{word}”"),
+            format!("no longer following “{word}”"),
+        )
+    }
+
+    /// A word that was not followed.
+    pub fn not_followed(self, word: &str) -> String {
+        self.say(
+            format!("没有关注“{word}”"),
+            format!("“{word}” is not followed"),
+        )
+    }
+
+    /// How a word is followed.
+    pub fn follow_how(self) -> &'static str {
+        self.say(
+            "先用 / 查一个词再关注，或 :follow 词",
+            "find a word with / first, or :follow WORD",
+        )
+    }
+
+    /// Title of the list of followed words.
+    pub fn follows(self) -> &'static str {
+        self.say("关注的词", "Followed words")
+    }
+
+    /// No word is followed.
+    pub fn no_follows(self) -> &'static str {
+        self.say(
+            "还没有关注的词（:follow 词）",
+            "No word is followed yet (:follow WORD)",
+        )
+    }
+
+    /// A followed word and how often it stands in the edition.
+    pub fn word_stands(self, word: &str, count: usize) -> String {
+        self.say(format!("{word}  {count} 处"), format!("{word}  {count} ×"))
+    }
 }

@@ -22,9 +22,9 @@ CREATE TABLE story (
     edition INTEGER NOT NULL REFERENCES edition,
     source INTEGER NOT NULL,
     byte INTEGER NOT NULL,
-    read INTEGER NOT NULL DEFAULT 0,
-    marked INTEGER NOT NULL DEFAULT 0,
-    note TEXT NOT NULL DEFAULT '',
+    read INTEGER,
+    marked INTEGER,
+    note TEXT,
     place_source INTEGER,
     place_byte INTEGER,
     PRIMARY KEY (edition, source, byte)

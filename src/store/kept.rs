@@ -7,15 +7,16 @@ use std::collections::BTreeMap;
 
 use crate::ingest::mend::{At, Mend};
 
-/// What the reader has done with one story.
+/// What the reader has done with one story. What was never said is none: it may be said of another
+/// place in the same story.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Marks {
     /// Read to its end, or marked so.
-    pub read: bool,
+    pub read: Option<bool>,
     /// Bookmarked.
-    pub marked: bool,
+    pub marked: Option<bool>,
     /// What the reader wrote on it; empty for nothing.
-    pub note: String,
+    pub note: Option<String>,
     /// Where it was left; its beginning for none.
     pub place: Option<At>,
 }
@@ -101,9 +102,9 @@ impl Kept {
     /// Does a deed here, as the store does it.
     pub fn take(&mut self, deed: &Deed) {
         match deed {
-            Deed::Read(story, read) => self.story(*story).read = *read,
-            Deed::Marked(story, marked) => self.story(*story).marked = *marked,
-            Deed::Noted(story, note) => self.story(*story).note.clone_from(note),
+            Deed::Read(story, read) => self.story(*story).read = Some(*read),
+            Deed::Marked(story, marked) => self.story(*story).marked = Some(*marked),
+            Deed::Noted(story, note) => self.story(*story).note = Some(note.clone()),
             Deed::Left(story, place) => self.story(*story).place = *place,
             Deed::Opened(story) => self.open = Some(*story),
             Deed::Jumped(jumps) => self.jumps.clone_from(jumps),

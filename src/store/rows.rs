@@ -173,8 +173,10 @@ fn change_written(change: &Change) -> (String, bool) {
         Change::Mend(mend) => (json(&MendShape::from(mend)), true),
         Change::Marks(before) => {
             let shape = |(at, marks): &(At, Marks)| -> MarksShape {
-                let note = marks.note.clone();
-                (at.source, at.byte, marks.read, marks.marked, note)
+                let read = marks.read.unwrap_or(false);
+                let marked = marks.marked.unwrap_or(false);
+                let note = marks.note.clone().unwrap_or_default();
+                (at.source, at.byte, read, marked, note)
             };
             (json(&before.iter().map(shape).collect::<Vec<_>>()), false)
         }
@@ -191,9 +193,9 @@ fn change(what: &str, is_mend: bool) -> Option<Change> {
         .into_iter()
         .map(|(source, byte, read, marked, note)| {
             let marks = Marks {
-                read,
-                marked,
-                note,
+                read: Some(read),
+                marked: Some(marked),
+                note: Some(note),
                 place: None,
             };
             (At { source, byte }, marks)

@@ -45,6 +45,7 @@ fn role(kind: Kind) -> Role {
         Kind::BoxTop | Kind::BoxFoot => Role::Rule,
         Kind::Box => Role::Boxed,
         Kind::Doubt => Role::Warning,
+        Kind::Jotting => Role::Followed,
     }
 }
 
@@ -103,7 +104,7 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, story: &Story, row: &Row, at: Placed) 
     }
 }
 
-/// Stretches of a row and their ink, each by the byte behind it: figures, the lit one, hits.
+/// Stretches of a row and their ink, each by the byte behind it: figures, followed words, the lit figure, hits.
 fn inks(app: &App, pen: &Pen<'_>, row: &Row) -> Vec<(usize, Option<Style>)> {
     let Words::Part(part) = row.words else {
         return Vec::new();
@@ -114,19 +115,22 @@ fn inks(app: &App, pen: &Pen<'_>, row: &Row) -> Vec<(usize, Option<Style>)> {
     for told in app.body.told_in(part, bytes.clone()) {
         let key = figures.get(told.figure).is_some_and(|f| f.key);
         let (rank, role) = match app.body.lit {
-            Some(lit) if lit == told.figure => (2, Role::Lit),
+            Some(lit) if lit == told.figure => (3, Role::Lit),
             _ if key && matches!(part, Part::Body(_)) => (1, Role::Figure),
             _ => continue,
         };
         marks.push((rank, told.bytes.start, told.bytes.end, role));
     }
+    for hit in app.follows.touching(part, &bytes) {
+        marks.push((2, hit.bytes.start, hit.bytes.end, Role::Followed));
+    }
     if let Some(search) = &app.search {
         for (i, hit) in search.touching(part, &bytes) {
             let now = search.now == Some(i);
             let (rank, role) = if now {
-                (4, Role::HitNow)
+                (5, Role::HitNow)
             } else {
-                (3, Role::Hit)
+                (4, Role::Hit)
             };
             marks.push((rank, hit.bytes.start, hit.bytes.end, role));
         }

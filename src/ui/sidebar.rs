@@ -1,5 +1,7 @@
 //! The list of stories.
 
+use ratatui::style::Style;
+
 use super::pen::Pen;
 use crate::app::App;
 use crate::app::area::Area;
@@ -77,13 +79,38 @@ fn story(app: &App, pen: &mut Pen<'_>, i: usize, at: Area) {
     let number_x = at.x + lead.saturating_sub(1 + number.len() as u16);
     pen.write(number_x, at.y, lead, &number, headline);
     let room = at.width.saturating_sub(lead);
+    // A followed word may be parted over two lines.
+    let followed = app.follows.words.hits(&rows.headline.concat());
+    let lit = over(pen, Role::Followed);
+    let mut begin = 0;
     for (y, line) in (at.y..at.bottom()).zip(&rows.headline) {
-        pen.write(at.x + lead, y, room, line, headline);
+        let (mut x, mut from) = (at.x + lead, 0);
+        let mut edges: Vec<(usize, Style)> = Vec::new();
+        for hit in &followed {
+            edges.push((hit.start.saturating_sub(begin).min(line.len()), headline));
+            edges.push((hit.end.saturating_sub(begin).min(line.len()), lit));
+        }
+        edges.push((line.len(), headline));
+        for (to, style) in edges {
+            let part = line.get(from..to).unwrap_or("");
+            x += pen.write(x, y, (at.x + lead + room).saturating_sub(x), part, style);
+            from = to;
+        }
+        begin += line.len();
     }
     let facts_y = at.y + rows.headline.len() as u16;
     if rows.facts && facts_y < at.bottom() {
         let facts = app.facts.get(i).copied().unwrap_or_default();
-        let mut text = app.lang.measure_of(facts.length, facts.figures);
+        // What is the reader's own leads: the rest may be cut off.
+        let mut text = String::new();
+        if standing.is_some_and(|s| !s.note.is_empty()) {
+            text.push_str(app.lang.has_note());
+        }
+        let followed = app.follows.count(i);
+        if followed > 0 {
+            text.push_str(&app.lang.followed_count(followed));
+        }
+        text.push_str(&app.lang.measure_of(facts.length, facts.figures));
         if read {
             text.push_str(" ✓");
         }

@@ -12,6 +12,7 @@ mod export;
 mod figures_gold;
 mod figures_product;
 mod fold;
+mod keeping;
 mod layout_conformance;
 mod layout_hostile;
 mod layout_quality;

@@ -14,7 +14,7 @@ struct Session {
     output: Receiver<Vec<u8>>,
     parser: vt100::Parser,
     raw: Vec<u8>,
-    _home: tempfile::TempDir,
+    home: std::rc::Rc<tempfile::TempDir>,
 }
 
 /// Nothing is timed; this only keeps a broken test from waiting for ever.
@@ -27,6 +27,23 @@ impl Session {
 
     /// Opens a dump of its own, or the sample.
     fn open_file(width: u16, height: u16, config: &str, dump: Option<&str>) -> Self {
+        let home = std::rc::Rc::new(tempfile::tempdir().unwrap());
+        Self::open_at(&home, width, height, config, dump)
+    }
+
+    /// The program once more, in the home of this one.
+    fn again(&self) -> Self {
+        let (height, width) = self.parser.screen().size();
+        Self::open_at(&self.home, width, height, QUIET, None)
+    }
+
+    fn open_at(
+        home: &std::rc::Rc<tempfile::TempDir>,
+        width: u16,
+        height: u16,
+        config: &str,
+        dump: Option<&str>,
+    ) -> Self {
         let pair = native_pty_system()
             .openpty(PtySize {
                 rows: height,
@@ -35,7 +52,6 @@ impl Session {
                 pixel_height: 0,
             })
             .unwrap();
-        let home = tempfile::tempdir().unwrap();
         let file = home.path().join("config.toml");
         std::fs::write(&file, config).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_kanbao"));
@@ -69,7 +85,7 @@ impl Session {
             output,
             parser: vt100::Parser::new(height, width, 0),
             raw: Vec::new(),
-            _home: home,
+            home: home.clone(),
         }
     }
 
@@ -343,4 +359,96 @@ fn much_text_is_read_behind_its_beginning() {
     let mut session = Session::open_file(120, 30, "", Some(&dump));
     session.sees("1/120").types("G").sees("第2天").types("q");
     assert!(session.child.wait().unwrap().success());
+}
+
+/// Quits in the middle of a story; the next start is there, with what was marked.
+#[test]
+fn the_next_start_opens_where_one_left() {
+    let mut session = Session::open(100, 16, QUIET);
+    let shown = |screen: &vt100::Screen| screen.rows(0, 100).nth(4).unwrap_or_default();
+    session.sees("1/5").types("m3").sees("3/5");
+    let first = shown(session.parser.screen());
+    session
+        .types(" ")
+        .until("a page on", |screen| shown(screen) != first);
+    let row = shown(session.parser.screen());
+    session.types("q");
+    assert_eq!(session.ends(), 0);
+    let mut next = session.again();
+    next.sees("3/5")
+        .until("the same row", |screen| shown(screen) == row);
+    next.types("'").sees("1  余杭").types("q\x03");
+    assert_eq!(next.ends(), 130);
+}
+
+/// A mark is kept before the next key: a kill right behind it loses nothing.
+#[test]
+fn a_killed_reader_has_kept_its_marks() {
+    let mut session = Session::open(80, 24, QUIET);
+    session.sees("1/5").types("2m").sees("已收藏");
+    let database = session.home.path().join(".local/state/kanbao/state.db");
+    let start = Instant::now();
+    let is_kept = || {
+        let count = "SELECT count(*) FROM story WHERE marked";
+        let db = rusqlite::Connection::open(&database).ok()?;
+        db.query_row(count, [], |row| row.get::<_, i64>(0)).ok()
+    };
+    while is_kept() != Some(1) {
+        assert!(start.elapsed() < PATIENCE, "the mark is not kept");
+    }
+    session.signal("-KILL");
+    session.ends();
+    session
+        .again()
+        .sees("2/5")
+        .types("'")
+        .sees("2  ")
+        .types("q\x03")
+        .ends();
+}
+
+#[test]
+fn two_readers_see_each_others_marks() {
+    let mut one = Session::open(100, 30, QUIET);
+    one.sees("1/5");
+    let mut two = one.again();
+    two.sees("1/5")
+        .types("3m")
+        .sees("已收藏")
+        .types("1'")
+        .sees("3  ")
+        .types("q");
+    // It looks when a key was pressed; the first may have come too early.
+    let start = Instant::now();
+    loop {
+        one.types("'").sees("收藏和批注");
+        let seen = one.parser.screen().contents().contains("3  重回");
+        one.types("q")
+            .until("no list", |s| !s.contents().contains("收藏和批注"));
+        if seen {
+            break;
+        }
+        assert!(start.elapsed() < PATIENCE, "the mark never comes");
+    }
+    for mut session in [one, two] {
+        session.types("q");
+        assert_eq!(session.ends(), 0);
+    }
+}
+
+/// Homes that take nothing: reading goes on, and it is told once.
+#[test]
+fn a_home_that_takes_nothing_is_told_and_reading_goes_on() {
+    let home = std::rc::Rc::new(tempfile::tempdir().unwrap());
+    std::fs::write(home.path().join(".local"), "a file").unwrap();
+    let mut session = Session::open_at(&home, 100, 24, QUIET, None);
+    session.sees("没有保存").types("mJ").sees("2/5");
+    session.until("told once", |screen| {
+        !screen.contents().contains("没有保存")
+    });
+    session.types("mJ").sees("3/5");
+    assert!(!session.parser.screen().contents().contains("没有保存"));
+    session.types("q");
+    assert_eq!(session.ends(), 0);
+    session.is_restored();
 }

@@ -16,7 +16,7 @@ use kanbao::text::width::Ambiguous;
 use kanbao::ui;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Color;
+use ratatui::style::{Color, Modifier};
 
 use crate::paper;
 
@@ -203,6 +203,21 @@ impl Reader {
     /// The sentence on the screen that was gone to, its figure included.
     pub(crate) fn lit_sentence(&self) -> String {
         self.on_paper_of(&[Role::Lit, Role::Sentence])
+    }
+
+    /// The text in the body's cells that is underlined as a role is, in its ink.
+    pub(crate) fn inked(&self, role: Role) -> String {
+        let Colour::Rgb(r, g, b) = self.app.looks.theme.ink(role).fg else {
+            panic!("{role:?} has no ink");
+        };
+        let body = self.app.geometry.body;
+        let rows =
+            (body.y..body.bottom()).flat_map(|y| (body.x..body.right()).map(move |x| (x, y)));
+        rows.filter_map(|at| self.stage.buffer.cell(at))
+            .filter(|c| c.fg == Color::Rgb(r, g, b) && c.modifier.contains(Modifier::UNDERLINED))
+            .map(|c| c.symbol())
+            .collect::<String>()
+            .replace(' ', "")
     }
 
     fn on_paper_of(&self, roles: &[Role]) -> String {

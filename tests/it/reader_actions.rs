@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use kanbao::app::action::{Action, TABLE};
 use kanbao::app::key::Key;
 use kanbao::app::keymap::{Keymap, Meaning};
+use kanbao::config::theme::Role;
 use kanbao::lang::Lang;
 
 use crate::paper;
@@ -56,6 +57,10 @@ fn read(r: &mut Reader) -> String {
         .iter()
         .map(|s| if s.read { 'r' } else { '.' })
         .collect()
+}
+
+fn note(r: &mut Reader) -> String {
+    r.app.standing[r.app.story].note.clone()
 }
 
 fn lit(r: &mut Reader) -> String {
@@ -238,7 +243,7 @@ const CASES: &[Case] = &[
     case("command", WIDE, ": 〈next-page〉 enter", open, "4 从“等渔汛”"),
     case("command", WIDE, ": 〈fig〉 tab", chosen, ":figures"),
     case("command", WIDE, ": 〈theme␣se〉 tab enter", |r| r.app.looks.theme.name.into(), "sepia"),
-    case("command", WIDE, ": 〈frob〉 enter", notice, "没有命令“frob”；命令：12（第12篇）· theme 名 · set measure 36 · export md · 动作名"),
+    case("command", WIDE, ": 〈frob〉 enter", notice, "没有命令“frob”；命令：12（第12篇）· theme 名 · set measure 36 · follow 词 · export md · 动作名"),
     case("command", WIDE, ": 〈figurse〉 enter", notice, "没有命令“figurse”；是不是“figures”？"),
     case("command", WIDE, ": 〈q〉 enter", |r| format!("{:?}", r.outcome), "Some(Quit)"),
     case("command", WIDE, ": backspace", chosen, "page"),
@@ -247,6 +252,22 @@ const CASES: &[Case] = &[
     case("marks", WIDE, "3 m 5 m 1 ' j", chosen, "5  Blue Tide Week opens 国际海岸周开幕"),
     case("marks", WIDE, "3 m 1 ' enter", open, "3 老码头变身记"),
     case("marks", WIDE, "'", chosen, "empty"),
+    case("marks", WIDE, "3 a 〈核实〉 enter ' ", chosen, "3  老码头变身记  批注：核实"),
+    case("note", WIDE, "3 a 〈问渔政站〉 enter", notice, "批注已记下"),
+    case("note", WIDE, "3 a 〈问〉 enter a 〈渔政站〉 enter", note, "问渔政站"),
+    case("note", WIDE, "3 a 〈问〉 enter a backspace backspace enter", notice, "本篇没有批注了"),
+    case("note", WIDE, "3 a 〈问〉 enter a ctrl-u 〈不〉 enter u", note, "问"),
+    case("note", WIDE, "3 a 〈问〉 esc", note, ""),
+    case("follow-search", WIDE, "/ 〈冷库〉 enter *", notice, "关注“冷库”"),
+    case("follow-search", WIDE, "/ 〈冷库〉 enter * *", notice, "不再关注“冷库”"),
+    case("follow-search", WIDE, "*", notice, "先用 / 查一个词再关注，或 :follow 词"),
+    case("follow-search", WIDE, "/ 〈冷库〉 enter * esc", |r| r.inked(Role::Followed), "冷库"),
+    case("follows", WIDE, ": 〈follow␣渔汛〉 enter : 〈follow␣ＧＤＰ␣〉 enter W", chosen, "渔汛  3 处"),
+    case("follows", WIDE, ": 〈follow␣渔汛〉 enter W enter j", chosen, "4  从“等渔汛”到“育渔汛”：一个海岛县用十二年时间在风浪里种出一座蓝色牧场的故事"),
+    case("follows", WIDE, "W", chosen, "empty"),
+    case("command", WIDE, ": 〈follow␣渔汛〉 enter : 〈unf〉 tab 〈␣〉 tab enter", notice, "不再关注“渔汛”"),
+    case("command", WIDE, ": 〈unfollow␣渔汛〉 enter", notice, "没有关注“渔汛”"),
+    case("command", WIDE, ": 〈follow␣␣〉 enter", chosen, "empty"),
     case("toggle-read", WIDE, "r J r r", read, "r......."),
     case("toggle-read", WIDE, "J r r J", read, "r......."),
     case("read-all", WIDE, "R", read, "rrrrrrrr"),

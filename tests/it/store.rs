@@ -54,12 +54,22 @@ pub(crate) fn recall(ledger: &mut Ledger) -> Kept {
     kept
 }
 
+/// Nothing, said of everything.
+fn unmarked() -> Marks {
+    Marks {
+        read: Some(false),
+        marked: Some(false),
+        note: Some(String::new()),
+        place: None,
+    }
+}
+
 /// Everything that can be kept, each once.
 fn all_deeds() -> Vec<Deed> {
     let before = Marks {
-        read: true,
-        marked: false,
-        note: "“引号”".into(),
+        read: Some(true),
+        marked: Some(false),
+        note: Some("“引号”".into()),
         place: None,
     };
     vec![
@@ -130,7 +140,7 @@ fn of_marks_only_the_last_hundred_changes_can_be_taken_back_of_mends_all() {
     let state = tempfile::tempdir().unwrap();
     let mut deeds = vec![split(1)];
     for byte in 0..150 {
-        deeds.push(Deed::Did(Change::Marks(vec![(at(byte), Marks::default())])));
+        deeds.push(Deed::Did(Change::Marks(vec![(at(byte), unmarked())])));
     }
     let mut ledger = open(state.path());
     ledger.keep(&form(), &deeds).unwrap();
@@ -143,9 +153,9 @@ fn any_deed() -> impl Strategy<Value = Deed> {
     let place = || (0..2_u32, 0..4_u32).prop_map(|(source, byte)| At { source, byte });
     let text = || "[粮a'\" ]{0,3}";
     let marks = (any::<bool>(), any::<bool>(), text()).prop_map(|(read, marked, note)| Marks {
-        read,
-        marked,
-        note,
+        read: Some(read),
+        marked: Some(marked),
+        note: Some(note),
         place: None,
     });
     let change = || {
@@ -198,8 +208,8 @@ fn two_readers_lose_nothing_of_each_other_and_hear_of_it() {
     one.keep(&form(), &[Deed::Read(at(1), true)]).unwrap();
     assert!(!one.changed() && two.changed());
     let both = Marks {
-        read: true,
-        marked: true,
+        read: Some(true),
+        marked: Some(true),
         ..Marks::default()
     };
     assert_eq!(recall(&mut two).stories[&at(1)], both);
@@ -240,7 +250,7 @@ fn what_a_newer_version_wrote_is_left_alone() {
         let (mut ledger, told) = Ledger::open(state.path(), access);
         assert_eq!(told, [Trouble::Newer(file(state.path()))]);
         // What can be understood is recalled, nothing is kept.
-        assert!(recall(&mut ledger).stories[&at(1)].read);
+        assert!(recall(&mut ledger).stories[&at(1)].read == Some(true));
         assert!(ledger.keep(&form(), &[Deed::Read(at(2), true)]).is_err());
     }
     let db = rusqlite::Connection::open(file(state.path())).unwrap();
@@ -277,7 +287,7 @@ fn a_damaged_file_is_set_aside_under_a_new_name() {
         vec![0xff; 3 * page],
         whole[..50].to_vec(),
         whole[..whole.len() / 2].to_vec(),
-        whole[..whole.len() - 100].to_vec(),
+        whole[..whole.len() - page].to_vec(),
         zeroed(0, 16),
         zeroed(100, page),
         zeroed(page, whole.len()),
@@ -434,7 +444,7 @@ fn a_keeper_keeps_everything_before_it_ends() {
     drop(keeper);
     let kept = recall(&mut open(state.path()));
     let marks = Marks {
-        read: true,
+        read: Some(true),
         place: Some(at(199)),
         ..Marks::default()
     };
@@ -463,7 +473,7 @@ fn a_keeper_tells_what_another_one_kept() {
         panic!("no trouble was expected");
     };
     assert!(one.is_current(among));
-    assert!(kept.stories[&at(5)].marked && kept.stories[&at(5)].read);
+    assert!(kept.stories[&at(5)].marked == Some(true));
     one.look(false);
     drop(one);
     assert!(told.recv().is_err(), "nothing has changed since");

@@ -11,7 +11,7 @@ use crate::config::theme::Theme;
 use crate::text::near::nearest;
 
 /// Commands that are no actions.
-const COMMANDS: &[&str] = &["theme", "notices", "q"];
+const COMMANDS: &[&str] = &["theme", "follow", "unfollow", "notices", "q"];
 
 /// Names in a row.
 fn names<T>(table: &[(&str, T)]) -> String {
@@ -42,6 +42,7 @@ impl App {
                 Some((_, order)) => self.relist(self.sidebar.filter, *order),
                 None => self.tell(self.lang.bad_value("sort", &names(&Order::NAMES))),
             },
+            ["follow", ..] | ["unfollow", ..] => self.command_follow(line),
             ["export", form] => return self.export(form, None),
             ["set", name, value] => self.set(name, value),
             [name] => match (name.parse::<usize>(), Action::named(name)) {
@@ -56,6 +57,19 @@ impl App {
             _ => self.tell(self.lang.no_such_command(line.trim(), None)),
         }
         Vec::new()
+    }
+
+    /// `follow WORD`, `unfollow WORD`; without a word the list of them.
+    fn command_follow(&mut self, line: &str) {
+        let (name, word) = line
+            .trim()
+            .split_once(char::is_whitespace)
+            .unwrap_or((line, ""));
+        match (name, word.trim()) {
+            (_, "") => self.open_follows(),
+            ("follow", word) => self.follow(word),
+            (_, word) => self.unfollow(word),
+        }
     }
 
     fn set(&mut self, name: &str, value: &str) {
@@ -74,13 +88,14 @@ impl App {
 
     /// Tab: completes what can only be one thing, or as far as all candidates agree.
     pub(super) fn complete(&mut self) {
-        let Some(Layer::Prompt(prompt)) = self.layers.last_mut() else {
+        let Some(Layer::Prompt(prompt)) = self.layers.last() else {
             return;
         };
         let typed = prompt.entry.text.clone();
         let themes = Theme::names().map(|n| format!("theme {n}"));
         let filters = Filter::NAMES.iter().map(|(n, _)| format!("filter {n}"));
         let orders = Order::NAMES.iter().map(|(n, _)| format!("sort {n}"));
+        let unfollows = self.kept.follows.iter().map(|w| format!("unfollow {w}"));
         let forms = FORMS.iter().map(|f| format!("export {f}"));
         let settings = SETTINGS.iter().map(|s| format!("set {}", s.name));
         let candidates: Vec<String> = COMMANDS
@@ -89,6 +104,7 @@ impl App {
             .chain(themes)
             .chain(settings)
             .chain(forms)
+            .chain(unfollows)
             .chain(filters)
             .chain(orders)
             .chain(TABLE.iter().map(|r| r.name.to_owned()))
@@ -105,8 +121,10 @@ impl App {
                 .map_or(agreed.len().min(c.len()), |((at, _), _)| at);
             agreed.get(..same).unwrap_or("")
         });
-        prompt.entry.text = agreed.to_owned();
-        prompt.entry.cursor = prompt.entry.text.len();
+        if let Some(Layer::Prompt(prompt)) = self.layers.last_mut() {
+            prompt.entry.text = agreed.to_owned();
+            prompt.entry.cursor = agreed.len();
+        }
         if candidates.len() > 1 && agreed == typed {
             let shown: Vec<&str> = candidates.iter().take(8).map(String::as_str).collect();
             self.notice = Some(shown.join("  "));

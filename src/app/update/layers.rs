@@ -163,10 +163,15 @@ impl App {
             .stories
             .iter()
             .enumerate()
-            .filter(|(i, _)| self.standing.get(*i).is_some_and(|s| s.marked))
-            .map(|(i, s)| ListEntry {
-                text: format!("{}  {}", i + 1, s.headline.text),
-                target: Some((i, None)),
+            .zip(&self.standing)
+            .filter(|(_, standing)| standing.marked || !standing.note.is_empty())
+            .map(|((i, s), standing)| {
+                let mut text = format!("{}  {}", i + 1, s.headline.text);
+                if !standing.note.is_empty() {
+                    text = format!("{text}  {}", self.lang.note(&standing.note));
+                }
+                let target = Some((i, None));
+                ListEntry { text, target }
             })
             .collect();
         self.open_list(self.lang.marks(), self.lang.no_marks(), entries);
@@ -259,13 +264,15 @@ impl App {
                 Vec::new()
             }
             Some(Layer::Prompt(prompt)) => {
-                let emptied = key.code == Code::Backspace && prompt.entry.text.is_empty();
+                let emptied = key.code == Code::Backspace
+                    && prompt.entry.text.is_empty()
+                    && prompt.purpose != Purpose::Note;
                 if given_up || emptied {
                     self.give_up_prompt();
                     Vec::new()
                 } else if key.code == Code::Enter {
                     self.enter_prompt()
-                } else if key.code == Code::Tab {
+                } else if key.code == Code::Tab && prompt.purpose == Purpose::Command {
                     self.complete();
                     Vec::new()
                 } else {
@@ -317,6 +324,7 @@ impl App {
                 }
             }
             Purpose::FindAll => self.search_all(&words),
+            Purpose::Note => self.note(&words),
             Purpose::Command => return self.command(&words),
         }
         Vec::new()
@@ -450,9 +458,11 @@ impl App {
             Some(Layer::List(list)) if list.choose == Choose::Change => self.change_setting(true),
             Some(Layer::List(list)) => {
                 let target = list.entries.get(list.cursor).and_then(|e| e.target);
-                let choose = list.choose;
+                let (choose, nth) = (list.choose, list.cursor);
                 self.layers.pop();
-                if choose != Choose::Open {
+                if choose == Choose::Word {
+                    self.search_followed(nth);
+                } else if choose != Choose::Open {
                     self.mend_chosen(choose, target);
                 } else if let Some((story, anchor)) = target {
                     self.open_result(story, anchor);

@@ -8,7 +8,7 @@ use crate::store::{self, Deed, Marks};
 
 impl App {
     /// Changes marks so that the change can be taken back.
-    fn change_marks(
+    pub(super) fn change_marks(
         &mut self,
         stories: impl Iterator<Item = usize>,
         change: impl Fn(&mut Standing),
@@ -36,14 +36,13 @@ impl App {
     /// Marks as they were, as they are kept.
     fn written(&self, before: &[(usize, Standing)]) -> store::Change {
         let shape = |(i, was): &(usize, Standing)| {
-            let (at, _) = self.marks_of(*i)?;
             let marks = Marks {
-                read: was.read,
-                marked: was.marked,
-                note: was.note.clone(),
+                read: Some(was.read),
+                marked: Some(was.marked),
+                note: Some(was.note.clone()),
                 place: None,
             };
-            Some((at, marks))
+            Some((At::of_story(self.edition.stories.get(*i)?)?, marks))
         };
         store::Change::Marks(before.iter().filter_map(shape).collect())
     }
@@ -91,9 +90,9 @@ impl App {
                 let was = |(at, marks): &(At, Marks)| {
                     let story = self.spot_at(*at)?.story;
                     let standing = Standing {
-                        read: marks.read,
-                        marked: marks.marked,
-                        note: marks.note.clone(),
+                        read: marks.read.unwrap_or(false),
+                        marked: marks.marked.unwrap_or(false),
+                        note: marks.note.clone().unwrap_or_default(),
                         ..Standing::default()
                     };
                     Some((story, standing))
@@ -116,6 +115,8 @@ impl App {
             }
             self.keep_marks(i);
         }
+        // A note may have come back.
+        self.arrange();
         self.tell(self.lang.undone());
     }
 }

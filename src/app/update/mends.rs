@@ -92,6 +92,7 @@ impl App {
         self.facts.splice(from.clone(), counted);
         let standing = self.recalled(to);
         self.standing.splice(from, standing);
+        self.follow_anew();
         // Places of other stories have other numbers now.
         self.jumps = Jumps::default();
         let (filter, order) = (self.sidebar.filter, self.sidebar.order);
@@ -221,7 +222,7 @@ impl App {
             return self.tell(self.lang.mend_gone());
         };
         match choose {
-            Choose::Open | Choose::Change => {}
+            Choose::Open | Choose::Change | Choose::Word => {}
             Choose::Split => self.mend(Mend::Split { block }, 1, self.lang.parted()),
             Choose::Drop => self.mend(Mend::DropBlock { block }, 0, self.lang.block_dropped()),
         }

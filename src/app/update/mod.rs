@@ -7,6 +7,7 @@ mod layers;
 mod marks;
 mod mends;
 mod mouse;
+mod notes;
 mod page_map;
 mod panels;
 mod picker;
@@ -29,6 +30,7 @@ impl App {
     pub fn handle(&mut self, event: Event) -> Vec<Effect> {
         let mut effects = self.take(event);
         self.keep_spot();
+        self.look_for_followed();
         if !self.deeds.is_empty() {
             effects.insert(0, Effect::Keep(std::mem::take(&mut self.deeds)));
         }
@@ -123,6 +125,9 @@ impl App {
             Action::Help => self.open_help(),
             Action::Mark => self.toggle_mark(),
             Action::Marks => self.open_marks(),
+            Action::Note => self.open_note(),
+            Action::Follow => self.follow_search(),
+            Action::Follows => self.open_follows(),
             Action::ToggleRead => self.toggle_read(),
             Action::ReadAll => self.read_all(),
             Action::Undo => self.undo(),
