@@ -4,6 +4,7 @@
 use super::App;
 use super::find::Search;
 use crate::ingest::mend::At;
+use crate::store::Deed;
 
 impl App {
     /// Takes how much of the edition is read, in per cent. Whether that changes the screen.
@@ -37,15 +38,25 @@ impl App {
         self.looks = begun.looks.clone();
         self.held = begun.held;
         for (story, was) in begun.edition.stories.iter().zip(&begun.standing) {
-            if (was.read || was.marked)
+            let noted = !was.note.is_empty();
+            if (was.read || was.marked || noted)
                 && let Some(spot) = At::of_story(story).and_then(|at| self.spot_at(at))
                 && let Some(standing) = self.standing.get_mut(spot.story)
             {
                 standing.read |= was.read;
                 standing.marked |= was.marked;
+                if noted {
+                    standing.note.clone_from(&was.note);
+                }
                 self.keep_marks(spot.story);
             }
         }
+        for word in begun.kept.follows.iter().cloned() {
+            if !self.kept.follows.contains(&word) {
+                self.keep(Deed::Follow(word));
+            }
+        }
+        self.follow_anew();
         self.list(begun.sidebar.filter, begun.sidebar.order);
         self.search = begun.search.as_ref().map(|search| Search {
             words: search.words.clone(),
