@@ -54,6 +54,9 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Opens the database for writing; makes it where it is missing.
 pub(super) fn to_write(path: &Path, steps: &[&str]) -> Result<Connection, Trouble> {
     let unwritten = |error| Trouble::writing(path, error);
+    if let Some(why) = short_of_descriptors() {
+        return Err(Trouble::Unwritten(path.into(), why.into()));
+    }
     let folder = path.parent().unwrap_or(Path::new("."));
     folder::make(folder).map_err(|error| Trouble::Unwritten(folder.into(), error.into()))?;
     regular(path)?;
@@ -90,6 +93,9 @@ pub(super) fn to_read(path: &Path) -> Result<Option<Reading>, Trouble> {
     if std::fs::symlink_metadata(path).is_err() {
         return Ok(None);
     }
+    if let Some(why) = short_of_descriptors() {
+        return Err(Trouble::Unread(path.into(), why.into()));
+    }
     regular(path)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut db = Connection::open_with_flags(path, flags).map_err(unread)?;
@@ -111,6 +117,21 @@ pub(super) fn to_read(path: &Path) -> Result<Option<Reading>, Trouble> {
             newer: version > STEPS.len(),
         })),
     }
+}
+
+/// Where descriptors are few, the terminal needs them more than marks do.
+fn short_of_descriptors() -> Option<std::io::Error> {
+    /// The reader's own and the database's three.
+    #[cfg(unix)]
+    const LEAST: u64 = 16;
+    #[cfg(unix)]
+    {
+        let limit = rustix::process::getrlimit(rustix::process::Resource::Nofile);
+        if limit.current.is_some_and(|most| most < LEAST) {
+            return Some(rustix::io::Errno::MFILE.into());
+        }
+    }
+    None
 }
 
 /// A fifo would wait for ever, a folder says nothing of use.

@@ -44,6 +44,18 @@ impl Session {
         config: &str,
         dump: Option<&str>,
     ) -> Self {
+        let program = CommandBuilder::new(env!("CARGO_BIN_EXE_kanbao"));
+        Self::spawn(program, home, width, height, config, dump)
+    }
+
+    fn spawn(
+        mut command: CommandBuilder,
+        home: &std::rc::Rc<tempfile::TempDir>,
+        width: u16,
+        height: u16,
+        config: &str,
+        dump: Option<&str>,
+    ) -> Self {
         let pair = native_pty_system()
             .openpty(PtySize {
                 rows: height,
@@ -54,7 +66,6 @@ impl Session {
             .unwrap();
         let file = home.path().join("config.toml");
         std::fs::write(&file, config).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_kanbao"));
         command.env_clear();
         command.env("HOME", home.path());
         command.env("TERM", "xterm-256color");
@@ -449,6 +460,19 @@ fn a_home_that_takes_nothing_is_told_and_reading_goes_on() {
     session.types("mJ").sees("3/5");
     assert!(!session.parser.screen().contents().contains("没有保存"));
     session.types("q");
+    assert_eq!(session.ends(), 0);
+    session.is_restored();
+}
+
+/// With eight descriptors the terminal has them, and it is told that nothing is kept.
+#[test]
+fn with_few_descriptors_one_reads_all_the_same() {
+    let home = std::rc::Rc::new(tempfile::tempdir().unwrap());
+    let mut shell = CommandBuilder::new("/bin/sh");
+    let program = env!("CARGO_BIN_EXE_kanbao");
+    shell.args(["-c", "ulimit -n 8; exec \"$0\" \"$@\"", program]);
+    let mut session = Session::spawn(shell, &home, 100, 24, QUIET, None);
+    session.sees("没有保存").types("mJ").sees("2/5").types("q");
     assert_eq!(session.ends(), 0);
     session.is_restored();
 }
