@@ -3,6 +3,7 @@
 use crate::model::{Block, BlockKind, Byline, HeadlineSource, Story};
 
 use super::byline;
+use super::byline_line;
 use super::derive::derived_headline;
 use super::group::{Aside, Draft, Look, Part};
 use super::head::{Habit, Slice, compose};
@@ -226,7 +227,7 @@ fn merge(into: &mut Byline, from: Byline) {
 
 /// A byline line's names; a bare name is an author.
 fn signature(text: &str) -> Byline {
-    if let Some(b) = byline::own_line(text) {
+    if let Some(b) = byline_line::own_line(text) {
         return b;
     }
     let names = text.trim_matches(|c: char| "□■◎●○◆◇▲△·| ".contains(c));

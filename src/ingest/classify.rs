@@ -7,6 +7,7 @@
 use crate::text::kind::{is_closer, is_opener, is_pause};
 
 use super::byline;
+use super::byline_line;
 use super::caption;
 use super::furniture;
 use super::jump_mark;
@@ -258,7 +259,7 @@ fn is_byline_line(text: &str, opening: Option<usize>) -> bool {
     if text.starts_with("本报讯") || text.starts_with("本報訊") {
         return false;
     }
-    byline::own_line(text).is_some()
+    byline_line::own_line(text).is_some()
 }
 
 /// Whether a space stands between Han characters that is none between two names.

@@ -7,6 +7,7 @@
 use std::cell::OnceCell;
 
 use super::group::{Aside, Draft, Look, Part};
+use super::head_cut::best;
 use super::head_line::{
     Blank, Blanks, Halves, Joint, hangs_together, is_deck_shape, is_kicker_shape,
 };
@@ -81,20 +82,29 @@ impl<'a> Ground<'a> {
 }
 
 /// A printed line of a head and what it offers.
-struct Row<'a> {
-    aside: &'a Aside,
-    below: bool,
-    ems: f32,
+pub(super) struct Row<'a> {
+    /// Where it stands and what it says.
+    pub(super) aside: &'a Aside,
+    /// Stands behind the body.
+    pub(super) below: bool,
+    /// Width in ems.
+    pub(super) ems: f32,
     /// Characters without white space.
-    size: usize,
-    evidence: f32,
-    lead: f32,
-    kicker: bool,
-    deck: bool,
-    figure: bool,
-    halves: Option<Halves>,
+    pub(super) size: usize,
+    /// How much it speaks of the story.
+    pub(super) evidence: f32,
+    /// How much it speaks of the first paragraph.
+    pub(super) lead: f32,
+    /// Has the shape of a kicker.
+    pub(super) kicker: bool,
+    /// Has the shape of a deck.
+    pub(super) deck: bool,
+    /// Holds a figure.
+    pub(super) figure: bool,
+    /// Its halves, if a space parts it.
+    pub(super) halves: Option<Halves>,
     /// How it goes on with the row above it.
-    joint: Joint,
+    pub(super) joint: Joint,
 }
 
 /// How a sheet prints its heads.
@@ -188,235 +198,6 @@ const APART: Joint = Joint {
     glued: false,
     needed: false,
 };
-/// The most printed lines of a headline.
-const MOST: usize = 4;
-
-/// One way of cutting the rows: kicker, headline and deck as ranges of rows.
-#[derive(Debug, Clone)]
-struct Cut {
-    kicker: std::ops::Range<usize>,
-    headline: std::ops::Range<usize>,
-    deck: std::ops::Range<usize>,
-}
-
-/// The cut of the greatest weight, and the weight. `behind` says that kickers stand behind headlines.
-fn best(rows: &[Row], behind: bool) -> (f32, Cut) {
-    let n = rows.len();
-    let weigh = Weights::of(rows, behind);
-    let mut found: Option<(f32, Cut)> = None;
-    for from in 0..n {
-        for to in from + 1..=n.min(from + MOST) {
-            let mut offer = |kicker, deck| {
-                let cut = Cut {
-                    kicker,
-                    headline: from..to,
-                    deck,
-                };
-                let weight = weigh.cut(&cut);
-                if found.as_ref().is_none_or(|(w, _)| weight > *w) {
-                    found = Some((weight, cut));
-                }
-            };
-            // As one reads: kicker, headline, deck.
-            offer(0..from, to..n);
-            if from == 0 && to < n {
-                // Where frames come out of order, a kicker behind its headline, a deck behind both.
-                offer(to..n, n..n);
-                offer(to..to + 1, to + 1..n);
-            }
-            if from > 0 && to == n {
-                offer(n..n, 0..from);
-            }
-        }
-    }
-    found.unwrap_or_else(|| {
-        let cut = Cut {
-            kicker: 0..0,
-            headline: 0..n,
-            deck: n..n,
-        };
-        (0.0, cut)
-    })
-}
-
-/// The rows with sums over them, so that a long list of rows is weighed in linear time.
-struct Weights<'r, 'a> {
-    rows: &'r [Row<'a>],
-    /// Sum of joints over the rows before.
-    joints: Vec<f32>,
-    ems: Vec<f32>,
-    /// Kickers stand behind their headlines.
-    behind: bool,
-}
-
-impl<'r, 'a> Weights<'r, 'a> {
-    fn of(rows: &'r [Row<'a>], behind: bool) -> Self {
-        let sums = |value: &dyn Fn(&Row) -> f32| {
-            let mut sum = 0.0;
-            let running = rows.iter().map(|r| {
-                sum += value(r);
-                sum
-            });
-            std::iter::once(0.0).chain(running).collect()
-        };
-        Self {
-            rows,
-            joints: sums(&|r| r.joint.weight),
-            ems: sums(&|r| r.ems),
-            behind,
-        }
-    }
-
-    fn ems(&self, part: &std::ops::Range<usize>) -> f32 {
-        self.ems[part.end] - self.ems[part.start]
-    }
-
-    /// How well the rows of a part hang together.
-    fn within(&self, part: &std::ops::Range<usize>) -> f32 {
-        if part.len() < 2 {
-            return 0.0;
-        }
-        self.joints[part.end] - self.joints[part.start + 1]
-    }
-
-    fn cut(&self, cut: &Cut) -> f32 {
-        self.headline(cut) + self.kicker(cut) + self.deck(cut)
-    }
-
-    fn headline(&self, cut: &Cut) -> f32 {
-        let rows = &self.rows[cut.headline.clone()];
-        let size: usize = rows.iter().map(|r| r.size).sum();
-        let evidence = rows.iter().map(|r| r.evidence).fold(0.0, f32::max);
-        let lead = rows.iter().map(|r| r.lead).fold(0.0, f32::max);
-        let mut w = (evidence * 0.35).min(1.6) + (lead * 0.3).min(0.9) + self.within(&cut.headline);
-        w += match size {
-            0..=4 => -1.2,
-            5..=7 => 0.0,
-            8..=26 => 0.7,
-            27..=34 => 0.2,
-            _ => -1.0,
-        };
-        // What must go on in the next line counts as one line with it.
-        let parts = 1 + rows[1..].iter().filter(|r| !r.joint.needed).count();
-        w += [0.0, 0.0, 0.0, -2.6, -4.5][parts.min(MOST)];
-        if rows.iter().any(|r| r.figure) {
-            w += 0.3;
-        }
-        if rows.iter().any(|r| r.kicker) {
-            w -= 3.0;
-        }
-        if rows[0].deck {
-            w -= 3.0;
-        }
-        // 专家提醒：… says who speaks, as kickers do.
-        let text = &rows[0].aside.text;
-        if text
-            .find('：')
-            .is_some_and(|at| text[..at].chars().count() <= 6 && at + '：'.len_utf8() < text.len())
-        {
-            w -= 0.6;
-        }
-        w
-    }
-
-    fn kicker(&self, cut: &Cut) -> f32 {
-        let rows = &self.rows[cut.kicker.clone()];
-        let Some(last) = rows.last() else { return 0.0 };
-        let head = &self.rows[cut.headline.clone()];
-        let shaped = last.kicker || rows[0].kicker;
-        let ems = self.ems(&cut.kicker);
-        let longest = head.iter().map(|r| r.ems).fold(0.0, f32::max);
-        let mut w = -0.8 + self.within(&cut.kicker) - 2.4 * (rows.len() - 1) as f32;
-        if shaped {
-            w += 3.5;
-        } else {
-            let balanced = rows.len() == 1 && last.halves.is_some_and(|h| h.balanced());
-            w += if balanced { 0.9 } else { 0.0 };
-            w += match ems {
-                e if e > 26.0 => -1.2,
-                e if e > longest * 1.25 && last.halves.is_none() => -0.8,
-                e if e < longest => 0.3,
-                _ => 0.0,
-            };
-            if rows.iter().any(|r| r.figure) {
-                w -= 0.5;
-            }
-            if last.aside.text.ends_with(['？', '！', '?', '!']) {
-                w -= 0.6;
-            }
-            let told = |rows: &[Row]| rows.iter().map(|r| r.evidence).fold(0.0, f32::max);
-            // A slogan over the headline says little of the story itself.
-            let own = told(rows);
-            let slogan = own < 0.5 && cut.kicker.start < cut.headline.start;
-            let odds = if slogan { 0.6 } else { 0.25 };
-            w += odds * (told(head) - own).clamp(-2.0, 3.0);
-        }
-        if rows.iter().any(|r| r.deck && !r.kicker) {
-            w -= 4.0;
-        }
-        let late = cut.kicker.start >= cut.headline.end;
-        if late != self.behind {
-            w -= if shaped { 0.8 } else { 2.4 };
-        }
-        if late && !self.behind {
-            let short =
-                head.len() >= 2 && ems <= self.ems(&cut.headline) && !rows.iter().any(|r| r.figure);
-            w += if short { 1.0 } else { 0.0 };
-        }
-        w
-    }
-
-    fn deck(&self, cut: &Cut) -> f32 {
-        let rows = &self.rows[cut.deck.clone()];
-        let Some(first) = rows.first() else {
-            return 0.0;
-        };
-        let mut w = self.within(&cut.deck) - 0.8 * (rows.len() - 1) as f32;
-        w += if cut.kicker.is_empty() { -2.4 } else { -1.6 };
-        if first.deck {
-            w += 6.0;
-        } else {
-            w += if self.ems(&cut.deck) > self.ems(&cut.headline) {
-                0.3
-            } else {
-                0.0
-            };
-            w += if first.figure { 0.2 } else { 0.0 };
-            if rows.iter().any(|r| r.kicker) {
-                w -= 3.0;
-            }
-        }
-        if cut.deck.start < cut.headline.start {
-            w -= if first.deck && !first.kicker {
-                1.0
-            } else {
-                5.0
-            };
-        }
-        w
-    }
-}
-
-impl Cut {
-    fn head(&self, rows: &[Row], lines: &[Line]) -> Head {
-        let part = |range: &std::ops::Range<usize>| {
-            let mut out: Vec<Slice> = Vec::new();
-            for at in range.clone() {
-                let row = &rows[at];
-                let glued = at > range.start && row.joint.glued;
-                for (i, &l) in row.aside.lines.iter().enumerate() {
-                    out.push((l, 0..lines[l].spaced().len(), glued && i == 0));
-                }
-            }
-            out
-        };
-        Head {
-            kicker: part(&self.kicker),
-            headline: part(&self.headline),
-            deck: part(&self.deck),
-        }
-    }
-}
 
 /// One row alone: a long line may still hold a kicker and a headline, parted by a space.
 fn single(row: &Row, lines: &[Line]) -> Head {

@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::byline;
+use super::byline_line;
 use super::derive::derived_headline;
 use crate::model::{Block, BlockKind, Byline, Diagnostic, Edition, HeadlineSource, Spans, Story};
 use crate::text::kind::ends_sentence;
@@ -458,7 +459,10 @@ fn is_display(block: &Block) -> bool {
 fn names(body: &[Block]) -> Byline {
     let mut out = Byline::default();
     for line in body.iter().filter(|b| b.kind == BlockKind::Byline) {
-        add_names(&mut out, byline::own_line(&line.text).unwrap_or_default());
+        add_names(
+            &mut out,
+            byline_line::own_line(&line.text).unwrap_or_default(),
+        );
     }
     let texts = || {
         body.iter()

@@ -8,6 +8,7 @@
 mod agency;
 mod build;
 mod byline;
+mod byline_line;
 mod caption;
 mod chain;
 mod classify;
@@ -20,6 +21,7 @@ mod furniture;
 mod gap;
 mod group;
 mod head;
+mod head_cut;
 mod head_line;
 mod jump_mark;
 mod jumps;

@@ -1,6 +1,6 @@
 //! What an extractor put far from its place goes home: gathered heads, boxes, last paragraphs.
 
-use super::byline;
+use super::byline_line;
 use super::chain::{joined, look_of};
 use super::gap::blank_before;
 use super::group::{Aside, Draft, Look, Part};
@@ -85,7 +85,7 @@ pub(super) fn place_strays(drafts: &mut [Draft], strays: &[usize], lines: &[Line
             .max_by(|a, b| a.1.total_cmp(&b.1))
             .map_or(0, |(d, _)| d);
         let text = lines[line].spaced().to_owned();
-        let look = if byline::own_line(&text).is_some() {
+        let look = if byline_line::own_line(&text).is_some() {
             Look::Byline
         } else {
             look_of(&text)
