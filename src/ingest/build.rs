@@ -219,9 +219,17 @@ fn push_body(parts: &[Part], lines: &[Line], body: &mut Vec<Block>, signed: &mut
 }
 
 fn merge(into: &mut Byline, from: Byline) {
-    into.reporters.extend(from.reporters);
-    into.correspondents.extend(from.correspondents);
-    into.authors.extend(from.authors);
+    // A byline that is printed apart and read again at the text's opening counts once.
+    let add = |names: &mut Vec<String>, more: Vec<String>| {
+        for name in more {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    };
+    add(&mut into.reporters, from.reporters);
+    add(&mut into.correspondents, from.correspondents);
+    add(&mut into.authors, from.authors);
     into.agency = into.agency.take().or(from.agency);
 }
 

@@ -23,10 +23,11 @@ pub(super) struct Found {
 /// The byline that opens a story's first paragraph: 本报讯（记者 …）, （记者 …）, 【記者…／…報導】,
 /// 新华社…电（记者 …）. `None` when the text opens without one.
 pub(super) fn opening(text: &str) -> Option<Found> {
-    if !may_open(text) && own_paper(text).is_none() {
+    if !may_open(text) && !text.starts_with(['记', '記']) && own_paper(text).is_none() {
         return None;
     }
     bracketed(text)
+        .or_else(|| placed(text))
         .or_else(|| ours(text))
         .or_else(|| agency(text))
 }
@@ -179,6 +180,27 @@ fn bracketed(text: &str) -> Option<Found> {
         });
     }
     Some(Found { byline, end })
+}
+
+/// 記者高遠／台北報導 without brackets, in front of its text.
+fn placed(text: &str) -> Option<Found> {
+    if !text.starts_with(['记', '記', '本']) {
+        return None;
+    }
+    let (byline, used) = named(text)?;
+    let behind = text.get(used..)?;
+    let place = match behind.trim_start().strip_prefix(['／', '/']) {
+        Some(place) => place,
+        None if text[..used].ends_with(['／', '/']) => behind,
+        None => return None,
+    };
+    let (at, verb) = (words::REPORTS.iter())
+        .filter(|w| w.chars().count() >= 2)
+        .filter_map(|w| place.find(w).map(|at| (at, w)))
+        .min_by_key(|(at, _)| *at)?;
+    let near = place[..at].chars().count() <= 8 && !place[..at].contains(['，', '。', ' ']);
+    let end = text.len() - place.len() + at + verb.len();
+    near.then_some(Found { byline, end })
 }
 
 /// 晚报讯（记者 …）, 沅江日报讯（记者 …）: a paper that signs by its own name. Gives the bytes of the name.
@@ -356,6 +378,7 @@ mod tests {
             ("本报记者 高远", "记高远", ""),
             ("（综合新华社报道）近", "社新华社", "近"),
             ("晚报讯（记者 高远）昨", "记高远", "昨"),
+            ("記者高遠／綜合報導 入冬", "记高遠", " 入冬"),
             ("沅江日报讯 （记者 高远）昨", "记高远", "昨"),
             ("本报讯（晚报记者 高远）昨", "记高远", "昨"),
             ("本报讯（记者 高远 何青文/摄）昨", "记高远+何青", "昨"),

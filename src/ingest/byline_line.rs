@@ -48,7 +48,8 @@ pub(super) fn own_line(line: &str) -> Option<Byline> {
     if let Some(byline) = credits(inner) {
         return Some(byline);
     }
-    if !names_role(inner) && !whole.starts_with(|c: char| MARKS.contains(c)) {
+    let calls = inner.ends_with(['）', ')']);
+    if !calls && !names_role(inner) && !whole.starts_with(|c: char| MARKS.contains(c)) {
         return None;
     }
     if words::OURS.iter().any(|o| {
@@ -80,6 +81,18 @@ pub(super) fn own_line(line: &str) -> Option<Byline> {
                 ..Byline::default()
             });
         }
+    }
+    // 高远（文史工作者）
+    if let Some((name, from)) = inner.split_once(['（', '('])
+        && let Some(from) = from.strip_suffix(['）', ')'])
+        && is_name(name.trim())
+        && from.chars().count() <= 14
+        && words::CALLINGS.iter().any(|w| from.ends_with(w))
+    {
+        return Some(Byline {
+            authors: vec![name.trim().to_owned()],
+            ..Byline::default()
+        });
     }
     let marked = whole.starts_with(|c: char| MARKS.contains(c));
     let names = || inner.split([' ', '\u{3000}', '、']);
@@ -180,6 +193,7 @@ mod tests {
             ("□市第一医院 何青", "文何青"),
             ("（读者 何青）", "文何青"),
             ("晚报记者 高远", "记高远"),
+            ("高远（文史工作者）", "文高远"),
             ("文/记者 高远 图/何青", "记高远"),
             ("文/图 记者 高远", "记高远"),
             ("文图/高远", "文高远"),

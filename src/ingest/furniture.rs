@@ -30,6 +30,10 @@ pub(super) fn is_furniture(line: &str) -> bool {
     {
         return true;
     }
+    // 中共柳河县委机关报
+    if n <= 20 && ["机关报", "機關報"].iter().any(|w| line.ends_with(w)) {
+        return true;
+    }
     if latin_masthead(line) || is_guide(line) {
         return true;
     }
@@ -363,6 +367,7 @@ mod tests {
             "1版 要闻",
             "国内统一连续出版物号 CN 33-0001",
             "责任编辑：高远",
+            "中共柳河县委机关报",
             "导读 3版·新桥通车记 5版·渡口的最后一班船 8版·老街不老",
             "星期三",
         ] {

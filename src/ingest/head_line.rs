@@ -238,6 +238,9 @@ pub(super) fn is_kicker_shape(text: &str) -> bool {
         text.starts_with(['从', '由', '從']) && STARTING.iter().any(|w| text.ends_with(w));
     let chaired = ["主持召开", "主持召開"].iter().any(|w| text.contains(w))
         && ["会议", "座谈会", "會議"].iter().any(|w| text.ends_with(w));
+    // 省足球联赛第11轮, 全国田径大奖赛云城站
+    let stage = ['赛', '賽', '杯', '盃'].iter().any(|&c| text.contains(c))
+        && text.ends_with(['轮', '輪', '站', '组', '組']);
     let visit = n >= 5
         && (text.starts_with('访')
             || text.starts_with('訪')
@@ -247,6 +250,7 @@ pub(super) fn is_kicker_shape(text: &str) -> bool {
         || numbered
         || starting
         || chaired
+        || stage
         || period
         || words::KICKER_ENDS
             .iter()
@@ -273,6 +277,7 @@ mod tests {
             "从“一碗面”说起",
             "访养蜂人高远",
             "春耕进行时",
+            "渔村足球联赛第11轮",
         ] {
             assert!(is_kicker_shape(text), "{text}");
         }

@@ -53,6 +53,31 @@ pub(super) const AUTHOR: &[&str] = &[
     "採寫",
 ];
 
+/// What a signed comment says its author is: 高远（文史工作者）.
+pub(super) const CALLINGS: &[&str] = &[
+    "工作者",
+    "作家",
+    "教授",
+    "学者",
+    "學者",
+    "律师",
+    "律師",
+    "评论员",
+    "評論員",
+    "撰稿人",
+    "研究员",
+    "研究員",
+    "作者",
+    "编辑",
+    "編輯",
+    "诗人",
+    "詩人",
+    "教师",
+    "教師",
+    "医师",
+    "醫師",
+];
+
 /// Words for people named in a byline who did not write: pictures, editing.
 pub(super) const PICTURE: &[&str] = &[
     "摄影", "摄", "图", "制图", "供图", "攝影", "攝", "圖", "製圖", "供圖", "视频",
