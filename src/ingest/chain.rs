@@ -236,7 +236,7 @@ pub(super) fn is_question(para: &Para, text: &str) -> bool {
     let n = text.chars().count();
     (4..=22).contains(&n)
         && text.ends_with(['？', '?', '！', '!'])
-        && !text.contains(['。', '“', '「', '"'])
+        && !text.contains('。')
         && !shape::is_turn(text)
         && para.lines.len() == 1
 }

@@ -46,6 +46,15 @@ pub(super) fn join(edition: &mut Edition) {
             taken.insert(tail, open.remove(i));
         }
     }
+    let left: Vec<usize> = heads.into_values().flatten().collect();
+    for &tail in tails.iter().filter(|t| unlabelled(edition, **t)) {
+        if !taken.contains_key(&tail)
+            && let Some(head) = far_head(edition, &left, tail)
+            && !taken.values().any(|h| *h == head)
+        {
+            taken.insert(tail, head);
+        }
+    }
     if taken.is_empty() {
         return;
     }
@@ -93,6 +102,40 @@ pub(super) fn join(edition: &mut Edition) {
         dedup(&mut into.authors);
     }
     edition.stories = kept;
+}
+
+/// Whether a story's page may be called otherwise than it is: it was counted, its label not read.
+fn unlabelled(edition: &Edition, story: usize) -> bool {
+    edition.stories.get(story).is_some_and(|s| {
+        edition
+            .pages
+            .get(s.page)
+            .is_some_and(|p| p.name.is_none() && p.id == (s.page + 1).to_string())
+    })
+}
+
+/// The head of a tail whose page's label could not be read: it stands on the page that the tail
+/// names, points to a page that nothing here is called by, and speaks of the same.
+fn far_head(edition: &Edition, heads: &[usize], tail: usize) -> Option<usize> {
+    const LEAST: usize = 6;
+    let story = edition.stories.get(tail)?;
+    let known = |id: &String| edition.pages.iter().any(|p| p.id == *id);
+    heads
+        .iter()
+        .filter(|&&h| {
+            Some(page_id(edition, h)) == story.continued_from.as_deref()
+                && edition.stories[h].page != story.page
+                && edition.stories[h]
+                    .jump_to
+                    .as_ref()
+                    .is_some_and(|to| !known(to))
+        })
+        .rev()
+        .take(COMPARED)
+        .map(|&h| (likeness(&edition.stories[h], story), h))
+        .max()
+        .filter(|(shared, _)| *shared >= LEAST)
+        .map(|(_, h)| h)
 }
 
 fn story_has(list: &[String], name: &str) -> bool {

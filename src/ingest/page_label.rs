@@ -75,8 +75,9 @@ pub(super) fn page_label(line: &str) -> Option<PageLabel> {
         (!s.is_empty()).then(|| s.to_owned())
     };
     let named = |s: &str| {
-        words::PAGE_NAMES
-            .contains(&s.trim_matches(|c: char| c.is_whitespace() || "|│｜·•:：—-/／".contains(c)))
+        let s = s.trim_matches(|c: char| c.is_whitespace() || "|│｜·•:：—-/／".contains(c));
+        words::PAGE_NAMES.contains(&s)
+            || s.chars().count() <= 6 && words::PAGE_ENDS.iter().any(|w| s.ends_with(w))
     };
     // 第2版 民生, 02版：民生
     if let Some((id, used)) = page_number(line) {
@@ -144,6 +145,7 @@ mod tests {
             ("体育·04版", "4|体育"),
             ("A12", "A12|"),
             ("民生 05", "5|民生"),
+            ("3 滨江新闻", "3|滨江新闻"),
         ];
         for (text, want) in cases {
             assert_eq!(label(text).as_deref(), Some(want), "{text}");

@@ -450,6 +450,9 @@ pub(super) const WEATHER: &[&str] = &[
     "空气质量",
 ];
 
+/// What names of pages end in, whatever place stands before it: 滨江新闻, 县域要闻.
+pub(super) const PAGE_ENDS: &[&str] = &["新闻", "新聞", "要闻", "要聞", "副刊"];
+
 /// Names that pages carry.
 pub(super) const PAGE_NAMES: &[&str] = &[
     "要闻",
