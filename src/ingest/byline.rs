@@ -82,6 +82,11 @@ pub(super) fn closing(text: &str) -> Option<(Byline, usize)> {
     (!only_pictures(inner)).then_some((byline, open))
 }
 
+/// Whether a paragraph is nothing but names and roles in brackets: （记者 薄雪 通讯员 甄小舟）.
+pub(super) fn only_names(text: &str) -> bool {
+    text.starts_with(['（', '(', '【', '〔']) && closing(text).is_some_and(|(_, at)| at == 0)
+}
+
 /// 【…】 〔…〕 （…） at the start whose content is a byline.
 fn bracketed(text: &str) -> Option<Found> {
     let rest = text.trim_start_matches(|c: char| c.is_whitespace() || MARKS.contains(c));
@@ -332,6 +337,18 @@ fn with_bracket(text: &str, end: usize, byline: Byline) -> Found {
 mod tests {
     use super::*;
     use crate::ingest::byline_line::brief;
+
+    #[test]
+    fn nothing_but_names() {
+        for (text, want) in [
+            ("（记者 高远 通讯员 江浅）", true),
+            ("（高远 摄）", false),
+            ("（记者 高远）昨日，新桥通车。", false),
+            ("增幅一成。（记者 高远）", false),
+        ] {
+            assert_eq!(only_names(text), want, "{text}");
+        }
+    }
 
     #[test]
     fn openings() {

@@ -28,6 +28,46 @@ pub(super) struct Run {
     pub(super) signed_off: bool,
     /// Byline line that stands right before the run, as index in the gap.
     pub(super) byline: Option<usize>,
+    /// Opens as a notice does: a colon, then entries.
+    pub(super) lists: bool,
+    /// Words under a picture that may be a story of their own.
+    pub(super) photo: bool,
+    /// The manner changes with it: entries behind a mark begin or end, and nothing led up to them.
+    pub(super) turns: bool,
+}
+
+/// For each unit whether a series of two or more paragraphs behind bullets begins or ends with it
+/// that no colon led up to.
+fn turns(flow: &[Unit], lines: &[Line]) -> Vec<bool> {
+    let first = |u: &Unit| match u {
+        Unit::Para(p) => p.lines.first().map(|&l| &*lines[l].text),
+        _ => None,
+    };
+    let bulleted = |u: &Unit| first(u).is_some_and(|t| shape::list_mark(t) == Some(shape::BULLET));
+    let mut out = vec![false; flow.len()];
+    let mut at = 0;
+    for series in flow.chunk_by(|a, b| bulleted(a) == bulleted(b)) {
+        let end = at + series.len();
+        if series.len() >= 2
+            && bulleted(&series[0])
+            && let Some(Unit::Para(above)) = at.checked_sub(1).and_then(|i| flow.get(i))
+            && !above
+                .lines
+                .last()
+                .is_some_and(|&l| lines[l].text.ends_with(['：', ':']))
+        {
+            out[at] = true;
+        }
+        if series.len() >= 2
+            && bulleted(&series[0])
+            && (at == 0 || out[at] || !matches!(flow[at - 1], Unit::Para(_)))
+            && matches!(flow.get(end), Some(Unit::Para(_)))
+        {
+            out[end] = true;
+        }
+        at = end;
+    }
+    out
 }
 
 /// Parts the flow into runs and the gaps before, between and behind them.
@@ -40,7 +80,12 @@ pub(super) fn chain(
     let mut gaps: Vec<Vec<Aside>> = vec![Vec::new()];
     let mut inside = false;
     let (mut ended, mut signed_off) = (false, false);
-    for unit in flow {
+    let turns = turns(&flow, lines);
+    let briefs = flow
+        .iter()
+        .any(|u| matches!(u, Unit::Display(l) if shape::is_briefs(lines[*l].spaced())));
+    let mut units = flow.into_iter().zip(turns).peekable();
+    while let Some((unit, turn)) = units.next() {
         match unit {
             Unit::Display(line) => {
                 let text = lines[line].spaced().to_owned();
@@ -89,7 +134,12 @@ pub(super) fn chain(
             Unit::Para(para) => {
                 let text = joined(&para.lines, lines);
                 let n = text.chars().count();
-                let opening = opens(&para, lines);
+                // A byline in brackets below a text that none has signed yet closes it.
+                let signature = inside
+                    && !ended
+                    && byline::only_names(&text)
+                    && !matches!(units.peek(), Some((Unit::Para(p), _)) if !opens(p, lines));
+                let opening = !signature && opens(&para, lines);
                 if caption::is_credit(&text)
                     && let Some(run) = runs.last_mut().filter(|r| inside && r.paras.len() > 1)
                     && run.paras.last().is_some_and(|p| p.lines.len() <= 3)
@@ -106,6 +156,19 @@ pub(super) fn chain(
                             text: text.clone(),
                         })
                     });
+                    continue;
+                }
+                let before_text = matches!(units.peek(), Some((Unit::Para(_), _)));
+                if !opening && !before_text && tells_a_story(&text) {
+                    runs.push(Run {
+                        paras: vec![para],
+                        photo: true,
+                        after_end: ended,
+                        signed_off,
+                        ..Run::default()
+                    });
+                    gaps.push(Vec::new());
+                    (inside, ended, signed_off) = (false, false, false);
                     continue;
                 }
                 if n <= 120 && !opening && caption::is_caption(&text) {
@@ -135,13 +198,14 @@ pub(super) fn chain(
                     });
                     continue;
                 }
-                let signs = byline::closing(&text).is_some();
+                let bulleted = shape::list_mark(&text) == Some(shape::BULLET);
+                let signs = signature || byline::closing(&text).is_some();
                 let ends = signs
                     || jump_mark::jump_out(&text).is_some()
                     || shape::is_end_mark(&text)
                     || shape::closes_notice(&text)
                     || shape::is_correction(&text);
-                if inside && !opening && !ended {
+                if inside && !opening && !ended && !turn {
                     if let Some(run) = runs.last_mut() {
                         run.paras.push(para);
                     }
@@ -151,11 +215,13 @@ pub(super) fn chain(
                         before.and_then(|g| head_byline(g, runs.is_empty(), |w| text.contains(w)));
                     runs.push(Run {
                         paras: vec![para],
-                        strong: opening || byline.is_some(),
+                        strong: opening || byline.is_some() || turn && briefs && bulleted,
+                        turns: turn,
                         tail: jump_mark::jump_in(&text).is_some(),
                         after_end: ended,
                         signed_off,
                         byline,
+                        ..Run::default()
                     });
                     gaps.push(Vec::new());
                 }
@@ -164,6 +230,24 @@ pub(super) fn chain(
                 signed_off = signs;
             }
         }
+    }
+    // A name below the last head, where heads stand behind their bodies.
+    if let Some(last) = gaps.last_mut().filter(|g| g.len() >= 2) {
+        head_byline(last, false, |_| true);
+    }
+    let entry = |p: &Para| {
+        p.lines
+            .first()
+            .is_some_and(|&l| shape::list_mark(&lines[l].text).is_some())
+    };
+    for run in &mut runs {
+        let leads = |p: &Para| {
+            p.lines
+                .last()
+                .is_some_and(|&l| lines[l].text.ends_with(['：', ':']))
+        };
+        run.lists =
+            matches!(run.paras.as_slice(), [a, b, c, ..] if leads(a) && entry(b) && entry(c));
     }
     for (g, gap) in gaps.iter_mut().enumerate() {
         join_captions(gap, lines);
@@ -229,6 +313,12 @@ pub(super) fn look_of(text: &str) -> Look {
     } else {
         Look::Head
     }
+}
+
+/// Whether the words under a picture tell enough to be a story by themselves, as 图片新闻 does.
+fn tells_a_story(text: &str) -> bool {
+    let sentences = text.matches(['。', '！', '？']).count();
+    (40..=240).contains(&text.chars().count()) && sentences >= 2 && caption::is_caption(text)
 }
 
 /// A short question that stands alone may be a crosshead or a headline.

@@ -176,8 +176,11 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
             text.chars().count() <= 3 && text.ends_with(['）', ')']) && !text.contains(['（', '(']);
         // 本报讯（记者 高远） alone on its line opens what follows it.
         let lone_opening = opening.is_some_and(|end| end >= text.len());
+        // Names alone in brackets may as well close what is above.
+        let leads_on = lone_opening && !text.starts_with(['（', '(']);
         let over = rest
-            || !lone_opening && text.ends_with(['）', ')']) && byline::closing(text).is_some()
+            || !leads_on && text.ends_with(['）', ')']) && byline::closing(text).is_some()
+            || short && shape::is_about_author(text)
             || jump_mark::jump_out(text).is_some()
             || caption::is_caption(text) && line.width > 8
             || shape::is_end_mark(text);

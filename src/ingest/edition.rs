@@ -200,6 +200,7 @@ impl Binder<'_> {
 /// How this sheet uses blank lines.
 fn blanks_of(lines: &[Line], reads: &[Read]) -> Blanks {
     let (mut body, mut body_blank, mut head_blank) = (0u32, 0u32, 0u32);
+    let (mut paras, mut para_blank) = (0u32, 0u32);
     for i in 1..lines.len() {
         let blank = u32::from(lines[i].blanks > 0);
         match reads[i].role {
@@ -209,6 +210,12 @@ fn blanks_of(lines: &[Line], reads: &[Read]) -> Blanks {
                 body += 1;
                 body_blank += blank;
             }
+            Role::First | Role::Single
+                if matches!(reads[i - 1].role, Role::Last | Role::Single) =>
+            {
+                paras += 1;
+                para_blank += blank;
+            }
             Role::Display => head_blank += blank,
             _ => {}
         }
@@ -216,7 +223,11 @@ fn blanks_of(lines: &[Line], reads: &[Read]) -> Blanks {
     if body_blank * 10 > body * 6 {
         Blanks::BehindLines
     } else if head_blank > 0 && body_blank * 4 < body {
-        Blanks::BetweenFrames
+        if para_blank * 2 > paras {
+            Blanks::BetweenParagraphs
+        } else {
+            Blanks::BetweenFrames
+        }
     } else {
         Blanks::Silent
     }

@@ -13,7 +13,7 @@ pub(super) fn join_cells(gap: &mut Vec<Aside>) {
     let mut i = 0;
     while i < gap.len() {
         let cell = |a: &Aside| {
-            a.look == Look::Row && !a.text.contains(' ') && a.text.chars().count() <= 10
+            a.look == Look::Row && !a.text.contains(' ') && a.text.chars().count() <= 16
         };
         let end = gap[i..]
             .iter()
@@ -34,25 +34,72 @@ pub(super) fn join_cells(gap: &mut Vec<Aside>) {
                 && kinds[n - p..].iter().any(|k| *k)
                 && kinds[n - p..].iter().any(|k| !*k)
         });
-        if let Some(p) = row {
+        if let Some(starts) = counted(&gap[i..end]) {
+            let made = starts.len();
+            let first = starts.first().map_or(0, |s| i + s);
+            let cells: Vec<Aside> = gap.drain(first..end).collect();
+            let mut cells = cells.into_iter();
+            let bounds = starts.iter().skip(1).copied().chain([end - i]);
+            let rows: Vec<Aside> = starts
+                .iter()
+                .zip(bounds)
+                .map(|(from, to)| row_of(cells.by_ref().take(to - from)))
+                .collect();
+            gap.splice(first..first, rows);
+            i = first + made;
+        } else if let Some(p) = row {
             let lead = n % p;
             let cells: Vec<Aside> = gap.drain(i + lead..end).collect();
-            let rows = cells.chunks(p).map(|cells| Aside {
-                lines: cells.iter().flat_map(|c| c.lines.iter().copied()).collect(),
-                look: Look::Row,
-                text: cells
-                    .iter()
-                    .map(|c| c.text.as_str())
-                    .collect::<Vec<_>>()
-                    .join(" "),
-            });
-            let rows: Vec<Aside> = rows.collect();
+            let rows: Vec<Aside> = cells
+                .chunks(p)
+                .map(|cells| row_of(cells.iter().cloned()))
+                .collect();
             let made = rows.len();
             gap.splice(i + lead..i + lead, rows);
             i += lead + made;
         } else {
             i = end.max(i + 1);
         }
+    }
+}
+
+/// Where the rows of a table begin whose first cells count 1, 2, 3; the names of its columns before
+/// them make a row.
+fn counted(cells: &[Aside]) -> Option<Vec<usize>> {
+    let mut starts: Vec<usize> = Vec::new();
+    for (i, cell) in cells.iter().enumerate() {
+        if cell.text == (starts.len() + 1).to_string() {
+            starts.push(i);
+        }
+    }
+    let rows = starts.len();
+    let names = *starts.first()?;
+    // A number that counts games is no count of rows: the rows are much of one size.
+    let even = starts.windows(2).all(|w| (2..=6).contains(&(w[1] - w[0])));
+    if rows < 3 || !even {
+        return None;
+    }
+    let titled = usize::from(cells.first().is_some_and(|c| names_table(&c.text)));
+    if (2 + titled..=6 + titled).contains(&names) {
+        starts.insert(0, titled);
+    }
+    Some(starts)
+}
+
+/// Cells as one row.
+fn row_of(cells: impl Iterator<Item = Aside>) -> Aside {
+    let (mut lines, mut text) = (Vec::new(), String::new());
+    for cell in cells {
+        lines.extend(cell.lines);
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(&cell.text);
+    }
+    Aside {
+        lines,
+        look: Look::Row,
+        text,
     }
 }
 
@@ -72,15 +119,23 @@ pub(super) fn unmark_lone_rows(gap: &mut [Aside]) {
 
 /// Cells of a table that each came on a line of its own: short lines, two in five of them figures.
 pub(super) fn mark_cells(gap: &mut [Aside]) {
-    let short =
-        |a: &Aside| matches!(a.look, Look::Head | Look::Row) && a.text.chars().count() <= 10;
+    // A cell may hold what a team won and lost: 江浦联11胜3平2负.
+    let record = |t: &str| t.chars().count() <= 16 && shape::is_record(t);
+    let short = |a: &Aside| {
+        matches!(a.look, Look::Head | Look::Row)
+            && (a.text.chars().count() <= 10 || a.look == Look::Row || record(&a.text))
+    };
     let mut i = 0;
     while i < gap.len() {
         let end = gap[i..]
             .iter()
             .position(|a| !short(a))
             .map_or(gap.len(), |n| i + n);
-        let figure = |a: &Aside| shape::is_lone_cell(&a.text);
+        let figure = |a: &Aside| {
+            shape::is_lone_cell(&a.text)
+                || record(&a.text)
+                || a.look == Look::Row && a.text.contains(' ') && shape::has_figure(&a.text)
+        };
         let first = gap[i..end].iter().position(figure);
         let last = gap[i..end].iter().rposition(figure);
         if let (Some(first), Some(last)) = (first, last) {
@@ -90,7 +145,7 @@ pub(super) fn mark_cells(gap: &mut [Aside]) {
                 .rev()
                 .take_while(|a| a.look == Look::Head && a.text.chars().count() <= 8)
                 .count();
-            let (from, to) = (i + first - names.min(5), i + last + 1);
+            let (from, to) = (i + first - names.min(6), i + last + 1);
             let figures = gap[from..to].iter().filter(|a| figure(a)).count();
             if to - from >= 4 && figures * 5 >= (to - from) * 2 {
                 for aside in &mut gap[from..to] {
@@ -186,11 +241,8 @@ pub(super) fn mark_boxes(gap: &mut Vec<Aside>, lines: &[Line], blanks: Blanks) {
         let (mut figures, mut labels) = (0, 0);
         while j < gap.len() && gap[j].look == Look::Head && gap[j].text.chars().count() <= 34 {
             let label = labelled(&gap[j].text);
-            // Without labels a box is one frame.
-            if j > i
-                && labels == 0
-                && !label
-                && blank_before(&gap[j - 1], &gap[j], lines, blanks) == Blank::Parts
+            // But for its labels a box is one frame.
+            if j > i && !label && blank_before(&gap[j - 1], &gap[j], lines, blanks) == Blank::Parts
             {
                 break;
             }

@@ -86,13 +86,17 @@ pub(super) fn group(units: Units, lines: &[Line], blanks: Blanks) -> Vec<Draft> 
     let (runs, gaps) = chain(units.flow, lines, blanks);
     let strays: Vec<usize> = units.strays.iter().map(|&(line, _)| line).collect();
     let mut drafts = settle(runs, gaps, lines, blanks);
+    rehome::caption_ahead(&mut drafts, lines);
     rehome::place_strays(&mut drafts, &strays, lines);
     rehome::promote(&mut drafts, lines);
     rehome::rehome(&mut drafts, lines, blanks);
     rehome::exchange(&mut drafts, lines);
     rehome::rehome_boxes(&mut drafts, lines);
-    if blanks == Blanks::BetweenFrames {
-        rehome::fetch_orphans(&mut drafts, lines);
+    match blanks {
+        Blanks::BetweenFrames => rehome::fetch_orphans(&mut drafts, lines, 3.0, 1.6),
+        // Where every paragraph looks like a frame its words alone must tell.
+        Blanks::BetweenParagraphs => rehome::fetch_orphans(&mut drafts, lines, 10.0, 5.0),
+        Blanks::Silent | Blanks::BehindLines => {}
     }
     drafts
 }

@@ -145,6 +145,8 @@ pub(super) enum Blanks {
     Silent,
     /// Between frames.
     BetweenFrames,
+    /// Between frames, and between the paragraphs of one frame.
+    BetweenParagraphs,
     /// Behind every line, except inside a headline and behind digits.
     BehindLines,
 }
@@ -153,7 +155,7 @@ impl Blanks {
     /// What the blanks between two lines say.
     pub(super) fn between(self, above: &Line, below: &Line) -> Blank {
         match (self, below.blanks > 0) {
-            (Self::BetweenFrames, true) => Blank::Parts,
+            (Self::BetweenFrames | Self::BetweenParagraphs, true) => Blank::Parts,
             (Self::BehindLines, false)
                 if !above.text.ends_with(|c: char| c.is_ascii_alphanumeric()) =>
             {

@@ -10,6 +10,7 @@ use super::head_line::{
 use super::lexical::Likeness;
 use super::scan::Line;
 use super::settle::NEVER;
+use super::shape;
 use super::units::opens;
 
 /// A story without a head whose box has four lines or more: the line at the box's end that speaks
@@ -120,60 +121,131 @@ fn draft_texts<'a>(drafts: &'a [Draft], lines: &'a [Line]) -> impl Iterator<Item
 }
 
 /// Heads that an extractor gathered in one place go home. They come in the order of their stories
-/// or in the reverse; each story gets a stretch of them, and the whole is settled at least cost.
+/// or in the reverse; each story gets a stretch of them, and the whole is settled at least cost. The
+/// place that gains most by it goes first: what it gives away no other place need give.
 pub(super) fn rehome(drafts: &mut [Draft], lines: &[Line], blanks: Blanks) {
     if drafts.len() > 400 {
         return;
     }
-    for owner in 0..drafts.len() {
-        for below in [false, true] {
-            let bare: Vec<usize> = (0..drafts.len())
-                .filter(|&d| d == owner || (!has_head(&drafts[d]) && !drafts[d].tail))
-                .collect();
-            if bare.len() < 2 {
-                return;
-            }
-            let list = if below {
-                &drafts[owner].below
-            } else {
-                &drafts[owner].above
-            };
-            let head =
-                |a: &Aside| a.look == Look::Head || (bare.len() > 3 && a.look == Look::Boxed);
-            let picked: Vec<usize> = (0..list.len()).filter(|&i| head(&list[i])).collect();
-            if picked.len() < 2 || list[picked[0]].look != Look::Head && picked.len() < 4 {
+    let mut places: Vec<(f32, usize, bool)> = (0..drafts.len())
+        .flat_map(|owner| [(owner, false), (owner, true)])
+        .filter_map(|(owner, below)| {
+            Some((
+                homes(drafts, owner, below, lines, blanks)?.gain,
+                owner,
+                below,
+            ))
+        })
+        .collect();
+    places.sort_by(|a, b| b.0.total_cmp(&a.0));
+    for (_, owner, below) in places {
+        let Some(Homes { moves, .. }) = homes(drafts, owner, below, lines, blanks) else {
+            continue;
+        };
+        for &(i, home) in moves.iter().rev() {
+            let list = side(&mut drafts[owner], below);
+            if home == owner {
+                list[i].look = Look::Head;
                 continue;
             }
-            let heads: Vec<&Aside> = picked.iter().map(|&i| &list[i]).collect();
-            let gathered = Gathered::of(&heads, drafts, lines, blanks);
-            let back: Vec<usize> = bare.iter().rev().copied().collect();
-            let (there, cost) = gathered.homes(&bare, owner);
-            let (reverse, other) = gathered.homes(&back, owner);
-            let (homes, cost) = if other + 0.5 < cost {
-                (reverse, other)
-            } else {
-                (there, cost)
-            };
-            let as_is = gathered.stretch(0, heads.len(), owner) + (bare.len() - 1) as f32 * BARE;
-            if cost + 0.5 >= as_is {
-                continue;
-            }
-            for (&i, &home) in picked.iter().zip(&homes).rev() {
-                let list = if below {
-                    &mut drafts[owner].below
-                } else {
-                    &mut drafts[owner].above
-                };
-                if home == owner {
-                    list[i].look = Look::Head;
-                    continue;
-                }
-                let mut aside = list.remove(i);
-                aside.look = Look::Head;
-                drafts[home].above.insert(0, aside);
-            }
+            let mut aside = list.remove(i);
+            aside.look = Look::Head;
+            drafts[home].above.insert(0, aside);
         }
     }
+}
+
+fn side(draft: &mut Draft, below: bool) -> &mut Vec<Aside> {
+    if below {
+        &mut draft.below
+    } else {
+        &mut draft.above
+    }
+}
+
+/// Where the heads of one place belong.
+struct Homes {
+    /// What is saved by it.
+    gain: f32,
+    /// Each head's place in the list and the story that it heads.
+    moves: Vec<(usize, usize)>,
+}
+
+/// The homes of the heads that stand on one side of a story, if some stand better elsewhere.
+fn homes(
+    drafts: &[Draft],
+    owner: usize,
+    below: bool,
+    lines: &[Line],
+    blanks: Blanks,
+) -> Option<Homes> {
+    let list = if below {
+        &drafts[owner].below
+    } else {
+        &drafts[owner].above
+    };
+    if list.len() < 2 {
+        return None;
+    }
+    let bare: Vec<usize> = (0..drafts.len())
+        .filter(|&d| d == owner || (!has_head(&drafts[d]) && !drafts[d].tail))
+        .collect();
+    if bare.len() < 2 {
+        return None;
+    }
+    let boxes = bare.len() > 3 || speak_of_others(list, owner, &bare, drafts, lines);
+    let head = |a: &Aside| match a.look {
+        Look::Head => true,
+        Look::Section => shape::is_briefs(&a.text),
+        Look::Boxed => boxes,
+        _ => false,
+    };
+    let picked: Vec<usize> = (0..list.len()).filter(|&i| head(&list[i])).collect();
+    if picked.len() < 2 || list[picked[0]].look == Look::Boxed && picked.len() < 4 {
+        return None;
+    }
+    let heads: Vec<&Aside> = picked.iter().map(|&i| &list[i]).collect();
+    let gathered = Gathered::of(&heads, drafts, lines, blanks);
+    let back: Vec<usize> = bare.iter().rev().copied().collect();
+    let (there, cost) = gathered.homes(&bare, owner);
+    let (reverse, other) = gathered.homes(&back, owner);
+    let (homes, cost) = if other + 0.5 < cost {
+        (reverse, other)
+    } else {
+        (there, cost)
+    };
+    let as_is = gathered.stretch(0, heads.len(), owner) + (bare.len() - 1) as f32 * BARE;
+    let gain = as_is - cost;
+    (gain > 0.5).then(|| Homes {
+        gain,
+        moves: picked.into_iter().zip(homes).collect(),
+    })
+}
+
+/// Whether what was taken for a story's box are heads with figures: half of its lines speak clearly
+/// more of other stories.
+fn speak_of_others(
+    list: &[Aside],
+    owner: usize,
+    bare: &[usize],
+    drafts: &[Draft],
+    lines: &[Line],
+) -> bool {
+    const CLEARLY: f32 = 1.0;
+    let texts: Vec<&str> = list
+        .iter()
+        .filter(|a| a.look == Look::Boxed)
+        .map(|a| a.text.as_str())
+        .collect();
+    if texts.is_empty() {
+        return false;
+    }
+    let likeness = Likeness::of(&texts, draft_texts(drafts, lines));
+    let of = |l: usize, d: usize| likeness.evidence(l, d, d + 1);
+    let others = (0..texts.len())
+        .filter(|&l| bare.iter().any(|&d| of(l, d) > of(l, owner) + CLEARLY))
+        .count();
+    others * 2 >= texts.len()
 }
 
 /// What it costs that a story has no head, where heads are at hand.
@@ -317,10 +389,53 @@ pub(super) fn rehome_boxes(drafts: &mut [Draft], lines: &[Line]) {
     }
 }
 
+/// A sentence between the head and the opening of a story, below the picture that stands there, was
+/// taken for a story: it is the words under that picture.
+pub(super) fn caption_ahead(drafts: &mut Vec<Draft>, lines: &[Line]) {
+    const LONGEST: usize = 45;
+    let mut d = 0;
+    while d + 1 < drafts.len() {
+        let sentence = match drafts[d].body.as_slice() {
+            [Part::Para(p)] if !opens(p, lines) => Some(joined(&p.lines, lines)),
+            _ => None,
+        };
+        let caption = sentence
+            .filter(|t| t.chars().count() <= LONGEST && t.matches(['。', '！', '？']).count() == 1);
+        let next_opens =
+            matches!(drafts[d + 1].body.first(), Some(Part::Para(p)) if opens(p, lines));
+        let Some(text) = caption.filter(|_| {
+            next_opens
+                && !drafts[d + 1].tail
+                && has_head(&drafts[d])
+                && !drafts[d].above.is_empty()
+                && !has_head(&drafts[d + 1])
+        }) else {
+            d += 1;
+            continue;
+        };
+        let mut head = drafts.remove(d);
+        let next = &mut drafts[d];
+        for part in head.body {
+            if let Part::Para(para) = part {
+                head.above.push(Aside {
+                    lines: para.lines,
+                    look: Look::Caption,
+                    text: text.clone(),
+                });
+            }
+        }
+        head.above.append(&mut next.above);
+        next.above = head.above;
+        next.below.splice(0..0, head.below);
+        d += 1;
+    }
+}
+
 /// Paragraphs at a story's end that clearly speak of another story of the sheet go to its end: an
 /// extractor put that story's last frame behind this one.
-pub(super) fn fetch_orphans(drafts: &mut [Draft], lines: &[Line]) {
-    const CLEARLY: f32 = 3.0;
+///
+/// `more` and `times` say how much more of that other story they must speak.
+pub(super) fn fetch_orphans(drafts: &mut [Draft], lines: &[Line], more: f32, times: f32) {
     if drafts.len() < 2 || drafts.len() > 60 {
         return;
     }
@@ -356,7 +471,7 @@ pub(super) fn fetch_orphans(drafts: &mut [Draft], lines: &[Line]) {
                 .map(|d| (d, likeness.shared_weight(i, d)))
                 .max_by(|a, b| a.1.total_cmp(&b.1));
             match there {
-                Some((home, value)) if value > here + CLEARLY && value > here * 1.6 => home,
+                Some((home, value)) if value > here + more && value > here * times => home,
                 _ => own,
             }
         })

@@ -1,7 +1,7 @@
 //! The chain settled as a whole: a walk over the gaps in which each either stays inside a story or
 //! parts two, its lines going to the one before or behind.
 
-use super::chain::Run;
+use super::chain::{Run, joined};
 use super::gap::blank_before;
 use super::group::{Aside, Draft, Look, Part};
 use super::head_line::{Blank, Blanks, is_deck_shape, is_kicker_shape, same_frame};
@@ -71,6 +71,8 @@ pub(super) fn settle(
     let mut habit = Placing {
         above: 0.35,
         below: 0.35,
+        signed_above: 0.2,
+        signed_below: 1.6,
     };
     let kickers: Vec<bool> = texts.iter().map(|t| is_kicker_shape(t)).collect();
     let mut signs = None;
@@ -96,11 +98,11 @@ pub(super) fn settle(
         };
         best = page.solve();
         if round == 0 {
-            habit = Placing::seen(&best, &gaps);
+            habit = Placing::seen(&best, &runs, &gaps);
             signs = Some(Signs::seen(&best, &runs, &gaps, lines));
         }
     }
-    drafts(runs, gaps, &best)
+    drafts(runs, gaps, &best, lines)
 }
 
 /// How often the heads of this sheet stand above or below their bodies, as costs.
@@ -108,10 +110,13 @@ pub(super) fn settle(
 struct Placing {
     above: f32,
     below: f32,
+    /// The same of bylines on lines of their own.
+    signed_above: f32,
+    signed_below: f32,
 }
 
 impl Placing {
-    fn seen(cuts: &[Cut], gaps: &[Vec<Aside>]) -> Self {
+    fn seen(cuts: &[Cut], runs: &[Run], gaps: &[Vec<Aside>]) -> Self {
         let (mut above, mut below) = (0.8f32, 0.8f32);
         for cut in cuts {
             let heads = |s: &[Aside]| s.iter().any(|a| a.look == Look::Head);
@@ -123,9 +128,18 @@ impl Placing {
             ));
         }
         let all = above + below;
+        // Only the first gap and the last leave a byline no choice.
+        let signed =
+            |g: Option<&Vec<Aside>>| g.is_some_and(|g| g.iter().any(|a| a.look == Look::Byline));
+        let unsigned = runs.first().is_some_and(|r| !r.strong) && !signed(gaps.first());
+        let first: f32 = if signed(gaps.first()) { 3.1 } else { 1.6 };
+        let last: f32 =
+            0.4 + if signed(gaps.last()) { 1.5 } else { 0.0 } + if unsigned { 0.5 } else { 0.0 };
         Self {
             above: -(above / all).ln(),
             below: -(below / all).ln(),
+            signed_above: -(first / (first + last)).ln(),
+            signed_below: -(last / (first + last)).ln(),
         }
     }
 }
@@ -310,7 +324,9 @@ impl Page<'_> {
         let cut = if inner { self.cut_cost(gap) } else { 0.0 };
         let part = |split| Parting {
             split,
-            tear: self.tear_cost(gap, split) + self.seam_cost(gap, split),
+            tear: self.tear_cost(gap, split)
+                + self.seam_cost(gap, split)
+                + self.signed_cost(gap, split),
             above: if inner {
                 self.above_cost(gap, split) + cut
             } else {
@@ -349,10 +365,12 @@ impl Page<'_> {
         if gap == self.runs.len() {
             return vec![k];
         }
-        // A byline that heads the next run goes there.
+        // A byline that heads the next run goes there, unless it closes the head of the one before.
         let top = self.runs[gap].byline.unwrap_or(k).min(k);
+        let whole = (top > 0 && top + 1 == k).then_some(k);
         (0..=top)
             .filter(|&s| s <= SPLITS || s + SPLITS >= top)
+            .chain(whole)
             .collect()
     }
 
@@ -369,8 +387,15 @@ impl Page<'_> {
         } else {
             0.0
         };
+        if run.turns {
+            cost += 1.5;
+        }
         let lines = &self.gaps[gap];
         let heads = lines.iter().filter(|a| a.look == Look::Head).count();
+        // No crosshead stands over the words under a picture, nor behind them.
+        if heads > 0 && (run.photo || self.runs[gap - 1].photo) {
+            cost += 4.0;
+        }
         cost += match heads {
             0 => 0.2,
             1 => 0.8,
@@ -430,8 +455,20 @@ impl Page<'_> {
         } else {
             2.2
         };
-        if run.after_end {
+        if run.after_end || run.turns {
             cost -= 2.0;
+        }
+        if run.photo || self.runs[gap - 1].photo {
+            cost -= 1.0;
+        }
+        if run.lists {
+            cost -= 2.0;
+        }
+        // Stories side by side are often set to columns of their own.
+        let end = self.runs[gap - 1].paras.last().map_or(0, |p| p.measure);
+        let begin = run.paras.first().map_or(0, |p| p.measure);
+        if end > 0 && begin > 0 && end.abs_diff(begin) > 4 {
+            cost -= 1.5;
         }
         // Where blank lines part frames a story begins behind one, a crosshead does not.
         let first = self.gaps[gap]
@@ -457,6 +494,15 @@ impl Page<'_> {
             return 0.0;
         };
         first_line(&self.gaps[gap][split..], run).map_or(0.0, |l| signs.seam(&self.lines[l]))
+    }
+
+    /// The byline of the gap goes to the story before or to the one behind.
+    fn signed_cost(&self, gap: usize, split: usize) -> f32 {
+        match self.runs.get(gap).and_then(|r| r.byline) {
+            Some(at) if split > at => self.habit.signed_below,
+            Some(_) => self.habit.signed_above,
+            None => 0.0,
+        }
     }
 
     /// Parting a gap between two lines that were set as one headline.
@@ -546,7 +592,7 @@ fn lonely(gaps: Vec<Vec<Aside>>) -> Vec<Draft> {
     }]
 }
 
-fn drafts(runs: Vec<Run>, gaps: Vec<Vec<Aside>>, cuts: &[Cut]) -> Vec<Draft> {
+fn drafts(runs: Vec<Run>, gaps: Vec<Vec<Aside>>, cuts: &[Cut], lines: &[Line]) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::new();
     let gaps = gaps.into_iter().enumerate();
     let mut runs = runs.into_iter();
@@ -576,7 +622,17 @@ fn drafts(runs: Vec<Run>, gaps: Vec<Vec<Aside>>, cuts: &[Cut]) -> Vec<Draft> {
                 let run = runs.next().unwrap_or_default();
                 if let Some(last) = out.last_mut() {
                     last.body.extend(gap.into_iter().map(Part::Aside));
-                    last.body.extend(run.paras.into_iter().map(Part::Para));
+                    last.body.extend(run.paras.into_iter().map(|para| {
+                        if run.photo {
+                            Part::Aside(Aside {
+                                text: joined(&para.lines, lines),
+                                lines: para.lines,
+                                look: Look::Caption,
+                            })
+                        } else {
+                            Part::Para(para)
+                        }
+                    }));
                 }
             }
         }

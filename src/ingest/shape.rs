@@ -42,6 +42,14 @@ pub(super) fn ends_open(text: &str) -> bool {
         .is_some_and(|c| crate::text::kind::is_pause(c) || crate::text::kind::is_opener(c))
 }
 
+/// Whether a line tells who wrote, below what he wrote: 作者是本地撰稿人, （作者系…研究员）.
+pub(super) fn is_about_author(text: &str) -> bool {
+    let text = text.trim_start_matches(['（', '(']);
+    ["作者是", "作者系", "作者为", "作者係", "作者為"]
+        .iter()
+        .any(|w| text.starts_with(w))
+}
+
 /// Whether a text begins as a letter to the editor does.
 pub(super) fn is_salutation(text: &str) -> bool {
     words::SALUTATIONS.iter().any(|w| text.starts_with(w))
@@ -149,6 +157,14 @@ pub(super) fn is_section(line: &str) -> bool {
         || ((3..=6).contains(&n) && words::COLUMNS.iter().any(|w| bare.ends_with(w)))
 }
 
+/// Whether a line names a column of briefs: 简讯, 科技快讯.
+pub(super) fn is_briefs(line: &str) -> bool {
+    is_section(line) && words::COLUMNS.iter().any(|w| line.ends_with(w))
+}
+
+/// The family of marks that count nothing.
+pub(super) const BULLET: u8 = 4;
+
 /// （一）, 一、, 1., ①, ●: what a list's entry begins with. Gives the family of the mark.
 pub(super) fn list_mark(text: &str) -> Option<u8> {
     let mut chars = text.chars();
@@ -166,7 +182,7 @@ pub(super) fn list_mark(text: &str) -> Option<u8> {
         }
         '①'..='⑳' => Some(3),
         '●' | '■' | '◆' | '▲' | '★' | '◎' | '○' | '□' | '•' | '※' | '▪' | '◇' => {
-            Some(4)
+            Some(BULLET)
         }
         c if c.is_ascii_digit() => {
             let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -242,6 +258,15 @@ pub(super) fn is_lone_cell(line: &str) -> bool {
     is_figure_cell(line) && line.chars().filter(|&c| is_han(c)).count() <= 1 && !line.contains(' ')
 }
 
+/// Whether a line tells games won and lost: 11胜3平2负, 江浦联8胜6负26分.
+pub(super) fn is_record(line: &str) -> bool {
+    let counted = |w: char| {
+        line.find(w)
+            .is_some_and(|at| line[..at].ends_with(|c: char| c.is_ascii_digit()))
+    };
+    (counted('胜') || counted('勝')) && (counted('负') || counted('負') || counted('敗'))
+}
+
 /// Whether a text holds a figure with something measured: digits with a unit-like neighbour.
 pub(super) fn has_figure(text: &str) -> bool {
     text.chars()
@@ -251,6 +276,22 @@ pub(super) fn has_figure(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_of_briefs_tables_and_authors() {
+        for (text, briefs, record, author) in [
+            ("科技快讯", true, false, false),
+            ("短评", false, false, false),
+            ("江浦联11胜3平2负", false, true, false),
+            ("主场3比1取胜", false, false, false),
+            ("作者是本地撰稿人", false, false, true),
+            ("（作者系县志办研究员）", false, false, true),
+            ("作者高远", false, false, false),
+        ] {
+            let got = (is_briefs(text), is_record(text), is_about_author(text));
+            assert_eq!(got, (briefs, record, author), "{text}");
+        }
+    }
 
     #[test]
     fn dates() {

@@ -28,6 +28,7 @@ mod reader_whole;
 mod readme;
 mod sample;
 mod seeds;
+mod segment;
 mod simulator;
 mod stages;
 mod store;

@@ -33,13 +33,13 @@ use score::{MEASURES, Scores};
 const FLOORS: &[(&str, f64)] = &[
     ("kept", 1.0),
     ("true", 1.0),
-    ("stories", 0.89),
+    ("stories", 0.91),
     ("headline", 0.68),
-    ("byline", 0.83),
-    ("paragraphs", 0.95),
+    ("byline", 0.84),
+    ("paragraphs", 0.96),
     ("crossheads", 0.86),
     ("boxes", 0.70),
-    ("jumps", 0.88),
+    ("jumps", 0.91),
     ("date", 0.95),
     ("publication", 0.99),
 ];
