@@ -172,7 +172,11 @@ fn linebreak_greedy(text: &str, measure: usize) -> Vec<PeerLine> {
     };
     for (at, _) in unicode_linebreak::linebreaks(text) {
         let piece = &text[from..at];
-        let solid = piece.trim_end_matches(' ');
+        // Few pieces end with a space: the others cost no look.
+        let solid = match piece.as_bytes() {
+            [.., b' '] => piece.trim_end_matches(' '),
+            _ => piece,
+        };
         let width = solid.width();
         if cells + width > measure && from > start {
             end_line(&mut start, from, seen);
