@@ -101,13 +101,15 @@ impl<'t> Clusters<'t> {
         self.at
     }
 
-    /// Passes over characters of one kind that are clusters by themselves, and says how many.
+    /// Passes over characters of one kind that are clusters by themselves, as many as are read at a time, and says how
+    /// many.
     #[inline]
     pub fn skip_run(&mut self, run: Run) -> usize {
         if self.at < self.slow_until {
             return 0;
         }
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let rest = rest.get(..LONGEST_RUN).unwrap_or(rest);
         let mut count = match run {
             Run::Han => rest.chunks_exact(3).take_while(|c| is_han(c)).count(),
             Run::Digits => rest.iter().take_while(|b| b.is_ascii_digit()).count(),
@@ -192,6 +194,9 @@ impl Iterator for Clusters<'_> {
         })
     }
 }
+
+/// Bytes of a run that are passed over at a time: whoever asks keeps no more than a few lines.
+const LONGEST_RUN: usize = 768;
 
 /// Whether three bytes are a character of U+4E00 to U+9FFF: Han, wide in every terminal, and plain.
 #[inline]

@@ -74,6 +74,22 @@ fn every_text_at_every_narrow_width() {
     }
 }
 
+/// A filler that held all of a run, or went back over it for each line, would never be done with this.
+#[test]
+fn a_run_of_a_million_is_set_in_one_pass() {
+    for unit in ["7", "a", " ", "稻", "（", "“", "7-", "a@", "\u{1f1e8}"] {
+        let text = unit.repeat(1_000_000 / unit.len());
+        for grid in [false, true] {
+            let style = Style {
+                grid,
+                ..Style::plain()
+            };
+            let lines = wrap(&text, 40, &style);
+            assert_eq!(lines.last().map(|l| l.end), Some(text.len()), "{unit}");
+        }
+    }
+}
+
 #[test]
 fn fold_keeps_every_character_but_spaces() {
     // Spaces and line ends may go, a soft hyphen shows as another.
