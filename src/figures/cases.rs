@@ -55,6 +55,12 @@ fn lines(text: &str) -> Vec<String> {
     of_text(text).figures.iter().map(line).collect()
 }
 
+/// The figures that are shown, a line each.
+fn shown(text: &str) -> Vec<String> {
+    let keys = of_text(text).figures;
+    keys.iter().filter(|f| f.key).map(line).collect()
+}
+
 fn hold(cases: &[(&str, &[&str])]) {
     for (text, want) in cases {
         assert_eq!(&lines(text), want, "{text}");
@@ -176,4 +182,18 @@ fn the_year_just_told_is_that_year() {
         "2019年，两镇合并。当年，新镇财政收入2.6亿元。",
         &["新镇财政收入 2019年 2.6亿元"],
     )]);
+}
+
+#[test]
+fn what_a_change_came_to_is_shown_and_where_it_began_is_not() {
+    let text = "新线通车后，两地车程从50分钟缩短到21分钟，票价由12元降到9元。沿线设站14座，配车36列，日均客流8.2万人次。";
+    let keys = shown(text);
+    assert!(keys.iter().any(|k| k.contains("21分钟")), "{keys:?}");
+    assert!(!keys.iter().any(|k| k.contains("50分钟")), "{keys:?}");
+    assert!(!keys.iter().any(|k| k.contains("12元")), "{keys:?}");
+}
+
+#[test]
+fn one_or_two_numbers_in_passing_are_no_panel() {
+    assert!(shown("社区组织义诊，发放药品120盒，接待居民86人。").is_empty());
 }

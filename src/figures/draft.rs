@@ -18,12 +18,16 @@ pub(super) struct Draft {
     pub(super) part_of: Option<usize>,
     /// An example beside the story's main line: a firm in a county's bulletin.
     pub(super) aside: bool,
+    /// Someone is quoted in its paragraph.
+    pub(super) spoken: bool,
     /// Nothing near named it: the metric is carried or made up from the unit.
     pub(super) unnamed: bool,
     /// A cell of a table.
     pub(super) cell: bool,
     /// 从45分钟 of 从45分钟缩短到18分钟: where a movement began.
     pub(super) superseded: bool,
+    /// 18分钟 of 从45分钟缩短到18分钟: where it ended.
+    pub(super) reached: bool,
     /// Number of the paragraph and of the sentence in it.
     pub(super) paragraph: usize,
     pub(super) sentence: usize,

@@ -236,17 +236,31 @@ impl Reader {
             self.push(page, m, named, Some(change), None);
             return;
         }
-        if m.hit.as_ref().is_some_and(|h| h.end_point)
-            && let Some(last) = self.here.last().and_then(|i| self.drafts.get_mut(*i))
-            && last.has_unit(&q.unit)
-        {
-            last.superseded = true;
-        }
+        let reached = self.supersede(page, m);
         let named = self.level_name(page, m);
         let share = naming::is_share(&named.metric, q.dimension);
         self.push(page, m, named, None, Some(level));
-        if share {
-            self.mark_share();
+        if let Some(draft) = self.drafts.last_mut() {
+            draft.reached = reached;
+            draft.figure.share |= share;
+        }
+    }
+
+    /// 从45分钟缩短到18分钟: the level before was where the movement began.
+    fn supersede(&mut self, page: &Page<'_>, m: &Mention<'_>) -> bool {
+        let moved = m.hit.as_ref().is_some_and(|h| h.end_point)
+            && page
+                .text
+                .plain(m.sentence.0, m.n.left)
+                .iter()
+                .any(|c| matches!(c, '从' | '由' | '自'));
+        let began = self.here.last().and_then(|i| self.drafts.get_mut(*i));
+        match began.filter(|d| moved && d.has_unit(&m.n.quantity.unit)) {
+            Some(began) => {
+                began.superseded = true;
+                true
+            }
+            None => false,
         }
     }
 
@@ -327,10 +341,12 @@ impl Reader {
             figure,
             base: named.base,
             part_of: self.parent,
-            aside: self.aside || self.spoken,
+            aside: self.aside,
+            spoken: self.spoken,
             unnamed: named.unnamed,
             cell: false,
             superseded: false,
+            reached: false,
             paragraph: self.paragraph,
             sentence: self.sentence,
         });

@@ -236,9 +236,11 @@ fn draft(
         base: None,
         part_of: None,
         aside: false,
+        spoken: false,
         unnamed: false,
         cell: true,
         superseded: false,
+        reached: false,
         paragraph,
         sentence: 0,
     }
