@@ -60,7 +60,11 @@ impl Reader {
                 self.push(page, m, Named::own(subject), Some(change), None);
                 return;
             }
-            if let Some(metric) = naming::verb_as_metric(text, hit.verb) {
+            // 总产19.8万吨，增产2.1%: of what was produced.
+            let yields = ["增产", "减产"].iter().any(|w| text.has(hit.verb, w));
+            if let Some(metric) = naming::verb_as_metric(text, hit.verb)
+                && !(yields && self.attachable(m, points).is_some())
+            {
                 self.push(page, m, Named::own(metric), Some(change), None);
                 return;
             }

@@ -157,9 +157,12 @@ fn merit(draft: &Draft, boxes: &[bool]) -> i32 {
         .sum()
 }
 
+/// A weight, and whether it holds for a figure.
+type Evidence = (i32, fn(&Draft) -> bool);
+
 /// What speaks for a figure and against it where neither print nor rank decides. The weights are fitted by
 /// hand on all editions with a gold; each was kept only if most editions gained or stayed.
-const EVIDENCE: &[(i32, fn(&Draft) -> bool)] = &[
+const EVIDENCE: &[Evidence] = &[
     (20, |d| !d.figure.ranks.is_empty()),
     // 缩短到18分钟: what a change came to is the news.
     (14, |d| d.reached),

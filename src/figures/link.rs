@@ -4,6 +4,8 @@
 //! was said before it: the subject of the sentence, the period of the paragraph, the unit's last metric.
 //! Here the text is walked; [`super::file`] makes the figures and [`super::naming`] finds their names.
 
+use std::collections::VecDeque;
+
 use super::change::{self, Hit};
 use super::clause::{ends_clause, sentences};
 use super::draft::Draft;
@@ -85,6 +87,8 @@ pub(super) struct Mention<'a> {
     pub(super) hit: Option<Hit>,
     /// The words that name the metric.
     pub(super) words: (usize, usize),
+    /// 产值 of 甲区、乙区分别实现产值30亿元和45亿元: what the names of a list share.
+    pub(super) measure: Option<(usize, usize)>,
     /// Where the next figure's bounds begin.
     pub(super) limit: usize,
     pub(super) sentence: (usize, usize),
@@ -185,7 +189,7 @@ impl Reader {
             .filter(|n| n.class == Class::Measure)
             .collect();
         let mut floor = start;
-        let mut list: Vec<(usize, usize)> = Vec::new();
+        let mut list = Shared::default();
         for (k, n) in own.iter().enumerate() {
             while let Some(claim) = claims.next_if(|c| c.end <= n.start()) {
                 self.claim(claim);
@@ -213,13 +217,7 @@ impl Reader {
         }
     }
 
-    fn mention(
-        &mut self,
-        page: &Page<'_>,
-        n: &Numeral,
-        slot: &Slot<'_, '_>,
-        list: &mut Vec<(usize, usize)>,
-    ) {
+    fn mention(&mut self, page: &Page<'_>, n: &Numeral, slot: &Slot<'_, '_>, list: &mut Shared) {
         let text = page.text;
         let (start, parts) = own_words(text, page.mode, slot.floor, n.left);
         if parts {
@@ -250,21 +248,22 @@ impl Reader {
             glued: start == slot.floor && start > slot.sentence.0,
             words: metric::left(text, start, end.max(start), &page.periods),
             hit,
+            measure: None,
             limit: slot.limit,
             sentence: slot.sentence,
         };
         let follows = joined(text, slot.floor, n.left);
-        if let Some(words) = list.first().copied().filter(|_| follows) {
+        if let Some(words) = follows.then(|| list.names.pop_front()).flatten() {
             // A、B分别增长3.1%和4.2%: the second number takes the second name.
-            list.remove(0);
             m.words = words;
             m.glued = false;
+            m.measure = list.measure;
             m.hit = m.hit.or_else(|| self.last_hit(n));
         } else {
-            list.clear();
-            if let Some((first, others)) = shared_list(text, start, n, slot.rest).split_first() {
-                m.words = *first;
-                list.extend(others);
+            *list = shared_list(text, start, n, slot.rest);
+            if let Some(first) = list.names.pop_front() {
+                m.words = first;
+                m.measure = list.measure;
             } else if follows && m.words.0 >= m.words.1 && m.hit.is_none() && points {
                 m.hit = self.last_hit(n);
             }
@@ -294,7 +293,7 @@ impl Reader {
             .iter()
             .rev()
             .filter_map(|i| self.drafts.get(*i))
-            .find(|d| d.figure.level.is_none())?;
+            .find(|d| !d.figure.changes.is_empty())?;
         let change = last.figure.changes.last()?;
         Some(Hit {
             direction: change.direction,
@@ -409,15 +408,23 @@ fn joined(text: &Text, floor: usize, left: usize) -> bool {
     )
 }
 
-/// The names of `A、B分别增长3.1%和4.2%`, one for each number that follows; empty where there is no such list.
-fn shared_list(text: &Text, start: usize, n: &Numeral, rest: &[&Numeral]) -> Vec<(usize, usize)> {
+/// `A、B分别增长3.1%和4.2%`: the names, one for each number that is still to come.
+#[derive(Debug, Default)]
+struct Shared {
+    names: VecDeque<(usize, usize)>,
+    /// What they share, if it is said: 实现产值.
+    measure: Option<(usize, usize)>,
+}
+
+/// The list that a number begins; empty where there is none.
+fn shared_list(text: &Text, start: usize, n: &Numeral, rest: &[&Numeral]) -> Shared {
     let chars = text.plain(start, n.left);
     let Some(k) = (0..chars.len()).rev().find(|&k| {
         chars
             .get(k..)
             .is_some_and(|r| starts_with(r, "分别") || starts_with(r, "各为"))
     }) else {
-        return Vec::new();
+        return Shared::default();
     };
     let numbers = 1 + rest
         .windows(2)
@@ -449,9 +456,13 @@ fn shared_list(text: &Text, start: usize, n: &Numeral, rest: &[&Numeral]) -> Vec
     }
     let surplus = names.len().saturating_sub(numbers);
     names.drain(..surplus);
-    if names.len() == numbers && numbers > 1 {
-        names
-    } else {
-        Vec::new()
+    if names.len() != numbers || numbers < 2 {
+        return Shared::default();
+    }
+    let (a, b) = metric::left(text, end + 2, n.left, &[]);
+    let plain = super::change::before(text, end + 2, n.left, true).is_none();
+    Shared {
+        names: names.into(),
+        measure: (plain && b > a).then_some((a, b)),
     }
 }

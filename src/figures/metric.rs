@@ -196,6 +196,7 @@ fn guarded_end(chars: &[char], word: &str) -> bool {
         .copied()
         .unwrap_or(' ');
     let pairs: &str = match word {
+        "均" => "日月年人户亩平",
         "为" => "行作成称",
         "有" => "国私所公共自专",
         "距" => "班间车轴差",
@@ -349,7 +350,7 @@ pub(super) fn person(text: &Text, from: usize, to: usize) -> usize {
 words! {
     /// Nouns that begin like a stop: 中学, 有机.
     NOUNS = "\
-        中学 中心 中小 中国 中央 中医 中型 中标 中药 有机 有效 有轨 可再生 可行 可燃 里程 内容 后备 时间 时段 为民 能源 \
+        并发 並發 併發 中学 中心 中小 中国 中央 中医 中型 中标 中药 有机 有效 有轨 可再生 可行 可燃 里程 内容 后备 时间 时段 为民 能源 \
         能耗 不锈钢 不动产 等级 对外 对口 对手 以旧换新 在校 在建 在职 在册 在库 将军 将领 增长 增值 列车 居民 居家 减税 \
         增收 降水 升学 占地 给水 使用 达标 均价 并购 正规 由头 时装 时尚 后勤 里弄 可控 拿手"
 }

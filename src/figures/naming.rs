@@ -104,6 +104,9 @@ impl Reader {
     pub(super) fn level_name(&self, page: &Page<'_>, m: &Mention<'_>) -> Named {
         let text = page.text;
         let q = &m.n.quantity;
+        if let Some((a, b)) = m.measure {
+            return own(name(text, m.words.0, m.words.1) + &name(text, a, b));
+        }
         let ratio = q.dimension == Some(Dimension::Ratio);
         let end_point = m.hit.as_ref().is_some_and(|h| h.end_point);
         // 6.0%的GDP增速: the name stands behind.
@@ -155,6 +158,17 @@ impl Reader {
                     _ => carried,
                 },
             );
+        }
+        // 完成年度目标任务的106%: how far the figure before it went.
+        let goal = ["目标", "任务", "计划", "预算"]
+            .iter()
+            .any(|w| folded(&named).contains(w));
+        if ratio
+            && goal
+            && text.ends(m.n.left, "的")
+            && let Some(at) = self.here.last()
+        {
+            return own(format!("{}完成{named}比例", self.metric_at(*at)));
         }
         if !named.is_empty()
             && is_derived(&named)
@@ -471,6 +485,12 @@ pub(super) fn is_derived(words: &str) -> bool {
             | "增量"
             | "比例"
             | "增长率"
+            | "日均"
+            | "月均"
+            | "年均"
+            | "人均"
+            | "户均"
+            | "亩均"
     )
 }
 
