@@ -117,7 +117,7 @@ pub(super) fn before(text: &Text, start: usize, left: usize, points: bool) -> Op
     let mut end = chars.len();
     // 增长了, 分别增长, 大约: particles between verb and number.
     for word in ["了", "逾", "近", "约", "达", "超"] {
-        if end >= 3
+        if end >= 2
             && ends_with(chars.get(..end)?, word)
             && verb_at_end(chars.get(..end - 1)?, VERBS).is_some()
             && word != "达"
@@ -348,6 +348,38 @@ fn peer(text: &Text, start: usize, chars: &[char], points: bool) -> Option<Hit> 
         });
     }
     None
+}
+
+/// 超汛限1.12米, 领先第二名1秒32, 落后榜首1分: ahead of a mark or a rival that is named between.
+pub(super) fn ahead(text: &Text, start: usize, left: usize) -> Option<Hit> {
+    const NAMED: usize = 8;
+    const MARKS: &[&str] = &["汛限", "警戒", "预警", "限", "标准", "红线", "上限", "定额"];
+    let from = start.max(left.saturating_sub(NAMED + 2));
+    let at = (from..left).rev().find(|i| {
+        ["领先", "落后", "超出", "超过", "超"]
+            .iter()
+            .any(|w| text.has(*i, w))
+    })?;
+    let over = text.at(at) == Some('超');
+    let name = text.plain(at + if over { 1 } else { 2 }, left);
+    let marked = (at..left).any(|i| MARKS.iter().any(|w| text.has(i, w)));
+    if name.len() < 2
+        || over && !marked
+        || name
+            .iter()
+            .any(|c| matches!(c, '，' | '；' | '、' | '达' | '至' | '到' | '为' | '的'))
+    {
+        return None;
+    }
+    Some(Hit {
+        direction: if text.has(at, "落后") { Down } else { Up },
+        relation: Relation::Peer,
+        verb: at,
+        from: at,
+        basis: Some(text.printed(at, left)),
+        end_point: false,
+        behind: None,
+    })
 }
 
 /// 比3月的1.7%低0.3个百分点: the number compared with stands between 比 and its verb.

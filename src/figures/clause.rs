@@ -60,6 +60,20 @@ pub(super) fn sentences(text: &Text) -> Vec<(usize, usize)> {
     out
 }
 
+/// Whether `at` stands inside quotation marks that opened in its sentence.
+pub(super) fn quoted(text: &Text, start: usize, at: usize) -> bool {
+    let open = text
+        .plain(start, at)
+        .iter()
+        .rposition(|c| matches!(c, '“' | '「'));
+    open.is_some_and(|k| {
+        !text
+            .plain(start + k, at)
+            .iter()
+            .any(|c| matches!(c, '”' | '」'))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,9 +1,8 @@
 //! Makes figures of mentions: a level, a change on the figure that it belongs to, or a figure of its own.
 
 use super::change::Hit;
-use super::clause::ends_clause;
+use super::clause::{ends_clause, quoted};
 use super::draft::{Draft, norm};
-use super::fold::Text;
 use super::link::{Mention, Page, Reader};
 use super::metric;
 use super::naming;
@@ -355,18 +354,4 @@ impl Reader {
             sentence: self.sentence,
         });
     }
-}
-
-/// Whether `at` stands inside quotation marks that opened in its sentence.
-fn quoted(text: &Text, start: usize, at: usize) -> bool {
-    let open = text
-        .plain(start, at)
-        .iter()
-        .rposition(|c| matches!(c, '“' | '「'));
-    open.is_some_and(|k| {
-        !text
-            .plain(start + k, at)
-            .iter()
-            .any(|c| matches!(c, '”' | '」'))
-    })
 }

@@ -236,6 +236,9 @@ impl Reader {
             )
         };
         if hit.is_none() {
+            hit = change::ahead(text, start, n.left);
+        }
+        if hit.is_none() {
             hit = change::against(text, slot.sentence.0, slot.floor, n.left);
         }
         if hit.is_none() && points {

@@ -139,7 +139,11 @@ impl Reader {
                 };
             }
         }
-        let named = self.words_of(page, m);
+        let mut named = self.words_of(page, m);
+        // 仅三年时间突破3000亿元: how long it took is no name of what was reached.
+        if folded(&named) == "时间" && q.dimension != Some(Dimension::Duration) {
+            named.clear();
+        }
         let compared = text.before(m.n.left) == Some('的') && compares(text, m.start, m.n.left);
         let multiple = q.unit == "倍"
             && ["是", "为", "相当于", "达到"]

@@ -1,6 +1,6 @@
 //! Which period a figure speaks of: said in its sentence, or earlier and still holding.
 
-use super::clause::ends_clause;
+use super::clause::{ends_clause, quoted};
 use super::fold::{Text, starts_with};
 use super::period::{Hold, Span};
 use super::words::{Words, words};
@@ -79,6 +79,10 @@ pub(super) struct Clock {
 /// The story's own period stands in the head or in the first paragraphs.
 const LEADS: usize = 5;
 
+/// So many periods of a sentence are looked back on, and so far words are read, that time stays linear.
+const NEAR: usize = 8;
+const REACH: usize = 120;
+
 /// 分产业看, 其中: the paragraph divides what the one before it told.
 const GOES_ON: &[&str] = &["分", "其中", "从", "按"];
 
@@ -137,7 +141,8 @@ impl Clock {
         let lasting = here.iter().rfind(|p| {
             // 加上5月的系列赛: the time of a thing, not of the news.
             let attribute = text.at(p.end) == Some('的');
-            p.hold == Hold::Durable && !attribute && stands(text, p)
+            let aside = attribute || quoted(text, start, p.start);
+            p.hold == Hold::Durable && !aside && stands(text, p)
         });
         if let Some(p) = lasting {
             let said = spoken(text, p);
@@ -172,7 +177,9 @@ impl Clock {
         }
         let said = within(periods, self.sentence.0, asked.left)
             .iter()
-            .rfind(|p| self.speaks(text, p, asked));
+            .rev()
+            .take(NEAR)
+            .find(|p| self.speaks(text, p, asked));
         if let Some(p) = said {
             let words = spoken(text, p);
             if words.ends_with("以来") && asked.stock {
@@ -312,7 +319,8 @@ impl Clock {
             .at(p.end)
             .is_some_and(|c| c.is_ascii_digit() || "上下凌晚早".contains(c));
         let says = |list: &Words| {
-            (0..between.len()).any(|k| list.at(between.get(k..).unwrap_or_default()).is_some())
+            (0..between.len().min(REACH))
+                .any(|k| list.at(between.get(k..).unwrap_or_default()).is_some())
         };
         !moment && !says(&NEWS) && !asked.timeless && (own || says(&DAILY))
     }
@@ -320,7 +328,7 @@ impl Clock {
 
 /// Whether the words from `start` to `end` tell of plans.
 fn planned(text: &Text, start: usize, end: usize) -> bool {
-    (start..end).any(|i| PLANS.at(text.plain(i, end)).is_some())
+    (start.max(end.saturating_sub(REACH))..end).any(|i| PLANS.at(text.plain(i, end)).is_some())
 }
 
 fn carried(text: String) -> Period {
