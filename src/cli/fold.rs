@@ -1,5 +1,6 @@
 //! `kanbao fold`: a filter like fold(1) that knows how Chinese is set.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
 use std::path::PathBuf;
@@ -135,19 +136,23 @@ impl FoldArgs {
 /// Folds `input`, or the files that `args` name, to `out`, line by line. Files that cannot be opened are told when the others
 /// are done.
 pub fn run(args: &FoldArgs, input: &mut dyn BufRead, out: &mut dyn Write) -> io::Result<()> {
-    // A pipe gets every character as it came; a terminal only what cannot steer it.
-    let guard = io::stdout().is_terminal();
+    let clean: Clean = match (io::stdout().is_terminal(), args.breaks || args.widths) {
+        (true, _) => sanitise::shown,
+        // These two tell of characters, of any; what they print is for a test to read.
+        (false, true) => |text| text.into(),
+        (false, false) => filtered,
+    };
     if args.files.is_empty() {
-        return fold(args, guard, input, out);
+        return fold(args, clean, input, out);
     }
     let mut unread = None::<io::Error>;
     for file in &args.files {
         if file.as_os_str() == "-" {
-            fold(args, guard, input, out)?;
+            fold(args, clean, input, out)?;
             continue;
         }
         match File::open(file) {
-            Ok(file) => fold(args, guard, &mut BufReader::new(file), out)?,
+            Ok(file) => fold(args, clean, &mut BufReader::new(file), out)?,
             Err(error) => {
                 let before = unread.map_or(String::new(), |e| format!("{e}; "));
                 let all = format!("{before}{}: {error}", file.display());
@@ -158,6 +163,19 @@ pub fn run(args: &FoldArgs, input: &mut dyn BufRead, out: &mut dyn Write) -> io:
     unread.map_or(Ok(()), Err)
 }
 
+/// What becomes of a text's characters on their way out.
+type Clean = fn(&str) -> Cow<'_, str>;
+
+/// What a pipe gets: as [`sanitise::written`], and page feeds besides.
+fn filtered(text: &str) -> Cow<'_, str> {
+    const FEED: char = '\u{c}';
+    if !text.contains(FEED) {
+        return sanitise::written(text);
+    }
+    let pages: Vec<_> = text.split(FEED).map(sanitise::written).collect();
+    pages.join("\u{c}").into()
+}
+
 /// Bytes of a line that are read before what is sure of it is set; no editor wrote a paragraph that long.
 const MUCH: u64 = 1 << 20;
 
@@ -166,7 +184,7 @@ const HELD: usize = 1 << 15;
 
 fn fold(
     args: &FoldArgs,
-    guard: bool,
+    clean: Clean,
     input: &mut dyn BufRead,
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -187,12 +205,12 @@ fn fold(
             cut_character(&mut bytes)
         };
         let line = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
-        let more = String::from_utf8_lossy(line);
-        text.push_str(&if guard { sanitise::shown(&more) } else { more });
+        let line = line.strip_suffix(b"\r").filter(|_| whole).unwrap_or(line);
+        text.push_str(&clean(&String::from_utf8_lossy(line)));
         bytes = held;
         set.clear();
         if whole {
-            let end = text.strip_suffix('\r').map_or(text.len(), str::len);
+            let end = text.strip_suffix(['\r', '\n']).map_or(text.len(), str::len);
             text.truncate(end);
             paragraph(args, &style, &text, &mut set);
             text.clear();

@@ -91,12 +91,13 @@ pub fn shown_lines(text: &str) -> Cow<'_, str> {
 }
 
 /// A text for a file or a pipe: everything of it is kept but what could steer a terminal or hide
-/// in an editor. Controls and bidi controls are shown as [`shown`] does, tags are dropped.
+/// in an editor. Controls and bidi controls are shown as [`shown`] does, interlinear marks and
+/// tags are dropped.
 pub fn written(text: &str) -> Cow<'_, str> {
     let harmful = |c: char| {
         (c.is_control() && c != '\n' && c != '\t')
             || is_bidi_control(c)
-            || ('\u{e0000}'..='\u{e007f}').contains(&c)
+            || matches!(c, '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
     };
     if !text.contains(harmful) {
         return text.into();

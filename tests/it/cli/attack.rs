@@ -202,6 +202,25 @@ fn no_attack_reaches_a_terminal() {
     assert_eq!(harmful(&widths.replace('\t', "")), "");
 }
 
+/// The filter, too, hands nothing on that steers or hides; only its two modes for looking at
+/// characters do.
+#[test]
+fn no_attack_passes_the_filter() {
+    let house = House::new();
+    let text: String = ATTACKS.iter().map(|a| page(a)).collect();
+    for arguments in [
+        &["fold"][..],
+        &["fold", "-w", "20", "--fill", "total"],
+        &["fold", "--justify", "--grid", "--indent", "2"],
+    ] {
+        let run = house.feed(arguments, text.as_bytes());
+        assert_eq!(harmful(&run.out), "", "{arguments:?}");
+        assert!(run.out.contains("1.8"), "{arguments:?}");
+    }
+    let run = house.feed(&["fold", "--breaks"], "a\u{1b}b\n".as_bytes());
+    assert_eq!(run.out, "a\u{1b}b\n");
+}
+
 #[test]
 fn every_attack_alone_is_read_without_failure() {
     let house = House::new();
