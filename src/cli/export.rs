@@ -96,6 +96,10 @@ pub(super) fn to_file(
         }
         return replace(&target, write).map_err(unwritten);
     }
+    // A link to nothing, or the shell's name of a pipe.
+    if desk.force && fs::symlink_metadata(path).is_ok() {
+        return replace(path, write).map_err(unwritten);
+    }
     match OpenOptions::new().write(true).create_new(true).open(path) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             Err(Fault::Exists(path.into()))
@@ -116,11 +120,12 @@ fn fill(file: File, write: &dyn Fn(&mut dyn Write) -> io::Result<()>) -> io::Res
     out.get_ref().sync_all()
 }
 
-/// Writes beside the file and puts the new one in its place; a device is simply written to.
+/// Writes beside the file and puts the new one in its place; a device is simply written to, and a
+/// pipe only where somebody reads it.
 fn replace(path: &Path, write: &dyn Fn(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let data = fs::metadata(path)?;
     if !data.is_file() {
-        let mut out = BufWriter::new(OpenOptions::new().write(true).open(path)?);
+        let mut out = BufWriter::new(open_device(path)?);
         write(&mut out)?;
         return out.flush();
     }
@@ -139,4 +144,22 @@ fn replace(path: &Path, write: &dyn Fn(&mut dyn Write) -> io::Result<()>) -> io:
         let _ = fs::remove_file(&part);
     }
     done
+}
+
+#[cfg(unix)]
+fn open_device(path: &Path) -> io::Result<File> {
+    use rustix::fs::{OFlags, fcntl_setfl};
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let file = OpenOptions::new()
+        .write(true)
+        .custom_flags(OFlags::NONBLOCK.bits().cast_signed())
+        .open(path)?;
+    // It was open at once; its bytes may take their time.
+    fcntl_setfl(&file, OFlags::empty())?;
+    Ok(file)
+}
+
+#[cfg(not(unix))]
+fn open_device(path: &Path) -> io::Result<File> {
+    OpenOptions::new().write(true).open(path)
 }

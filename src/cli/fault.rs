@@ -79,6 +79,7 @@ impl Fault {
     pub(crate) fn of(path: &Path, error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::NotFound => Self::Missing(path.into()),
+            io::ErrorKind::Unsupported => Self::Special(path.into()),
             io::ErrorKind::PermissionDenied => Self::Denied(path.into()),
             _ => Self::Unread(path.into(), error),
         }

@@ -132,7 +132,8 @@ impl Reading {
             Ok(data) if data.is_dir() => self.folder(path),
             Ok(data) if data.is_file() => self.file(path, base_name(path)),
             Ok(_) if is_handed_down(path) => {
-                open(path).and_then(|mut pipe| self.stream(&mut pipe, "-", Some(path)))
+                let pipe = File::open(path).map_err(|e| Fault::of(path, e));
+                pipe.and_then(|mut pipe| self.stream(&mut pipe, "-", Some(path)))
             }
             Ok(_) => Err(Fault::Special(path.into())),
         };
@@ -140,7 +141,7 @@ impl Reading {
     }
 
     fn file(&mut self, path: &Path, name: String) -> Result<(), Fault> {
-        let mut file = open(path)?;
+        let mut file = open_file(path)?;
         let size = file.metadata().map_err(|e| Fault::of(path, e))?.len();
         if size > self.limit {
             return Err(self.too_large(path));
@@ -216,6 +217,11 @@ impl Reading {
     }
 }
 
+/// Whether a path is there and nothing that can be read to its end: a fifo, a device, a socket.
+pub(crate) fn is_special(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|data| !data.is_file() && !data.is_dir()) && !is_handed_down(path)
+}
+
 /// A pipe that the shell made for us, as in `kanbao <(pdftotext page.pdf -)`. Any other pipe could
 /// hold the reader for ever.
 fn is_handed_down(path: &Path) -> bool {
@@ -224,8 +230,21 @@ fn is_handed_down(path: &Path) -> bool {
         || path.starts_with("/proc/self/fd")
 }
 
-fn open(path: &Path) -> Result<File, Fault> {
-    File::open(path).map_err(|e| Fault::of(path, e))
+/// Opens a file whose bytes are all there: one that would keep us waiting, as some of the
+/// system's own do, is a failure, and so is a pipe that took the file's place meanwhile.
+fn open_file(path: &Path) -> Result<File, Fault> {
+    let mut options = File::options();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(
+        &mut options,
+        rustix::fs::OFlags::NONBLOCK.bits().cast_signed(),
+    );
+    let fault = |e| Fault::of(path, e);
+    let file = options.read(true).open(path).map_err(fault)?;
+    match file.metadata().map_err(fault)?.is_file() {
+        true => Ok(file),
+        false => Err(Fault::Special(path.into())),
+    }
 }
 
 fn base_name(path: &Path) -> String {

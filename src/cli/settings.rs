@@ -8,6 +8,7 @@ use etcetera::base_strategy::{BaseStrategy as _, Xdg};
 
 use super::args::ConfigArgs;
 use super::fault::Fault;
+use super::files;
 use super::output::Output;
 use crate::app::keymap::Keymap;
 use crate::config::{self, Config, Problem};
@@ -39,7 +40,11 @@ impl Settings {
                 .map(|xdg| xdg.config_dir().join("kanbao").join("config.toml"))
         };
         let path = named.map(PathBuf::from).or_else(own);
-        let read = path.as_deref().map(config::file);
+        let read = path.as_deref().map(|path| match files::is_special(path) {
+            // It might never end, nor even begin.
+            true => Err(io::ErrorKind::Unsupported.into()),
+            false => config::file(path),
+        });
         let (config, problems, error) = match read {
             None => (Config::default(), Vec::new(), None),
             Some(Ok((config, problems))) => (config, problems, None),

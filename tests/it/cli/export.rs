@@ -103,6 +103,50 @@ fn a_link_is_written_through_and_stays() {
     assert!(house.read("real.json").starts_with("{\n"));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_to_nothing_is_told() {
+    let house = house();
+    std::os::unix::fs::symlink("nowhere/x.json", house.path("link.json")).unwrap();
+    let run = house.run(&["export", "-o", "link.json", "d.txt", "--force"]);
+    assert!(
+        run.err
+            .starts_with("kanbao: cannot write 'link.json': there is no such folder"),
+        "{}",
+        run.err
+    );
+    assert_eq!(run.code, 1);
+}
+
+/// The signal of a full quota would end the program without a word.
+#[cfg(unix)]
+#[test]
+fn a_full_quota_is_told_and_leaves_nothing_behind() {
+    let house = house();
+    let program = house.program();
+    let done = std::process::Command::new("sh")
+        .args([
+            "-c",
+            "ulimit -f 1; exec \"$0\" export -o x.json d.txt d.txt d.txt d.txt",
+        ])
+        .arg(program.get_program())
+        .envs(
+            program
+                .get_envs()
+                .filter_map(|(name, value)| Some((name, value?))),
+        )
+        .current_dir(house.path("."))
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert_eq!(done.status.code(), Some(1), "{told}");
+    assert!(
+        told.contains("grew too large") || told.contains("太大"),
+        "{told}"
+    );
+    assert!(!house.path("x.json").exists());
+}
+
 #[test]
 fn a_device_is_written_to_and_stays_a_device() {
     let house = house();

@@ -77,6 +77,20 @@ fn a_pipe_by_name() {
       hint: only regular files are read; for a pipe use: command | kanbao -
     code 1
     ");
+    insta::assert_snapshot!(told(&house, &["--config", "p.txt", "config", "--check"]), @r"
+    kanbao: cannot read 'p.txt': not a regular file (a pipe, socket or device)
+      hint: only regular files are read; for a pipe use: command | kanbao -
+    code 1
+    ");
+    // Nobody reads it: the export must not wait for somebody.
+    house.file("d.txt", DUMP);
+    let run = house.run(&["export", "-o", "p.txt", "--force", "d.txt"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.err.starts_with("kanbao: cannot write 'p.txt': "),
+        "{}",
+        run.err
+    );
     // In a folder it is no page, and must not hold the reader up.
     house.file("pages/1.txt", DUMP);
     fs::rename(house.path("p.txt"), house.path("pages/p.txt")).unwrap();
