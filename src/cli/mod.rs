@@ -5,6 +5,7 @@
 
 mod args;
 mod check;
+mod crash;
 mod export;
 mod fault;
 mod figures;
@@ -38,6 +39,7 @@ use settings::Settings;
 use crate::lang::Lang;
 use crate::lang::command::Words;
 use crate::store::Access;
+use crate::term;
 
 /// The command line is wrong.
 const USAGE: u8 = 2;
@@ -47,6 +49,10 @@ pub fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let settings = Settings::load(tongue::value_of(&arguments, "--config"));
     let lang = tongue::wanted(&arguments, settings.config.language);
+    crash::prepare(lang);
+    if let Err(error) = term::mute() {
+        tell(&Fault::Output(error).message(Words(lang)).lines(lang));
+    }
     let cli = localise::tree(lang)
         .try_get_matches_from(&arguments)
         .and_then(|matches| Cli::from_arg_matches(&matches));

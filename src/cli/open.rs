@@ -18,7 +18,8 @@ use crate::{figures, ingest};
 
 /// Whether the reader can be shown: standard output is a terminal that moves its cursor.
 pub(super) fn can() -> bool {
-    io::stdout().is_terminal() && env::var_os("TERM").is_some_and(|term| term != "dumb")
+    io::stdout().is_terminal()
+        && env::var_os("TERM").is_some_and(|term| !term.is_empty() && term != "dumb")
 }
 
 /// What is read before the first screen, in bytes; the rest is read behind it.

@@ -95,7 +95,7 @@ fn colour(when: When, terminal: bool, variable: impl Fn(&str) -> Option<String>)
         When::Never => false,
         When::Auto if set("NO_COLOR") => false,
         When::Auto if set("CLICOLOR_FORCE") && !says("CLICOLOR_FORCE", "0") => true,
-        When::Auto => terminal && !says("CLICOLOR", "0") && !says("TERM", "dumb"),
+        When::Auto => terminal && set("TERM") && !says("TERM", "dumb") && !says("CLICOLOR", "0"),
     }
 }
 
@@ -106,10 +106,12 @@ mod tests {
     #[test]
     fn colour_follows_the_option_then_the_environment() {
         for (when, terminal, environment, wanted) in [
-            (When::Auto, true, "", true),
+            (When::Auto, true, "TERM=xterm", true),
+            (When::Auto, true, "", false),
+            (When::Auto, true, "TERM=", false),
             (When::Auto, false, "", false),
             (When::Auto, true, "NO_COLOR=1", false),
-            (When::Auto, true, "NO_COLOR=", true),
+            (When::Auto, true, "TERM=vt100 NO_COLOR=", true),
             (When::Auto, true, "TERM=dumb", false),
             (When::Auto, true, "CLICOLOR=0", false),
             (When::Auto, false, "CLICOLOR_FORCE=1", true),

@@ -149,7 +149,7 @@ impl Desk {
 }
 
 /// The user's state folder.
-fn state() -> Option<PathBuf> {
+pub(super) fn state() -> Option<PathBuf> {
     let named = std::env::var_os("XDG_STATE_HOME").map(PathBuf::from);
     named
         .filter(|path| path.is_absolute())

@@ -246,6 +246,27 @@ impl Words {
         }
     }
 
+    /// A fault of the program itself; `report` is the file that tells more.
+    pub fn crashed(self, what: &str, place: &str, report: Option<&str>) -> Message {
+        let hint = match report {
+            Some(file) => self.0.say(
+                format!("请把 {file} 发给维护者，里面没有报纸的内容"),
+                format!("send {file} to the maintainers; nothing of what you read is in it"),
+            ),
+            None => self.0.say(
+                "请把上面这一行发给维护者".to_owned(),
+                "send the line above to the maintainers".to_owned(),
+            ),
+        };
+        Message {
+            what: self.0.say(
+                format!("程序出错，只好退出：{what}（{place}）"),
+                format!("a fault of the program ended it: {what} ({place})"),
+            ),
+            hint,
+        }
+    }
+
     /// `kanbao fold` could not go on.
     pub fn fold_failed(self, why: &str) -> Message {
         Message {

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::sync::Arc;
 use std::sync::mpsc::{Sender, SyncSender};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -12,8 +13,10 @@ use crossterm::event::{
     MouseEventKind,
 };
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::process::Signal;
 use signal_hook::consts::signal::{
-    SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGWINCH,
+    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2,
+    SIGWINCH,
 };
 use signal_hook::iterator::Signals;
 
@@ -74,7 +77,30 @@ impl Drop for EndOfInput {
 }
 
 /// Signals that end the program.
-pub(super) const ENDING: [i32; 4] = [SIGINT, SIGTERM, SIGHUP, SIGQUIT];
+pub(super) const ENDING: [i32; 7] = [
+    SIGINT,
+    SIGTERM,
+    SIGHUP,
+    SIGQUIT,
+    SIGABRT,
+    Signal::SYS.as_raw(),
+    Signal::XCPU.as_raw(),
+];
+
+/// Signals that would kill a reader by default and mean nothing to it.
+const UNHEARD: [i32; 6] = [
+    SIGUSR1,
+    SIGUSR2,
+    SIGALRM,
+    Signal::VTALARM.as_raw(),
+    Signal::PROF.as_raw(),
+    Signal::IO.as_raw(),
+];
+
+/// A full quota is told by the write that failed, not by the signal.
+pub(super) fn mute() -> io::Result<()> {
+    signal_hook::flag::register(Signal::XFSZ.as_raw(), Arc::default()).map(drop)
+}
 
 /// Begins to listen. `asked`: the probe's question has gone out.
 pub(super) fn listen(outbox: &Sender<Message>, asked: bool) -> io::Result<()> {
@@ -88,6 +114,7 @@ pub(super) fn listen(outbox: &Sender<Message>, asked: bool) -> io::Result<()> {
             let end = EndOfInput(outbox);
             let late = asked && !answers(&tty, &end.0);
             drop(tty);
+            guard::panic_if_asked("keys");
             keys(&end.0, late);
         })
         .map(drop)
@@ -185,6 +212,11 @@ impl Straggler {
     }
 }
 
+fn resized() -> Option<Message> {
+    let (width, height) = super::size().ok()?;
+    Some(Message::Event(Event::Resize(width, height)))
+}
+
 fn message(raw: Raw) -> Option<Message> {
     Some(match raw {
         Raw::Key(key) if key.kind != KeyEventKind::Release => match interrupt(&key) {
@@ -193,7 +225,7 @@ fn message(raw: Raw) -> Option<Message> {
         },
         Raw::Mouse(event) => Message::Event(Event::Mouse(mouse(event)?)),
         Raw::Paste(text) => Message::Event(Event::Paste(text)),
-        Raw::Resize(width, height) => Message::Event(Event::Resize(width, height)),
+        Raw::Resize(..) => resized()?,
         _ => return None,
     })
 }
@@ -277,24 +309,18 @@ fn mouse(event: MouseEvent) -> Option<Mouse> {
 
 /// Signals become messages. One that ends the program does so within [`PATIENCE`].
 fn signals(outbox: Sender<Message>) -> io::Result<()> {
-    // These would kill a reader by default; a full quota (XFSZ) is told by the write that failed.
-    let unheard = [
-        SIGUSR1,
-        SIGUSR2,
-        SIGALRM,
-        rustix::process::Signal::XFSZ.as_raw(),
-    ];
     let heard = [SIGTSTP, SIGCONT, SIGWINCH];
-    let mut signals = Signals::new(ENDING.into_iter().chain(heard).chain(unheard))?;
+    let mut signals = Signals::new(ENDING.into_iter().chain(heard).chain(UNHEARD))?;
     thread::Builder::new()
         .name("signals".into())
         .spawn(move || {
             for signal in signals.forever() {
+                guard::panic_if_asked("signals");
                 let message = match signal {
-                    unheard_of if unheard.contains(&unheard_of) => continue,
-                    SIGWINCH => match crossterm::terminal::size() {
-                        Ok((width, height)) => Message::Event(Event::Resize(width, height)),
-                        Err(_) => continue,
+                    unheard if UNHEARD.contains(&unheard) => continue,
+                    SIGWINCH => match resized() {
+                        Some(message) => message,
+                        None => continue,
                     },
                     signal => Message::Signal(signal),
                 };

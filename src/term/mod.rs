@@ -64,7 +64,7 @@ pub fn run(
     config: &Config,
     lang: Lang,
 ) -> Result<Outcome, Error> {
-    let (width, height) = crossterm::terminal::size()?;
+    let (width, height) = size()?;
     let ambiguous = match config.ambiguous {
         AmbiguousChoice::Fixed(width) => width,
         AmbiguousChoice::Auto => Default::default(),
@@ -104,9 +104,37 @@ fn reader(opening: Opening, config: &Config, lang: Lang, screen: Screen) -> (App
     (app, opening.keeper)
 }
 
+/// Gives the terminal back if it was taken. May be called from any thread, and twice.
+pub fn give_back() {
+    guard::leave();
+}
+
+/// From here on signals that would end the program without need do nothing, whether the terminal
+/// is taken or not: a full quota is told by the write that failed.
+///
+/// # Errors
+/// The system refuses.
+pub fn mute() -> io::Result<()> {
+    input::mute()
+}
+
 /// Columns of the terminal on standard output.
 pub fn columns() -> Option<u16> {
-    crossterm::terminal::size().ok().map(|(columns, _)| columns)
+    size().ok().map(|(columns, _)| columns)
+}
+
+/// More cells than any window has; a terminal that claims more is shown its upper part.
+const MOST_CELLS: u32 = 1 << 20;
+
+/// Columns and rows of the terminal on standard output.
+fn size() -> io::Result<(u16, u16)> {
+    let size = rustix::termios::tcgetwinsize(rustix::stdio::stdout())?;
+    Ok(bounded(size.ws_col, size.ws_row))
+}
+
+fn bounded(columns: u16, rows: u16) -> (u16, u16) {
+    let most = MOST_CELLS / u32::from(columns.max(1));
+    (columns, rows.min(u16::try_from(most).unwrap_or(u16::MAX)))
 }
 
 /// The colours that the environment promises.
@@ -165,6 +193,20 @@ mod tests {
                     .map(|(_, value)| (*value).to_owned())
             };
             assert_eq!(depth(var), expected, "{vars:?}");
+        }
+    }
+
+    #[test]
+    fn a_terminal_of_any_size_has_a_screen_that_fits_memory() {
+        for (claimed, shown) in [
+            ((80, 24), (80, 24)),
+            ((0, 0), (0, 0)),
+            ((1000, 1000), (1000, 1000)),
+            ((1, 65535), (1, 65535)),
+            ((65535, 65535), (65535, 16)),
+            ((3000, 3000), (3000, 349)),
+        ] {
+            assert_eq!(bounded(claimed.0, claimed.1), shown);
         }
     }
 

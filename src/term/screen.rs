@@ -164,6 +164,7 @@ impl Terminal {
 
 impl Stage for Terminal {
     fn show(&mut self, app: &App) -> io::Result<()> {
+        guard::panic_if_asked("draw");
         let area = Rect::new(0, 0, app.screen.width, app.screen.height);
         if self.anew || self.shown.area != area {
             self.shown = Buffer::empty(area);

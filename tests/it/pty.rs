@@ -25,6 +25,15 @@ impl Session {
         Self::open_file(width, height, config, None)
     }
 
+    /// Opens the sample with a variable set.
+    fn open_with(variable: (&str, &str)) -> Self {
+        let home = std::rc::Rc::new(tempfile::tempdir().unwrap());
+        let mut program = CommandBuilder::new("env");
+        program.arg(format!("{}={}", variable.0, variable.1));
+        program.arg(env!("CARGO_BIN_EXE_kanbao"));
+        Self::spawn(program, &home, 80, 24, QUIET, None)
+    }
+
     /// Opens a dump of its own, or the sample.
     fn open_file(width: u16, height: u16, config: &str, dump: Option<&str>) -> Self {
         let home = std::rc::Rc::new(tempfile::tempdir().unwrap());
@@ -230,6 +239,58 @@ fn signals_give_the_terminal_back() {
         session.sees("1/").signal(name);
         assert_eq!(session.ends(), code, "{name}");
         session.is_restored();
+    }
+}
+
+/// Signals that mean nothing to a reader would kill it by default, the terminal in pieces.
+#[test]
+fn other_signals_are_nothing_or_an_orderly_end() {
+    let mut session = Session::open(80, 24, QUIET);
+    session.sees("1/");
+    for name in [
+        "-PIPE", "-XFSZ", "-USR1", "-USR2", "-ALRM", "-VTALRM", "-PROF", "-IO",
+    ] {
+        session.signal(name);
+    }
+    session.types("J").sees("2/").types("q");
+    assert_eq!(session.ends(), 0);
+    session.is_restored();
+    for (name, code) in [("-XCPU", 152), ("-ABRT", 134)] {
+        let mut session = Session::open(80, 24, QUIET);
+        session.sees("1/").signal(name);
+        assert_eq!(session.ends(), code, "{name}");
+        session.is_restored();
+    }
+}
+
+/// In whichever thread: the terminal comes back, then the word of it, and a report is kept that
+/// says nothing of what was read. Only debug builds panic when asked to.
+#[cfg(debug_assertions)]
+#[test]
+fn a_panic_gives_the_terminal_back_and_leaves_a_report() {
+    for place in ["draw", "keys", "signals"] {
+        let mut session = Session::open_with(("KANBAO_TEST_PANIC", place));
+        if place == "signals" {
+            session.sees("1/").signal("-USR1");
+        }
+        assert_eq!(session.ends(), 101, "{place}");
+        session.is_restored();
+        let raw = String::from_utf8_lossy(&session.raw).into_owned();
+        let (_, after) = raw.rsplit_once("\x1b[?1049l").unwrap();
+        assert!(
+            after.contains("asked for: …（src/term/guard.rs:"),
+            "{after}"
+        );
+        assert!(after.contains(".local/state/kanbao/crash.txt"), "{after}");
+        let report = session.home.path().join(".local/state/kanbao/crash.txt");
+        let report = std::fs::read_to_string(report).unwrap();
+        assert!(
+            report.contains("what: asked for: …\nwhere: src/term/guard.rs:"),
+            "{report}"
+        );
+        assert!(report.contains("   0: "), "{report}");
+        assert!(!report.contains("quoted word"), "{report}");
+        assert!(!raw.contains("quoted word"), "{after}");
     }
 }
 
