@@ -14,6 +14,8 @@ macro_rules! words {
 words! {
     /// The program's name in the masthead.
     program: "看报", "kanbao";
+    /// A full-width key that would have quit.
+    full_width_quit: "输入法是全角的：要退出，请切换后再按一次", "Full-width letters are on: switch them off to quit";
     /// Title of the list of stories.
     contents: "目录", "Stories";
     /// Title of the figures panel.

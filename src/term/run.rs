@@ -1,8 +1,10 @@
 //! The loop: take all that waits, then draw once, then sleep.
 
+use std::collections::VecDeque;
 use std::io;
 use std::process::ExitCode;
 use std::sync::mpsc::Receiver;
+use std::time::Duration;
 
 use signal_hook::consts::signal::{SIGCONT, SIGTSTP};
 
@@ -48,11 +50,15 @@ pub fn read_on(
     inbox: &Receiver<Message>,
 ) -> io::Result<Outcome> {
     stage.show(app)?;
-    while let Ok(first) = inbox.recv() {
+    let mut waiting = VecDeque::new();
+    loop {
+        if waiting.is_empty() {
+            waiting.push_back(inbox.recv().map_err(|_| gone())?);
+        }
         let mut draw = false;
         // Only the last of many sizes counts, and it counts before the next key.
         let mut size = None;
-        for message in std::iter::once(first).chain(inbox.try_iter()) {
+        while let Some(message) = waiting.pop_front().or_else(|| inbox.try_recv().ok()) {
             if let Message::Event(Event::Resize(width, height)) = message {
                 size = Some((width, height));
                 continue;
@@ -61,6 +67,7 @@ pub fn read_on(
             match take(app, stage, message)? {
                 Turn::Nothing => {}
                 Turn::Draw => draw = true,
+                Turn::End(Outcome::Quit) if is_pasted(&mut waiting, inbox) => draw = true,
                 Turn::End(outcome) => return Ok(outcome),
             }
         }
@@ -76,7 +83,26 @@ pub fn read_on(
             stage.look(false);
         }
     }
-    Err(gone())
+}
+
+/// Whether a key stands at the head of a text that was pasted where the terminal marks no pastes:
+/// so many keys close behind it are nobody's typing.
+fn is_pasted(waiting: &mut VecDeque<Message>, inbox: &Receiver<Message>) -> bool {
+    /// How many, and how close.
+    const PASTED: (usize, Duration) = (8, Duration::from_millis(5));
+    /// More messages without as many keys are no paste.
+    const MOST: usize = 100;
+    let is_key = |message: &Message| matches!(message, Message::Event(Event::Key(_)));
+    while waiting.iter().filter(|m| is_key(m)).count() < PASTED.0 {
+        if waiting.len() > MOST {
+            return false;
+        }
+        match inbox.recv_timeout(PASTED.1) {
+            Ok(message) => waiting.push_back(message),
+            Err(_) => return false,
+        }
+    }
+    true
 }
 
 fn gone() -> io::Error {

@@ -318,6 +318,9 @@ const CASES: &[Case] = &[
     case("close", WIDE, "h esc", focus, "Body"),
     case("quit", WIDE, "q", |r| format!("{:?}", r.outcome), "Some(Quit)"),
     case("quit", WIDE, "? q", chosen, "page"),
+    // A text pasted where the terminal marks no pastes.
+    case("quit", WIDE, "q j j j j j j j j", |r| format!("{:?}", r.outcome), "None"),
+    case("quit", WIDE, "j j j j j j j j j j j j q", |r| format!("{:?}", r.outcome), "Some(Quit)"),
 ];
 
 #[test]

@@ -142,6 +142,21 @@ fn a_storm_of_sizes_costs_one_frame() {
     assert_eq!(reader.app.screen.width, 20 + 499 % 180);
 }
 
+/// An input method that was left on is no wish to leave.
+#[test]
+fn a_full_width_q_does_not_quit() {
+    let mut reader = Reader::new(80, 24);
+    reader.send([Message::Event(Event::Key(Key::plain(Code::Char('ｑ'))))]);
+    assert_eq!(reader.outcome, None);
+    assert!(
+        reader.screen().contains("输入法是全角的"),
+        "{}",
+        reader.screen()
+    );
+    reader.send([Message::Event(Event::Key(Key::plain(Code::Char('ｊ'))))]);
+    assert!(!reader.screen().contains("输入法是全角的"));
+}
+
 /// Half a wide glyph is never left beside a layer.
 #[test]
 fn layers_cut_no_glyph() {

@@ -61,6 +61,7 @@ impl App {
             self.pending.clear();
             return self.type_key(key);
         }
+        let typed = key;
         let key = key.half_width();
         if !self.pending.is_empty() && key == Key::plain(Code::Esc) {
             self.pending.clear();
@@ -71,6 +72,12 @@ impl App {
             Meaning::Waits => Vec::new(),
             Meaning::Nothing => {
                 self.pending.clear();
+                Vec::new()
+            }
+            // An input method left on is no wish to leave.
+            Meaning::Does(Action::Quit) if typed != key => {
+                self.pending.clear();
+                self.tell(self.lang.full_width_quit());
                 Vec::new()
             }
             Meaning::Does(action) => {
