@@ -28,7 +28,7 @@ impl Session {
     /// Opens the sample with a variable set.
     fn open_with(variable: (&str, &str)) -> Self {
         let home = std::rc::Rc::new(tempfile::tempdir().unwrap());
-        let mut program = CommandBuilder::new("env");
+        let mut program = CommandBuilder::new("/usr/bin/env");
         program.arg(format!("{}={}", variable.0, variable.1));
         program.arg(env!("CARGO_BIN_EXE_kanbao"));
         Self::spawn(program, &home, 80, 24, QUIET, None)
