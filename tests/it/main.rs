@@ -20,6 +20,7 @@ mod layout_uax14;
 mod mends;
 mod mends_reader;
 mod paper;
+mod picture;
 mod pty;
 mod reader;
 mod reader_actions;
