@@ -68,6 +68,7 @@ pub fn balance(text: &str, measure: usize, max_lines: usize, style: &Style) -> V
         };
         out.push(line(
             &frame,
+            text,
             atoms.get(start..*end).unwrap_or_default(),
             if n == 0 { frame.indent } else { 0 },
             ending,

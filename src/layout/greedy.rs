@@ -102,6 +102,7 @@ fn keep_company(text: &str, frame: &Frame<'_>, out: &mut Vec<Line>) {
     let given = atoms.get(kept.len()..).unwrap_or_default();
     let shorter = line(
         frame,
+        text,
         kept,
         0,
         Ending {
@@ -109,7 +110,7 @@ fn keep_company(text: &str, frame: &Frame<'_>, out: &mut Vec<Line>) {
             last: false,
         },
     );
-    let longer = line(frame, given, 0, Ending { end, last });
+    let longer = line(frame, text, given, 0, Ending { end, last });
     if longer.cells <= frame.measure {
         out.truncate(out.len() - 2);
         out.extend([shorter, longer]);
@@ -118,7 +119,7 @@ fn keep_company(text: &str, frame: &Frame<'_>, out: &mut Vec<Line>) {
 
 /// The one line of a text without characters.
 pub(super) fn empty(frame: &Frame<'_>) -> Line {
-    line(frame, &[], frame.indent, Ending { end: 0, last: true })
+    line(frame, "", &[], frame.indent, Ending { end: 0, last: true })
 }
 
 /// The lines of a text, one after the other.
@@ -160,7 +161,7 @@ impl<'t, 's> Lines<'t, 's> {
             last: found.last,
         };
         self.start = found.at;
-        Some(line(&self.frame, atoms, indent, ending))
+        Some(line(&self.frame, self.text, atoms, indent, ending))
     }
 
     /// Lets the next line begin at the byte `at`, which an atom begins with that has not been set.

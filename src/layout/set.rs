@@ -107,8 +107,14 @@ pub(super) struct Ending {
     pub(super) last: bool,
 }
 
-/// Sets the atoms of one line, indented by so many cells.
-pub(super) fn line(frame: &Frame<'_>, atoms: &[Atom], indent: usize, ending: Ending) -> Line {
+/// Sets the atoms of one line of a text, indented by so many cells.
+pub(super) fn line(
+    frame: &Frame<'_>,
+    text: &str,
+    atoms: &[Atom],
+    indent: usize,
+    ending: Ending,
+) -> Line {
     let mut line = Line {
         start: atoms.first().map_or(ending.end, |a| a.at),
         end: ending.end,
@@ -172,7 +178,7 @@ pub(super) fn line(frame: &Frame<'_>, atoms: &[Atom], indent: usize, ending: End
         push_in(frame, &mut line);
     }
     if frame.style.justify && !ending.last {
-        justify(frame, seen, &mut line);
+        justify(frame, text, seen, &mut line);
     }
     line
 }
@@ -217,7 +223,7 @@ fn place(before: &Atom, atom: &Atom) -> Option<Place> {
 /// The largest part of the measure that may go into gaps.
 const STRETCH: usize = 8;
 
-fn justify(frame: &Frame<'_>, atoms: &[Atom], line: &mut Line) {
+fn justify(frame: &Frame<'_>, text: &str, atoms: &[Atom], line: &mut Line) {
     // On a grid a line that ends with half an em is full.
     let (used, step) = if frame.style.grid {
         (line.cells.next_multiple_of(2), 2)
@@ -244,9 +250,15 @@ fn justify(frame: &Frame<'_>, atoms: &[Atom], line: &mut Line) {
             .map(|(_, at)| *at)
             .collect();
         let take = left.min(here.len());
+        let mut free = 0;
         for n in 0..take {
             // Evenly over the line: the middle of each of `take` equal parts.
-            let index = (2 * n + 1) * here.len() / (2 * take);
+            let mut index = (2 * n + 1) * here.len() / (2 * take);
+            if kind == Place::HanHan {
+                // Those behind keep a place each.
+                index = nudged(text, &here, index, free..here.len() + n + 1 - take);
+                free = index + 1;
+            }
             if let Some(at) = here.get(index) {
                 widen(line, *at, step);
                 line.cells += step;
@@ -254,6 +266,27 @@ fn justify(frame: &Frame<'_>, atoms: &[Atom], line: &mut Line) {
         }
         left -= take;
     }
+}
+
+/// How many places a gap between Han may move to stand between two phrases.
+const NUDGE: usize = 3;
+
+/// The place nearest to `index`, among those of `range`, where a phrase ends or begins: 街坊的 鞋 rather than 街坊 的鞋.
+fn nudged(text: &str, here: &[usize], index: usize, range: std::ops::Range<usize>) -> usize {
+    let index = index.clamp(range.start, range.end.saturating_sub(1).max(range.start));
+    let parts = |n: usize| {
+        let Some((before, behind)) = here.get(n).and_then(|at| text.split_at_checked(*at)) else {
+            return false;
+        };
+        let ends = |c| "的了着过".contains(c) || "過著".contains(c);
+        let begins = |c| "在是和与及并把被将对从向但而與並將對從".contains(c);
+        before.ends_with(ends) || behind.starts_with(begins)
+    };
+    (0..=NUDGE)
+        .flat_map(|by| [index.checked_sub(by), index.checked_add(by)])
+        .flatten()
+        .find(|n| range.contains(n) && parts(*n))
+        .unwrap_or(index)
 }
 
 fn widen(line: &mut Line, at: usize, cells: usize) {

@@ -55,7 +55,7 @@ pub(super) fn fill(text: &str, frame: &Frame<'_>, out: &mut Vec<Line>) {
         };
         let own = atoms.get(start..*end).unwrap_or_default();
         let indent = if n == 0 { frame.indent } else { 0 };
-        out.push(line(frame, own, indent, ending));
+        out.push(line(frame, text, own, indent, ending));
         start = *end;
     }
     if out.is_empty() {
@@ -301,7 +301,7 @@ fn squeeze(
             // How many pads a line has is only known once it is set.
             let indent = if from.atom == 0 { frame.indent } else { 0 };
             let own = atoms.get(from.atom..to.atom).unwrap_or_default();
-            let set = line(frame, own, indent, Ending { end: 0, last: true });
+            let set = line(frame, "", own, indent, Ending { end: 0, last: true });
             over <= MOST_PADS && set.cells <= frame.measure
         };
         if closing && pushed_in() {
