@@ -324,6 +324,24 @@ fn a_new_size_is_drawn() {
     session.is_restored();
 }
 
+/// A key that comes together with a new size is read at once, not with the key after it.
+#[test]
+fn a_key_beside_a_new_size_is_not_forgotten() {
+    for round in 0..8 {
+        let mut session = Session::open(120, 40, QUIET);
+        session.sees("目录");
+        let size = PtySize {
+            rows: 20 + round,
+            cols: 80,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        session.master.resize(size).unwrap();
+        session.types("q");
+        assert_eq!(session.ends(), 0);
+    }
+}
+
 #[test]
 fn a_stop_gives_the_terminal_back_and_going_on_takes_it_again() {
     let mut session = Session::open(80, 24, QUIET);
