@@ -278,7 +278,7 @@ fn nudged(text: &str, here: &[usize], index: usize, range: std::ops::Range<usize
         let Some((before, behind)) = here.get(n).and_then(|at| text.split_at_checked(*at)) else {
             return false;
         };
-        let ends = |c| "的了着过".contains(c) || "過著".contains(c);
+        let ends = |c| "的了着著".contains(c);
         let begins = |c| "在是和与及并把被将对从向但而與並將對從".contains(c);
         before.ends_with(ends) || behind.starts_with(begins)
     };
