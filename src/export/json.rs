@@ -5,8 +5,9 @@
 //! hide are written as `\u` escapes.
 
 use std::io::{self, Write};
+use std::marker::PhantomData;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::ser::{CharEscape, Formatter, PrettyFormatter};
 
 use super::Choice;
@@ -28,14 +29,45 @@ pub fn write_value<T: Serialize>(value: &T, out: &mut dyn Write) -> io::Result<(
     out.write_all(b"\n")
 }
 
+/// A list whose elements get their shapes one by one as they are written: the shapes of a whole
+/// edition would take as much memory again.
+pub(super) struct Each<'e, T, S> {
+    items: &'e [T],
+    shape: PhantomData<fn() -> S>,
+}
+
+impl<'e, T, S> From<&'e [T]> for Each<'e, T, S> {
+    fn from(items: &'e [T]) -> Self {
+        Self {
+            items,
+            shape: PhantomData,
+        }
+    }
+}
+
+impl<'e, T, S: Serialize + From<&'e T>> Serialize for Each<'e, T, S> {
+    fn serialize<Z: Serializer>(&self, to: Z) -> Result<Z::Ok, Z::Error> {
+        to.collect_seq(self.items.iter().map(S::from))
+    }
+}
+
 #[derive(Serialize)]
 struct Document<'e> {
     schema: u32,
     edition: EditionShape<'e>,
-    stories: Vec<StoryShape<'e>>,
-    furniture: Vec<&'e str>,
-    diagnostics: Vec<DiagnosticShape<'e>>,
+    #[serde(serialize_with = "stories")]
+    stories: Choice<'e>,
+    furniture: Each<'e, Block, Words<'e>>,
+    diagnostics: Each<'e, Diagnostic, DiagnosticShape<'e>>,
 }
+
+fn stories<Z: Serializer>(choice: &Choice<'_>, to: Z) -> Result<Z::Ok, Z::Error> {
+    to.collect_seq(choice.stories().map(|(_, s)| StoryShape::of(*choice, s)))
+}
+
+/// A block as nothing but its text.
+#[derive(Serialize)]
+struct Words<'e>(&'e str);
 
 #[derive(Serialize)]
 struct EditionShape<'e> {
@@ -55,26 +87,26 @@ struct StoryShape<'e> {
     deck: Option<&'e str>,
     headline_source: &'static str,
     byline: BylineShape<'e>,
-    body: Vec<BlockShape<'e>>,
+    body: Each<'e, Block, BlockShape<'e>>,
     jump_to: Option<&'e str>,
     continued_from: Option<&'e str>,
-    figures: Vec<FigureShape<'e>>,
-    checks: Vec<CheckShape<'e>>,
+    figures: Each<'e, Figure, FigureShape<'e>>,
+    checks: Each<'e, Check, CheckShape<'e>>,
 }
 
 /// Figures and checks by themselves, in the shapes of the whole document.
 #[derive(Serialize)]
 pub struct Found<'e> {
-    figures: Vec<FigureShape<'e>>,
-    checks: Vec<CheckShape<'e>>,
+    figures: Each<'e, Figure, FigureShape<'e>>,
+    checks: Each<'e, Check, CheckShape<'e>>,
 }
 
 impl<'e> Found<'e> {
     /// What was found in one story or text.
     pub fn of(figures: &'e [Figure], checks: &'e [Check]) -> Self {
         Self {
-            figures: figures.iter().map(Into::into).collect(),
-            checks: checks.iter().map(Into::into).collect(),
+            figures: figures.into(),
+            checks: checks.into(),
         }
     }
 }
@@ -100,8 +132,8 @@ struct FigureShape<'e> {
     period: Option<&'e str>,
     period_source: Option<&'static str>,
     level: Option<LevelShape<'e>>,
-    changes: Vec<ChangeShape<'e>>,
-    ranks: Vec<RankShape<'e>>,
+    changes: Each<'e, Change, ChangeShape<'e>>,
+    ranks: Each<'e, Rank, RankShape<'e>>,
     share: bool,
     key: bool,
     /// Index into the body; null for a figure that only the head tells.
@@ -109,7 +141,7 @@ struct FigureShape<'e> {
     start: usize,
     end: usize,
     sentence: &'e str,
-    places: Vec<PlaceShape>,
+    places: Each<'e, Place, PlaceShape>,
 }
 
 #[derive(Serialize)]
@@ -187,12 +219,9 @@ impl<'e> Document<'e> {
                 pages: edition.pages.iter().map(|p| p.id.as_str()).collect(),
                 sources: edition.sources.iter().map(|s| s.name.as_str()).collect(),
             },
-            stories: choice
-                .stories()
-                .map(|(_, story)| StoryShape::of(choice, story))
-                .collect(),
-            furniture: edition.furniture.iter().map(|b| b.text.as_str()).collect(),
-            diagnostics: edition.diagnostics.iter().map(Into::into).collect(),
+            stories: choice,
+            furniture: (&*edition.furniture).into(),
+            diagnostics: (&*edition.diagnostics).into(),
         }
     }
 }
@@ -212,11 +241,11 @@ impl<'e> StoryShape<'e> {
                 HeadlineSource::Derived => "derived",
             },
             byline: (&story.byline).into(),
-            body: story.body.iter().map(Into::into).collect(),
+            body: (&*story.body).into(),
             jump_to: story.jump_to.as_deref(),
             continued_from: story.continued_from.as_deref(),
-            figures: story.figures.iter().map(Into::into).collect(),
-            checks: story.checks.iter().map(Into::into).collect(),
+            figures: (&*story.figures).into(),
+            checks: (&*story.checks).into(),
         }
     }
 }
@@ -229,6 +258,12 @@ impl<'e> From<&'e Byline> for BylineShape<'e> {
             authors: &byline.authors,
             agency: byline.agency.as_deref(),
         }
+    }
+}
+
+impl<'e> From<&'e Block> for Words<'e> {
+    fn from(block: &'e Block) -> Self {
+        Self(&block.text)
     }
 }
 
@@ -253,15 +288,15 @@ impl<'e> From<&'e Figure> for FigureShape<'e> {
                 PeriodSource::Carried => "carried",
             }),
             level: figure.level.as_ref().map(Into::into),
-            changes: figure.changes.iter().map(Into::into).collect(),
-            ranks: figure.ranks.iter().map(Into::into).collect(),
+            changes: (&*figure.changes).into(),
+            ranks: (&*figure.ranks).into(),
             share: figure.share,
             key: figure.key,
             block: first.as_ref().and_then(|p| p.block),
             start: first.as_ref().map_or(0, |p| p.start),
             end: first.as_ref().map_or(0, |p| p.end),
             sentence: &figure.sentence,
-            places: figure.places.iter().map(Into::into).collect(),
+            places: (&*figure.places).into(),
         }
     }
 }

@@ -25,11 +25,11 @@
 
 use std::io::{self, Write};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-use super::json::write_value;
+use super::json::{Each, write_value};
 use crate::ingest::stages::StageLine;
-use crate::model::{Block, Edition, HeadlineSource, Spans, Story};
+use crate::model::{Block, Edition, HeadlineSource, Piece, Story};
 
 #[derive(Serialize)]
 struct LineShape<'e> {
@@ -98,7 +98,7 @@ struct StoryShape<'e> {
     kicker: Option<BlockShape<'e>>,
     headline: BlockShape<'e>,
     deck: Option<BlockShape<'e>>,
-    body: Vec<BlockShape<'e>>,
+    body: Each<'e, Block, BlockShape<'e>>,
     seam: Option<usize>,
 }
 
@@ -106,7 +106,7 @@ struct StoryShape<'e> {
 struct BlockShape<'e> {
     kind: &'static str,
     text: &'e str,
-    spans: Vec<SpanShape>,
+    spans: Each<'e, Piece, SpanShape>,
 }
 
 /// `at` counts bytes of the block's text, `start` and `end` bytes of the source's.
@@ -123,16 +123,20 @@ pub fn write_stories(edition: &Edition, out: &mut dyn Write) -> io::Result<()> {
     #[derive(Serialize)]
     struct Stories<'e> {
         sources: Vec<&'e str>,
-        stories: Vec<StoryShape<'e>>,
-        furniture: Vec<BlockShape<'e>>,
+        #[serde(serialize_with = "stories")]
+        stories: &'e Edition,
+        furniture: Each<'e, Block, BlockShape<'e>>,
     }
-    let stories = edition.stories.iter().map(|s| StoryShape::of(edition, s));
     let document = Stories {
         sources: sources(edition),
-        stories: stories.collect(),
-        furniture: edition.furniture.iter().map(Into::into).collect(),
+        stories: edition,
+        furniture: (&*edition.furniture).into(),
     };
     write_value(&document, out)
+}
+
+fn stories<Z: Serializer>(edition: &Edition, to: Z) -> Result<Z::Ok, Z::Error> {
+    to.collect_seq(edition.stories.iter().map(|s| StoryShape::of(edition, s)))
 }
 
 fn sources(edition: &Edition) -> Vec<&str> {
@@ -153,7 +157,7 @@ impl<'e> StoryShape<'e> {
             kicker: story.kicker.as_ref().map(Into::into),
             headline: (&story.headline).into(),
             deck: story.deck.as_ref().map(Into::into),
-            body: story.body.iter().map(Into::into).collect(),
+            body: (&*story.body).into(),
             seam: story.seam,
         }
     }
@@ -161,17 +165,21 @@ impl<'e> StoryShape<'e> {
 
 impl<'e> From<&'e Block> for BlockShape<'e> {
     fn from(block: &'e Block) -> Self {
-        let Spans(pieces) = &block.spans;
-        let span = |p: &crate::model::Piece| SpanShape {
-            at: p.at,
-            source: p.source,
-            start: p.start,
-            end: p.end,
-        };
         Self {
             kind: block.kind.name(),
             text: &block.text,
-            spans: pieces.iter().map(span).collect(),
+            spans: (&*block.spans.0).into(),
+        }
+    }
+}
+
+impl From<&Piece> for SpanShape {
+    fn from(piece: &Piece) -> Self {
+        Self {
+            at: piece.at,
+            source: piece.source,
+            start: piece.start,
+            end: piece.end,
         }
     }
 }
