@@ -34,6 +34,22 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    /// The figure, without room to grow: an edition has tens of thousands, mostly with one place and one
+    /// change or none, and a list's first element makes room for four.
+    pub(super) fn finished(self) -> Figure {
+        let mut figure = self.figure;
+        figure.metric.shrink_to_fit();
+        figure.sentence.shrink_to_fit();
+        figure.changes.shrink_to_fit();
+        figure.ranks.shrink_to_fit();
+        figure.places.shrink_to_fit();
+        if let Some(level) = &mut figure.level {
+            level.surface.shrink_to_fit();
+            level.qualifier.shrink_to_fit();
+        }
+        figure
+    }
+
     /// Whether the level is told in this unit.
     pub(super) fn has_unit(&self, unit: &str) -> bool {
         let level = self.figure.level.as_ref().is_some_and(|l| l.unit == unit);

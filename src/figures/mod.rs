@@ -41,6 +41,7 @@ mod words;
 
 use crate::model::{BlockKind, Edition, HeadlineSource, Part, Story};
 
+use draft::Draft;
 use fold::Text;
 use link::{Mode, Reader};
 use table::{Row, Table};
@@ -103,5 +104,7 @@ fn read(story: &mut Story) {
     merge::adopt(&mut drafts, &boxes);
     key::choose(&mut drafts, &boxes);
     story.checks = check::checks(&drafts, &boxes);
-    story.figures = drafts.into_iter().map(|d| d.figure).collect();
+    story.figures = drafts.into_iter().map(Draft::finished).collect();
+    // Else the list stays as large as the drafts were.
+    story.figures.shrink_to_fit();
 }

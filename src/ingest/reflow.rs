@@ -97,8 +97,10 @@ impl Text {
         self.stretch(line, 0..line.spaced().len(), false);
     }
 
-    /// The finished block.
-    pub(super) fn block(self, kind: BlockKind) -> Block {
+    /// The finished block. An edition keeps many, so that room to grow would cost.
+    pub(super) fn block(mut self, kind: BlockKind) -> Block {
+        self.text.shrink_to_fit();
+        self.pieces.shrink_to_fit();
         Block {
             kind,
             text: self.text,

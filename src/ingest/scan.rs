@@ -299,8 +299,10 @@ fn read(trimmed: &str, start: u32) -> (Clean, Option<Box<Clean>>) {
     if !trimmed.contains(char::is_whitespace) {
         return (tight, None);
     }
-    let spaced = placed(Spaces::Kept);
+    let mut spaced = placed(Spaces::Kept);
     let differs = spaced.text != tight.text;
+    spaced.text.shrink_to_fit();
+    spaced.runs.shrink_to_fit();
     (tight, differs.then(|| Box::new(spaced)))
 }
 
