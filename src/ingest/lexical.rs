@@ -13,6 +13,11 @@ const MOST: usize = 64;
 /// A feature that stands in more display lines than this tells nothing.
 const COMMON: usize = 24;
 
+/// Whether a feature is a number or a Latin word.
+fn is_word(f: Feature) -> bool {
+    f >> 63 == 1
+}
+
 /// Calls `sink` with each feature of a text.
 fn features(text: &str, mut sink: impl FnMut(Feature)) {
     let mut before: Option<char> = None;
@@ -36,28 +41,32 @@ fn features(text: &str, mut sink: impl FnMut(Feature)) {
     }
 }
 
-/// A few bits of each wanted feature: says quickly that a feature is none of them.
+/// A bit of each wanted feature: says quickly that a feature is none of them.
 struct Sieve(Vec<u64>);
 
 impl Sieve {
-    const WORDS: usize = 1024;
-
-    fn new() -> Self {
-        Self(vec![0; Self::WORDS])
+    /// For about so many features: eight bits for each, up to 2 MB.
+    fn new(features: usize) -> Self {
+        Self(vec![
+            0;
+            (features / 8)
+                .next_power_of_two()
+                .clamp(1 << 10, 1 << 18)
+        ])
     }
 
-    fn place(f: Feature) -> (usize, u64) {
-        let h = f.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48;
-        ((h >> 6) as usize % Self::WORDS, 1 << (h & 63))
+    fn place(&self, f: Feature) -> (usize, u64) {
+        let h = f.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        ((h >> 40) as usize & (self.0.len() - 1), 1 << (h >> 58))
     }
 
     fn add(&mut self, f: Feature) {
-        let (word, bit) = Self::place(f);
+        let (word, bit) = self.place(f);
         self.0[word] |= bit;
     }
 
     fn may_hold(&self, f: Feature) -> bool {
-        let (word, bit) = Self::place(f);
+        let (word, bit) = self.place(f);
         self.0[word] & bit != 0
     }
 }
@@ -86,7 +95,7 @@ impl Told {
             if seen.len() < MOST && !seen.contains(&f) {
                 seen.push(f);
                 if self.0.contains(&f) {
-                    sum += if f >> 63 == 1 { 1.36 } else { 0.85 };
+                    sum += if is_word(f) { 1.36 } else { 0.85 };
                 }
             }
         });
@@ -99,42 +108,104 @@ pub(super) struct Likeness {
     /// The weights of all lines' features, line by line.
     weights: Vec<f32>,
     /// Where each line's features begin in `weights`; one more stands behind the last.
-    bounds: Vec<usize>,
+    bounds: Vec<u32>,
     /// For each line: the runs that share features, rising, each with bits over those features.
     shared: Vec<Vec<(u32, u64)>>,
 }
 
-/// A feature of display lines: where it stands, and in how many runs.
-#[derive(Default)]
+/// A feature that display lines share with runs.
 struct Known {
-    /// Lines that hold it, with the feature's number in each.
-    places: Vec<(u32, u8)>,
+    /// Where it stands last among the features of all lines; the places before it are chained.
+    place: u32,
+    /// Lines that hold it.
+    lines: u32,
     /// The run that it was met in last, counted from 1.
     last: u32,
     /// Runs that hold it.
     runs: u32,
 }
 
-impl Likeness {
-    /// Compares display lines with runs; both are given as texts. Linear in the text.
-    pub(super) fn of<'a>(lines: &[&str], runs: impl Iterator<Item = Vec<&'a str>>) -> Self {
-        let mut sieve = Sieve::new();
-        let mut index: FxHashMap<Feature, Known> = FxHashMap::default();
-        let mut keys: Vec<Feature> = Vec::new();
-        let mut bounds = vec![0];
-        for (l, text) in lines.iter().enumerate() {
-            let first = keys.len();
+/// No place, no feature.
+const NONE: u32 = u32::MAX >> 1;
+
+/// The features of display lines, numbered. A sheet may be nothing but display lines, so that all is
+/// kept as numbers side by side.
+struct Index {
+    numbers: FxHashMap<Feature, u32>,
+    known: Vec<Known>,
+    /// Line by line the numbers of its features, doubled, odd for a number or a Latin word; [`NONE`]
+    /// stands for those that no run can hold.
+    features: Vec<u32>,
+    /// For each of `features`: its line, and where the same feature stood before.
+    places: Vec<(u32, u32)>,
+    /// Where each line's begin; one more stands behind the last.
+    bounds: Vec<u32>,
+}
+
+impl Index {
+    /// Numbers the features of lines. Those that `wanted` says no to are only counted.
+    fn of(lines: &[&str], wanted: impl Fn(Feature) -> bool) -> Self {
+        let mut out = Self {
+            numbers: FxHashMap::default(),
+            known: Vec::new(),
+            features: Vec::new(),
+            places: Vec::new(),
+            bounds: vec![0],
+        };
+        let mut own: Vec<Feature> = Vec::new();
+        for (line, text) in lines.iter().enumerate() {
+            own.clear();
             features(text, |f| {
-                let own = &keys[first..];
                 if own.len() < MOST && !own.contains(&f) {
-                    let places = &mut index.entry(f).or_default().places;
-                    places.push((l as u32, own.len() as u8));
-                    sieve.add(f);
-                    keys.push(f);
+                    own.push(f);
+                    out.add(f, wanted(f), line as u32);
                 }
             });
-            bounds.push(keys.len());
+            out.bounds.push(out.features.len() as u32);
         }
+        out
+    }
+
+    fn add(&mut self, f: Feature, wanted: bool, line: u32) {
+        let here = self.features.len() as u32;
+        let (mut number, mut before) = (NONE, NONE);
+        if wanted {
+            number = *self.numbers.entry(f).or_insert(self.known.len() as u32);
+            match self.known.get_mut(number as usize) {
+                Some(known) => {
+                    before = std::mem::replace(&mut known.place, here);
+                    known.lines += 1;
+                }
+                None => self.known.push(Known {
+                    place: here,
+                    lines: 1,
+                    last: 0,
+                    runs: 0,
+                }),
+            }
+        }
+        self.features.push(number << 1 | u32::from(is_word(f)));
+        self.places.push((line, before));
+    }
+}
+
+impl Likeness {
+    /// Compares display lines with runs; both are given as texts. Linear in the text.
+    pub(super) fn of<'a>(lines: &[&str], runs: impl Iterator<Item = Vec<&'a str>> + Clone) -> Self {
+        let bytes = |texts: &[&str]| texts.iter().map(|t| t.len()).sum::<usize>();
+        let told: usize = runs.clone().map(|texts| bytes(&texts)).sum();
+        let mut index = if bytes(lines) > told {
+            // Most of what the lines hold stands in no run.
+            let mut sieve = Sieve::new(told / 3);
+            for text in runs.clone().flatten() {
+                features(text, |f| sieve.add(f));
+            }
+            Index::of(lines, |f| sieve.may_hold(f))
+        } else {
+            Index::of(lines, |_| true)
+        };
+        let mut sieve = Sieve::new(index.numbers.len());
+        index.numbers.keys().for_each(|&f| sieve.add(f));
         let mut shared: Vec<Vec<(u32, u64)>> = vec![Vec::new(); lines.len()];
         let mut total = 0u32;
         for (r, texts) in runs.enumerate() {
@@ -144,7 +215,8 @@ impl Likeness {
                     if !sieve.may_hold(f) {
                         return;
                     }
-                    let Some(known) = index.get_mut(&f) else {
+                    let number = index.numbers.get(&f);
+                    let Some(known) = number.and_then(|&n| index.known.get_mut(n as usize)) else {
                         return;
                     };
                     if known.last == total {
@@ -152,34 +224,38 @@ impl Likeness {
                     }
                     known.last = total;
                     known.runs += 1;
-                    if known.places.len() > COMMON {
+                    if known.lines as usize > COMMON {
                         return;
                     }
-                    for &(l, bit) in &known.places {
-                        let runs = &mut shared[l as usize];
+                    let mut place = known.place;
+                    while let Some(&(line, before)) = index.places.get(place as usize) {
+                        let bit = 1 << (place - index.bounds[line as usize]);
+                        let runs = &mut shared[line as usize];
                         match runs.last_mut() {
-                            Some((last, bits)) if *last == r as u32 => *bits |= 1 << bit,
-                            _ => runs.push((r as u32, 1 << bit)),
+                            Some((last, bits)) if *last == r as u32 => *bits |= bit,
+                            _ => runs.push((r as u32, bit)),
                         }
+                        place = before;
                     }
                 });
             }
         }
-        let weight = |f: &Feature| {
-            let df = index.get(f).map_or(0, |k| k.runs) as f32;
-            let number = if f >> 63 == 1 { 1.6 } else { 1.0 };
-            number * ((total as f32 + 1.5) / (df + 0.5)).ln().max(0.05)
+        let weight = |&f: &u32| {
+            let known = index.known.get((f >> 1) as usize);
+            let df = known.map_or(0, |k| k.runs) as f32;
+            let word = if f & 1 == 1 { 1.6 } else { 1.0 };
+            word * ((total as f32 + 1.5) / (df + 0.5)).ln().max(0.05)
         };
         Self {
-            weights: keys.iter().map(weight).collect(),
-            bounds,
+            weights: index.features.iter().map(weight).collect(),
+            bounds: index.bounds,
             shared,
         }
     }
 
     /// The weights of a line's features.
     fn weights(&self, line: usize) -> &[f32] {
-        let bound = |l: usize| self.bounds.get(l).copied().unwrap_or(0);
+        let bound = |l: usize| self.bounds.get(l).map_or(0, |b| *b as usize);
         self.weights
             .get(bound(line)..bound(line + 1))
             .unwrap_or_default()

@@ -107,7 +107,10 @@ pub(super) fn place_strays(drafts: &mut [Draft], strays: &[usize], lines: &[Line
     }
 }
 
-fn draft_texts<'a>(drafts: &'a [Draft], lines: &'a [Line]) -> impl Iterator<Item = Vec<&'a str>> {
+fn draft_texts<'a>(
+    drafts: &'a [Draft],
+    lines: &'a [Line],
+) -> impl Iterator<Item = Vec<&'a str>> + Clone {
     drafts.iter().map(move |d| {
         d.body
             .iter()
