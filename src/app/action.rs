@@ -111,6 +111,10 @@ pub enum Action {
     CopyFigures,
     /// Writes the story to a file.
     Export,
+    /// Gives the story to a command.
+    Pipe,
+    /// Opens the source in an editor.
+    Source,
     /// Back to where one was.
     Back,
     /// Forward again.
@@ -273,6 +277,8 @@ pub const TABLE: &[Row] = &[
     row(A::CopyStory, "copy-story", &["y"], T::Keeping, "复制本篇", "copy the story"),
     row(A::CopyFigures, "copy-figures", &["Y"], T::Keeping, "复制本篇数据；在总表中复制总表", "copy its figures; in the table, the table"),
     row(A::Export, "export", &["e"], T::Keeping, "本篇存为 Markdown 文件（整份：:export md）", "the story to a Markdown file (:export md for all)"),
+    row(A::Pipe, "pipe", &["|"], T::Keeping, "本篇交给一条命令，如 less、wc -m", "the story to a command, such as less or wc -m"),
+    row(A::Source, "open-source", &["o"], T::Keeping, "用编辑器打开原文所在行（$VISUAL、$EDITOR）", "the source at this line in your editor ($VISUAL, $EDITOR)"),
     row(A::MendJoin, "mend-join", &["M j"], T::Mending, "与下一篇合并", "join with the next story"),
     row(A::MendSplit, "mend-split", &["M s"], T::Mending, "从选定的一段另起一篇", "begin a new story at a chosen paragraph"),
     row(A::MendHeadNext, "mend-headline-next", &["M n"], T::Mending, "标题归下一篇（两篇都有则对换）", "give the headline to the next story (two change places)"),
@@ -330,7 +336,8 @@ pub fn markdown(lang: Lang) -> String {
             _ => row
                 .keys
                 .iter()
-                .map(|k| format!("`{k}`"))
+                // A bar would end the table's cell.
+                .map(|k| format!("`{}`", k.replace('|', "\\|")))
                 .collect::<Vec<_>>()
                 .join(" "),
         };

@@ -1,5 +1,7 @@
 //! What comes in and what goes out: plain values, no terminal.
 
+use std::path::PathBuf;
+
 use super::key::Key;
 use crate::store::Deed;
 
@@ -56,12 +58,46 @@ pub enum Effect {
         /// What goes in.
         bytes: Vec<u8>,
     },
+    /// Open a file in the reader's editor.
+    Edit {
+        /// The file.
+        file: PathBuf,
+        /// The line to open it at, from 1.
+        line: usize,
+    },
+    /// Give a text to a command.
+    Pipe {
+        /// As it was typed.
+        command: String,
+        /// What it reads on its standard input.
+        text: String,
+    },
     /// Leave off reading the rest of the edition.
     StopReading,
     /// Keep what was done.
     Keep(Vec<Deed>),
     /// Draw every cell, also those that did not change.
     Redraw,
+}
+
+/// Why a command that had the terminal did not do what it was asked to. Programs and commands are
+/// fit to show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mishap {
+    /// No editor is set.
+    NoEditor,
+    /// A command whose quotes are not closed, or that has no words.
+    NoWords(String),
+    /// No program of this name.
+    Missing(String),
+    /// A program that could not be started, and why.
+    Unstarted(String, String),
+    /// A program that ended with this code.
+    Code(String, i32),
+    /// A program that this signal ended.
+    Signal(String, i32),
+    /// A program that ended before it had read the whole text.
+    Unread(String),
 }
 
 /// The panel that has the keys.

@@ -64,6 +64,8 @@ pub enum Purpose {
     Command,
     /// What is written on the story.
     Note,
+    /// `|`
+    Pipe,
 }
 
 impl Purpose {
@@ -74,6 +76,7 @@ impl Purpose {
             Self::FindAll => "//",
             Self::Command => ":",
             Self::Note => "#",
+            Self::Pipe => "|",
         }
     }
 }

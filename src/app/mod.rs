@@ -24,6 +24,8 @@ pub mod standing;
 mod update;
 mod whole;
 
+use std::path::PathBuf;
+
 use crate::config::theme::{Depth, Theme};
 use crate::config::{AmbiguousChoice, Config, UpIs};
 use crate::lang::Lang;
@@ -95,6 +97,8 @@ const LEAST_COLUMN: usize = 8;
 pub struct App {
     /// The edition, fit for a terminal.
     pub edition: Edition,
+    /// The file of each source; `None` where it is no file.
+    pub files: Vec<Option<PathBuf>>,
     /// Counts of each story.
     pub facts: Vec<Facts>,
     /// Marks of each story.
@@ -180,6 +184,7 @@ impl App {
             sidebar: Sidebar::default(),
             facts,
             edition,
+            files: Vec::new(),
             lang,
             screen,
             looks: Looks {

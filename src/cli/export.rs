@@ -87,6 +87,7 @@ pub(super) fn to_file(
         if desk
             .files
             .iter()
+            .flatten()
             .any(|f| fs::canonicalize(f).is_ok_and(|f| f == target))
         {
             return Err(Fault::OwnInput(path.into()));

@@ -45,6 +45,7 @@ pub(super) fn run(
         figures::annotate(&mut edition);
         let first = Opening {
             edition,
+            files: begun.files,
             ..Opening::default()
         };
         let paths = paths.to_owned();
@@ -93,6 +94,7 @@ fn opening(
         None => Err(notices),
         Some(edition) => Ok(Opening {
             edition,
+            files: std::mem::take(&mut desk.files),
             notices,
             past,
             keeper,

@@ -36,8 +36,8 @@ pub(crate) struct Desk {
     pub(crate) made: Made,
     /// What failed so far; told at the end.
     pub(crate) faults: Vec<Fault>,
-    /// The files that were read.
-    pub(crate) files: Vec<PathBuf>,
+    /// The file of each source that was read; `None` for standard input.
+    pub(crate) files: Vec<Option<PathBuf>>,
 }
 
 impl Desk {
@@ -98,7 +98,7 @@ impl Desk {
         } else {
             let input = files::read(paths, &mut io::stdin().lock(), self.force);
             self.faults.extend(input.faults);
-            self.files.extend(input.files.into_iter().flatten());
+            self.files.extend(input.files);
             input.sources
         };
         (!sources.is_empty()).then_some(sources)

@@ -9,7 +9,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::problem::{Fault, Problem};
-use super::setting::{SETTINGS, Setting};
+use super::setting::{self, SETTINGS, Setting};
 use super::{Config, KeyBinding};
 use crate::text::near::nearest;
 
@@ -130,6 +130,13 @@ impl Reading<'_> {
             match value.get_ref().as_table() {
                 Some(keys) => self.keys(keys),
                 None => self.problem(value.span().start, Fault::KeysNotTable),
+            }
+            return;
+        }
+        if let (Some(section), true) = (value.get_ref().as_table(), setting::is_section(name)) {
+            for (key, value) in section {
+                let name = format!("{name}.{}", key.get_ref());
+                self.entry(key.span().start, &name, value);
             }
             return;
         }

@@ -49,6 +49,10 @@ pub struct Config {
     pub mouse: bool,
     /// `ambiguous`
     pub ambiguous: AmbiguousChoice,
+    /// `out.editor`: the editor and its arguments; empty takes `$VISUAL` or `$EDITOR`.
+    pub editor: String,
+    /// `out.shell`: who reads the commands that stories are given to; empty runs them without one.
+    pub shell: String,
     /// `[keys]`: each entry as written.
     pub keys: Vec<KeyBinding>,
 }
@@ -116,6 +120,8 @@ impl Default for Config {
             keep: true,
             mouse: true,
             ambiguous: AmbiguousChoice::Auto,
+            editor: String::new(),
+            shell: String::new(),
             keys: Vec::new(),
         }
     }
@@ -151,12 +157,15 @@ mod tests {
 
     #[test]
     fn the_shipped_file_shows_every_setting_in_the_order_of_the_table() {
-        let written: Vec<&str> = SHIPPED
-            .lines()
-            .filter(|l| !l.starts_with('#'))
-            .filter_map(|l| l.split_once(" = "))
-            .map(|(name, _)| name)
-            .collect();
+        let mut section = String::new();
+        let mut written = Vec::new();
+        for line in SHIPPED.lines().filter(|l| !l.starts_with('#')) {
+            if let Some(name) = line.strip_prefix('[') {
+                section = name.replace(']', ".");
+            } else if let Some((name, _)) = line.split_once(" = ") {
+                written.push(format!("{section}{name}"));
+            }
+        }
         let known: Vec<&str> = SETTINGS.iter().map(|s| s.name).collect();
         assert_eq!(written, known);
     }
@@ -167,7 +176,7 @@ mod tests {
             let words: Vec<&str> = match &setting.kind {
                 Kind::Choice(words) => words.iter().map(|(word, _)| *word).collect(),
                 Kind::Theme => setting::themes().collect(),
-                Kind::Switch(_) | Kind::ZeroOr(..) => Vec::new(),
+                Kind::Switch(_) | Kind::ZeroOr(..) | Kind::Words(_) => Vec::new(),
             };
             let about = SHIPPED.split("\n\n").find(|part| {
                 let line = format!("\n{} = ", setting.name);

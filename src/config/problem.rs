@@ -89,6 +89,7 @@ fn expected(setting: &Setting, words: Words) -> String {
         Kind::ZeroOr(low, high, _) => words.either(&["0", &format!("{low}–{high}")]),
         Kind::Choice(choices) => quoted(choices.iter().map(|(word, _)| *word), words),
         Kind::Theme => quoted(themes(), words),
+        Kind::Words(_) => words.config_command().to_owned(),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::text::width::Ambiguous;
 /// One setting of the file.
 #[derive(Debug)]
 pub(super) struct Setting {
-    /// Its name in the file.
+    /// Its name in the file, behind that of its section and a dot.
     pub(super) name: &'static str,
     /// What it may be.
     pub(super) kind: Kind,
@@ -30,6 +30,8 @@ pub(super) enum Kind {
     Choice(&'static [Word]),
     /// `auto` or the name of a theme.
     Theme,
+    /// A command line.
+    Words(fn(&mut Config) -> &mut String),
 }
 
 /// All of them, in the order of the shipped file.
@@ -121,6 +123,14 @@ pub(super) const SETTINGS: &[Setting] = &[
             }),
         ]),
     },
+    Setting {
+        name: "out.editor",
+        kind: Kind::Words(|c| &mut c.editor),
+    },
+    Setting {
+        name: "out.shell",
+        kind: Kind::Words(|c| &mut c.shell),
+    },
 ];
 
 impl Setting {
@@ -141,12 +151,23 @@ impl Setting {
                 let word = words.iter().find(|(w, _)| value.as_str() == Some(w));
                 word.map(|(_, choose)| choose(config)).is_some()
             }
+            Kind::Words(place) => value
+                .as_str()
+                .map(|v| *place(config) = v.to_owned())
+                .is_some(),
             Kind::Theme => {
                 let name = value.as_str().filter(|name| themes().any(|t| t == *name));
                 name.map(|name| config.theme = name.to_owned()).is_some()
             }
         }
     }
+}
+
+/// Whether settings stand in a section of this name.
+pub(super) fn is_section(name: &str) -> bool {
+    SETTINGS
+        .iter()
+        .any(|s| s.name.split_once('.').is_some_and(|(of, _)| of == name))
 }
 
 /// What `theme` may be.

@@ -65,6 +65,11 @@ impl Words {
         }
     }
 
+    /// What a setting takes that is a command line.
+    pub fn config_command(self) -> &'static str {
+        self.0.say("引号里的命令", " a command in quotes")
+    }
+
     /// `keys` is no table.
     pub fn config_keys(self) -> &'static str {
         self.0.say(

@@ -7,6 +7,7 @@ mod config;
 mod fault;
 pub mod help;
 mod mends;
+mod out;
 mod reader;
 mod state;
 mod usage;

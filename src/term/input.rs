@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::process::Stdio;
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, SyncSender};
 use std::thread;
@@ -21,6 +22,7 @@ use signal_hook::consts::signal::{
 use signal_hook::iterator::Signals;
 
 use super::guard;
+use super::lending::Lending;
 use super::probe::{self, Answers, Reply};
 use crate::app::event::{Event, Mouse, MouseDoes};
 use crate::app::key::{Code, Key};
@@ -47,10 +49,10 @@ pub enum Message {
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Where keys come from: standard input, or the terminal itself where that is a pipe.
-struct Tty(Option<OwnedFd>);
+pub(super) struct Tty(Option<OwnedFd>);
 
 impl Tty {
-    fn open() -> io::Result<Self> {
+    pub(super) fn open() -> io::Result<Self> {
         if rustix::termios::isatty(rustix::stdio::stdin()) {
             return Ok(Self(None));
         }
@@ -58,11 +60,19 @@ impl Tty {
         Ok(Self(Some(file.into())))
     }
 
-    fn fd(&self) -> BorrowedFd<'_> {
+    pub(super) fn fd(&self) -> BorrowedFd<'_> {
         match &self.0 {
             Some(own) => own.as_fd(),
             None => rustix::stdio::stdin(),
         }
+    }
+
+    /// For a command's standard input.
+    pub(super) fn stdin(&self) -> io::Result<Stdio> {
+        Ok(match &self.0 {
+            Some(own) => own.try_clone()?.into(),
+            None => Stdio::inherit(),
+        })
     }
 }
 
@@ -103,11 +113,15 @@ pub(super) fn mute() -> io::Result<()> {
 }
 
 /// Begins to listen. `asked`: the probe's question has gone out.
-pub(super) fn listen(outbox: &Sender<Message>, asked: bool) -> io::Result<()> {
-    signals(outbox.clone())?;
+pub(super) fn listen(
+    outbox: &Sender<Message>,
+    lending: &Arc<Lending>,
+    asked: bool,
+) -> io::Result<()> {
+    signals(outbox.clone(), Arc::clone(lending))?;
     watch(outbox.clone())?;
     let tty = Tty::open()?;
-    let outbox = outbox.clone();
+    let (outbox, lending) = (outbox.clone(), Arc::clone(lending));
     thread::Builder::new()
         .name("keys".into())
         .spawn(move || {
@@ -115,7 +129,7 @@ pub(super) fn listen(outbox: &Sender<Message>, asked: bool) -> io::Result<()> {
             let late = asked && !answers(&tty, &end.0);
             drop(tty);
             guard::panic_if_asked("keys");
-            keys(&end.0, late);
+            keys(&end.0, &lending, late);
         })
         .map(drop)
 }
@@ -156,9 +170,17 @@ fn readable(fd: BorrowedFd<'_>, limit: Duration) -> bool {
 }
 
 /// Reads events until the terminal or the loop is gone.
-fn keys(outbox: &Sender<Message>, late: bool) {
+fn keys(outbox: &Sender<Message>, lending: &Lending, late: bool) {
     let mut straggler = Straggler::new(late);
-    while let Ok(raw) = crossterm::event::read() {
+    // From here on a signal of a new size wakes the reading, which is how it is asked to rest.
+    if crossterm::event::poll(Duration::ZERO).is_err() {
+        return;
+    }
+    loop {
+        lending.rest();
+        let Ok(raw) = crossterm::event::read() else {
+            return;
+        };
         if straggler.takes(&raw) {
             continue;
         }
@@ -246,7 +268,7 @@ fn interrupt(key: &KeyEvent) -> Option<i32> {
 
 /// Whether nobody could wake us: our parent is of another session, as where a terminal's window
 /// runs nothing but the reader. The kernel drops a typed stop there, too.
-fn is_orphan() -> bool {
+pub(super) fn is_orphan() -> bool {
     use rustix::process::{getppid, getsid};
     getsid(getppid()).ok() != getsid(None).ok()
 }
@@ -308,7 +330,7 @@ fn mouse(event: MouseEvent) -> Option<Mouse> {
 }
 
 /// Signals become messages. One that ends the program does so within [`PATIENCE`].
-fn signals(outbox: Sender<Message>) -> io::Result<()> {
+fn signals(outbox: Sender<Message>, lending: Arc<Lending>) -> io::Result<()> {
     let heard = [SIGTSTP, SIGCONT, SIGWINCH];
     let mut signals = Signals::new(ENDING.into_iter().chain(heard).chain(UNHEARD))?;
     thread::Builder::new()
@@ -316,12 +338,16 @@ fn signals(outbox: Sender<Message>) -> io::Result<()> {
         .spawn(move || {
             for signal in signals.forever() {
                 guard::panic_if_asked("signals");
+                if signal == SIGWINCH {
+                    lending.sized();
+                }
                 let message = match signal {
                     unheard if UNHEARD.contains(&unheard) => continue,
                     SIGWINCH => match resized() {
                         Some(message) => message,
                         None => continue,
                     },
+                    signal if lending.takes(signal) => continue,
                     signal => Message::Signal(signal),
                 };
                 if outbox.send(message).is_err() {

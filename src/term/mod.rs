@@ -1,7 +1,9 @@
 //! The terminal: the only place that knows it.
 
+mod command;
 mod guard;
 mod input;
+mod lending;
 mod load;
 mod probe;
 mod run;
@@ -9,13 +11,15 @@ mod screen;
 
 use std::env;
 use std::io;
-use std::sync::mpsc;
+use std::path::PathBuf;
+use std::sync::{Arc, mpsc};
 
 pub use input::Message;
 pub use probe::Answers;
 pub use run::{Outcome, read_on};
 pub use screen::Stage;
 
+use command::Tools;
 use load::Loader;
 
 use crate::app::keeping::Past;
@@ -39,6 +43,8 @@ pub enum Error {
 pub struct Opening {
     /// What is read.
     pub edition: Edition,
+    /// The file of each of its sources; `None` where it is no file.
+    pub files: Vec<Option<PathBuf>>,
     /// Told at the foot.
     pub notices: Vec<String>,
     /// What is known of it from before.
@@ -84,8 +90,10 @@ pub fn run(
         guard::write(probe::QUESTION)?;
     }
     let (outbox, inbox) = mpsc::channel();
-    input::listen(&outbox, asks)?;
-    let mut stage = screen::Terminal::new(keeper, outbox.clone());
+    let lending = Arc::default();
+    input::listen(&outbox, &lending, asks)?;
+    let tools = Tools::of(config, lang, |name| env::var(name).ok());
+    let mut stage = screen::Terminal::new(keeper, outbox.clone(), tools, lending);
     if let Some(rest) = rest {
         app.read_so_far(0);
         let config = config.clone();
@@ -100,6 +108,7 @@ pub fn run(
 
 fn reader(opening: Opening, config: &Config, lang: Lang, screen: Screen) -> (App, Option<Keeper>) {
     let mut app = App::new(opening.edition, config, lang, screen, opening.notices);
+    app.files = opening.files;
     app.recall(opening.past);
     (app, opening.keeper)
 }

@@ -132,6 +132,14 @@ fn take(app: &mut App, stage: &mut impl Stage, message: Message) -> io::Result<T
                         app.saved(saved.map_err(|error| error.to_string()));
                     }
                     Effect::Keep(deeds) => stage.keep(deeds),
+                    Effect::Edit { file, line } => {
+                        let ran = stage.edit(&file, line)?;
+                        app.ran(ran);
+                    }
+                    Effect::Pipe { command, text } => {
+                        let ran = stage.pipe(&command, text)?;
+                        app.ran(ran);
+                    }
                     Effect::StopReading => stage.stop_reading(),
                     Effect::Redraw => stage.forget(),
                 }

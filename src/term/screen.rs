@@ -3,8 +3,8 @@
 use std::fs::File;
 use std::io::{self, Write as _};
 use std::path::Path;
-use std::sync::LazyLock;
 use std::sync::mpsc::Sender;
+use std::sync::{Arc, LazyLock};
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, MoveTo, Show};
@@ -13,11 +13,15 @@ use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
+use super::command::Tools;
 use super::guard;
 use super::input::Message;
+use super::lending::Lending;
 use super::load::Loader;
 use crate::app::App;
+use crate::app::event::Mishap;
 use crate::store::{Deed, Keeper};
+use crate::text::sanitise::shown;
 use crate::ui;
 
 /// Where frames go: the terminal, or a test.
@@ -65,6 +69,18 @@ pub trait Stage {
 
     /// Leaves off reading the whole.
     fn stop_reading(&mut self) {}
+
+    /// Opens a file at a line in the reader's editor, which has the terminal meanwhile.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    fn edit(&mut self, file: &Path, line: usize) -> io::Result<Result<(), Mishap>>;
+
+    /// Gives a text to a command, which has the terminal meanwhile.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    fn pipe(&mut self, command: &str, text: String) -> io::Result<Result<(), Mishap>>;
 
     /// Gives the terminal back, stops until told to go on, and takes it again.
     ///
@@ -124,13 +140,24 @@ pub(super) struct Terminal {
     outbox: Option<Sender<Message>>,
     /// Who reads the rest of the edition.
     loader: Option<Loader>,
+    /// What is run in front of the reader.
+    tools: Tools,
+    /// Who else listens to the terminal.
+    lending: Arc<Lending>,
 }
 
 impl Terminal {
-    pub(super) fn new(keeper: Option<Keeper>, outbox: Sender<Message>) -> Self {
+    pub(super) fn new(
+        keeper: Option<Keeper>,
+        outbox: Sender<Message>,
+        tools: Tools,
+        lending: Arc<Lending>,
+    ) -> Self {
         let mut terminal = Self {
             anew: true,
             outbox: Some(outbox),
+            tools,
+            lending,
             ..Self::default()
         };
         terminal.attend(keeper);
@@ -219,6 +246,32 @@ impl Stage for Terminal {
 
     fn stop_reading(&mut self) {
         self.loader = None;
+    }
+
+    fn edit(&mut self, file: &Path, line: usize) -> io::Result<Result<(), Mishap>> {
+        let command = match self.tools.editor(file, line) {
+            Ok(command) => command,
+            Err(mishap) => return Ok(Err(mishap)),
+        };
+        self.anew = true;
+        self.lending.lend(|loan| loan.run(command, None))
+    }
+
+    fn pipe(&mut self, command: &str, text: String) -> io::Result<Result<(), Mishap>> {
+        let process = match self.tools.command(command) {
+            Ok(process) => process,
+            Err(mishap) => return Ok(Err(mishap)),
+        };
+        self.anew = true;
+        let prompt = self.tools.lang.enter_goes_back();
+        self.lending.lend(|loan| {
+            loan.say(&format!("| {}", shown(command)));
+            let ran = loan.run(process, Some(text));
+            if !matches!(ran, Err(Mishap::Missing(_) | Mishap::Unstarted(..))) {
+                loan.wait_for_enter(prompt);
+            }
+            ran
+        })
     }
 
     fn suspend(&mut self) -> io::Result<()> {

@@ -7,14 +7,14 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 /// The program in a terminal that understands what it writes.
-struct Session {
+pub(crate) struct Session {
     child: Box<dyn Child + Send + Sync>,
     master: Box<dyn MasterPty + Send>,
     writer: Box<dyn Write + Send>,
     output: Receiver<Vec<u8>>,
     parser: vt100::Parser,
     raw: Vec<u8>,
-    home: std::rc::Rc<tempfile::TempDir>,
+    pub(crate) home: std::rc::Rc<tempfile::TempDir>,
 }
 
 /// Nothing is timed; this only keeps a broken test from waiting for ever.
@@ -35,7 +35,7 @@ impl Session {
     }
 
     /// Opens a dump of its own, or the sample.
-    fn open_file(width: u16, height: u16, config: &str, dump: Option<&str>) -> Self {
+    pub(crate) fn open_file(width: u16, height: u16, config: &str, dump: Option<&str>) -> Self {
         let home = std::rc::Rc::new(tempfile::tempdir().unwrap());
         Self::open_at(&home, width, height, config, dump)
     }
@@ -46,7 +46,7 @@ impl Session {
         Self::open_at(&self.home, width, height, QUIET, None)
     }
 
-    fn open_at(
+    pub(crate) fn open_at(
         home: &std::rc::Rc<tempfile::TempDir>,
         width: u16,
         height: u16,
@@ -57,7 +57,7 @@ impl Session {
         Self::spawn(program, home, width, height, config, dump)
     }
 
-    fn spawn(
+    pub(crate) fn spawn(
         mut command: CommandBuilder,
         home: &std::rc::Rc<tempfile::TempDir>,
         width: u16,
@@ -110,7 +110,11 @@ impl Session {
     }
 
     /// Takes output until the screen is as wished.
-    fn until(&mut self, what: &str, wished: impl Fn(&vt100::Screen) -> bool) -> &mut Self {
+    pub(crate) fn until(
+        &mut self,
+        what: &str,
+        wished: impl Fn(&vt100::Screen) -> bool,
+    ) -> &mut Self {
         let start = Instant::now();
         while !wished(self.parser.screen()) {
             let left = PATIENCE.saturating_sub(start.elapsed());
@@ -125,17 +129,21 @@ impl Session {
         self
     }
 
-    fn sees(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn screen(&self) -> &vt100::Screen {
+        self.parser.screen()
+    }
+
+    pub(crate) fn sees(&mut self, text: &str) -> &mut Self {
         self.until(text, |screen| screen.contents().contains(text))
     }
 
-    fn types(&mut self, keys: &str) -> &mut Self {
+    pub(crate) fn types(&mut self, keys: &str) -> &mut Self {
         self.writer.write_all(keys.as_bytes()).unwrap();
         self.writer.flush().unwrap();
         self
     }
 
-    fn signal(&mut self, name: &str) -> &mut Self {
+    pub(crate) fn signal(&mut self, name: &str) -> &mut Self {
         let pid = self.child.process_id().unwrap().to_string();
         let status = std::process::Command::new("kill")
             .args([name, &pid])
@@ -166,7 +174,7 @@ impl Session {
     }
 
     /// The exit code, once the program has ended and all output is taken.
-    fn ends(&mut self) -> u32 {
+    pub(crate) fn ends(&mut self) -> u32 {
         let start = Instant::now();
         let status = loop {
             if let Some(status) = self.child.try_wait().unwrap() {
@@ -186,7 +194,7 @@ impl Session {
     }
 
     /// Everything that was switched on is off.
-    fn is_restored(&self) {
+    pub(crate) fn is_restored(&self) {
         let screen = self.parser.screen();
         assert!(!screen.alternate_screen(), "alternate screen");
         assert!(!screen.hide_cursor(), "cursor");
@@ -199,7 +207,7 @@ impl Session {
     }
 }
 
-const QUIET: &str = "ambiguous = \"narrow\"\ntheme = \"dark\"\n";
+pub(crate) const QUIET: &str = "ambiguous = \"narrow\"\ntheme = \"dark\"\n";
 
 #[test]
 fn opens_reads_and_quits() {

@@ -1,9 +1,10 @@
 //! The reader by its keys: every key goes through the real loop, every screen is what is drawn.
 
 use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 
-use kanbao::app::event::{Event, Mouse, MouseDoes};
+use kanbao::app::event::{Event, Mishap, Mouse, MouseDoes};
 use kanbao::app::key::{Code, Key};
 use kanbao::app::{App, Screen};
 use kanbao::config::theme::{Colour, Depth, Role};
@@ -39,6 +40,12 @@ pub(crate) struct Rehearsal {
     pub(crate) ledger: Kept,
     /// Times it was asked what others have kept.
     pub(crate) looks: usize,
+    /// Files opened in the editor, and at which line.
+    pub(crate) opened: Vec<(PathBuf, usize)>,
+    /// Commands, and the texts that were given to them.
+    pub(crate) piped: Vec<(String, String)>,
+    /// What goes wrong with the next command.
+    pub(crate) mishap: Option<Mishap>,
     /// Times the program stopped.
     pub(crate) stops: usize,
     /// The whole edition that waits, or why there is none.
@@ -84,6 +91,16 @@ impl Stage for Rehearsal {
 
     fn look(&mut self, _again: bool) {
         self.looks += 1;
+    }
+
+    fn edit(&mut self, file: &Path, line: usize) -> io::Result<Result<(), Mishap>> {
+        self.opened.push((file.to_owned(), line));
+        Ok(self.mishap.take().map_or(Ok(()), Err))
+    }
+
+    fn pipe(&mut self, command: &str, text: String) -> io::Result<Result<(), Mishap>> {
+        self.piped.push((command.to_owned(), text));
+        Ok(self.mishap.take().map_or(Ok(()), Err))
     }
 
     fn suspend(&mut self) -> io::Result<()> {

@@ -22,6 +22,9 @@ fn names<T>(table: &[(&str, T)]) -> String {
 impl App {
     /// Does what a line says.
     pub(super) fn command(&mut self, line: &str) -> Vec<Effect> {
+        if let Some(command) = line.trim_start().strip_prefix("pipe ") {
+            return self.pipe(command);
+        }
         let words: Vec<&str> = line.split_whitespace().collect();
         match words.as_slice() {
             [] => {}

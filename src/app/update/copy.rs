@@ -24,10 +24,15 @@ impl App {
         }
     }
 
-    /// The open story without hard wraps: a line a paragraph.
     pub(super) fn copy_story(&mut self) -> Vec<Effect> {
+        let text = self.story_text();
+        self.copy(text)
+    }
+
+    /// The open story without hard wraps: a line a paragraph. Empty without a story.
+    pub(super) fn story_text(&self) -> String {
         let Some(story) = self.story() else {
-            return self.copy(String::new());
+            return String::new();
         };
         let mut lines = Vec::new();
         lines.extend(story.kicker.as_ref().map(|b| b.text.clone()));
@@ -38,7 +43,7 @@ impl App {
         }
         lines.push(String::new());
         lines.extend(story.body.iter().map(|b| b.text.clone()));
-        self.copy(lines.join("\n") + "\n")
+        lines.join("\n") + "\n"
     }
 
     /// The open story's key figures, one a line in the canonical form; all of it where none is key.

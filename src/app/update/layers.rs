@@ -325,6 +325,7 @@ impl App {
             }
             Purpose::FindAll => self.search_all(&words),
             Purpose::Note => self.note(&words),
+            Purpose::Pipe => return self.pipe(&words),
             Purpose::Command => return self.command(&words),
         }
         Vec::new()

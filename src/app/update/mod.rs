@@ -8,6 +8,7 @@ mod marks;
 mod mends;
 mod mouse;
 mod notes;
+mod out;
 mod page_map;
 mod panels;
 mod picker;
@@ -147,6 +148,8 @@ impl App {
             Action::CopyStory => return self.copy_story(),
             Action::CopyFigures => return self.copy_figures(),
             Action::Export => return self.export("md", Some(self.story)),
+            Action::Pipe => self.open_prompt(super::layer::Purpose::Pipe),
+            Action::Source => return self.open_source(),
             Action::Narrower => self.change_measure(-4),
             Action::Wider => self.change_measure(4),
             Action::Measure => self.reset_measure(),
