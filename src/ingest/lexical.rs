@@ -78,7 +78,9 @@ pub(super) struct Told(FxHashSet<Feature>);
 impl Told {
     /// Reads a story's text.
     pub(super) fn of(texts: &[&str]) -> Self {
-        let mut set = FxHashSet::default();
+        // A Han character has three bytes, and most pairs are new.
+        let pairs = texts.iter().map(|t| t.len() / 3).sum();
+        let mut set = FxHashSet::with_capacity_and_hasher(pairs, Default::default());
         texts.iter().for_each(|t| {
             features(t, |f| {
                 set.insert(f);

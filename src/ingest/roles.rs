@@ -116,9 +116,13 @@ pub(super) fn role_at(text: &str) -> Option<(Role, usize, Option<String>)> {
     let mut agency = None;
     if lead == 0 {
         // Another paper's reporter: a short name that ends like a paper's, right before the role.
-        let head: String = text.chars().take(14).collect();
+        let end = text.char_indices().nth(14).map_or(text.len(), |(at, _)| at);
+        let head = text
+            .get(..end)
+            .filter(|h| h.contains('者'))
+            .unwrap_or_default();
         for role in ["首席记者", "特派记者", "记者", "首席記者", "記者"] {
-            if let Some(at) = head.find(role).filter(|&at| at > 0) {
+            if let Some(at) = inner_at(head, role) {
                 let house = &head[..at];
                 if words::PAPERS
                     .iter()
@@ -163,6 +167,16 @@ pub(super) fn role_at(text: &str) -> Option<(Role, usize, Option<String>)> {
     None
 }
 
+/// Where a word is first met in a text, unless that is its beginning. Names are short and words many:
+/// a search that first studies the word would cost more than looking.
+fn inner_at(text: &str, word: &str) -> Option<usize> {
+    let last = text.len().checked_sub(word.len())?;
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    (0..=last)
+        .find(|&at| text[at..].starts_with(word))
+        .filter(|&at| at > 0)
+}
+
 /// Names at the start, parted by spaces or 、; a name of one character joins the next (王 明).
 fn take_names(text: &str) -> (Vec<String>, usize) {
     let mut names: Vec<String> = Vec::new();
@@ -188,8 +202,7 @@ fn take_names(text: &str) -> (Vec<String>, usize) {
             .iter()
             .chain(words::REPORTER)
             .chain(verbs)
-            .filter_map(|w| token.find(w))
-            .filter(|&i| i > 0)
+            .filter_map(|w| inner_at(token, w))
             .min();
         let token = cut.map_or(token, |i| &token[..i]);
         let token = words::PICTURE
@@ -242,4 +255,23 @@ fn take_names(text: &str) -> (Vec<String>, usize) {
         }
     }
     (names, used)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::inner_at;
+
+    #[test]
+    fn a_word_inside_a_text() {
+        for (text, word, at) in [
+            ("高远通讯员何青", "通讯员", Some(6)),
+            ("通讯员何青", "通讯员", None),
+            ("通讯员与通讯员", "通讯员", None),
+            ("何青", "通讯员", None),
+            ("", "通讯员", None),
+            ("高远记者", "记者", Some(6)),
+        ] {
+            assert_eq!(inner_at(text, word), at, "{text}");
+        }
+    }
 }
