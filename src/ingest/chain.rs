@@ -12,7 +12,6 @@ use super::names;
 use super::scan::Line;
 use super::shape;
 use super::units::{Para, Unit, opens};
-use super::words;
 
 /// A run of paragraphs with nothing between them.
 #[derive(Debug, Clone, Default)]
@@ -283,7 +282,7 @@ pub(super) fn head_byline(
         .text
         .trim_matches(|c: char| "□■◎●○◆◇▲△·| ".contains(c));
     let n = signed.chars().count();
-    let office = words::OFFICES.iter().any(|w| signed.ends_with(w)) && (4..=12).contains(&n);
+    let office = names::is_office(signed) && (4..=12).contains(&n);
     let after_head = last > 0 && gap[last - 1].look == Look::Head;
     let marked = signed.len() < gap[last].text.len();
     let untold = (3..=4).contains(&n) && !told(signed);

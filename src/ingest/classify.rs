@@ -14,6 +14,7 @@ use super::jump_mark;
 use super::measure::{WIDEST, measures};
 use super::scan::Line;
 use super::shape;
+use super::words;
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -101,6 +102,17 @@ fn belongs_to_edge(text: &str) -> bool {
         || furniture::is_page_sign(text)
 }
 
+/// A page's name that stands alone beside what belongs to the edge: 综合 under the page's number.
+fn names_page(lines: &[Line], i: usize) -> bool {
+    let edge = |l: &Line| belongs_to_edge(&l.text) || furniture::is_furniture(&l.text);
+    let beside = [i.checked_sub(1), Some(i + 1)];
+    words::PAGE_NAMES.contains(&&*lines[i].text)
+        && beside
+            .into_iter()
+            .flatten()
+            .any(|j| lines.get(j).is_some_and(edge))
+}
+
 /// What one line offers to the walk, worked out once.
 struct Facts {
     width: f32,
@@ -155,7 +167,7 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
             || short
                 && (furniture::is_furniture(text)
                     || line.spaced.is_some() && furniture::is_furniture(line.spaced())
-                    || is_edge(i, lines.len()) && belongs_to_edge(text))
+                    || is_edge(i, lines.len()) && (belongs_to_edge(text) || names_page(lines, i)))
         {
             Some(Role::Furniture)
         } else if short && is_byline_line(text, opening) {

@@ -19,6 +19,7 @@ use super::reflow::Text;
 use super::scan::{Line, Scanner};
 use super::shape;
 use super::units::collect;
+use super::words;
 use super::{Options, jumps};
 
 /// The lines of one sheet of a source with their roles. A sheet that was several pages has lines of
@@ -271,17 +272,33 @@ fn page_name(
     pages: usize,
 ) -> (String, Option<String>) {
     let furniture = |(line, read): (_, &Read)| (read.role == Role::Furniture).then_some(line);
-    let label = lines
-        .iter()
-        .zip(reads)
-        .filter_map(furniture)
-        .map(Line::spaced)
-        .find_map(|text| page_label::page_label(text).or_else(|| label_inside(text)));
-    let named = || page_in_name(&source?.name);
-    match label {
-        Some(l) => (l.id, l.name),
-        None => (named().unwrap_or_else(|| (pages + 1).to_string()), None),
+    let furniture = || {
+        lines
+            .iter()
+            .zip(reads)
+            .filter_map(furniture)
+            .map(Line::spaced)
+    };
+    let label =
+        furniture().find_map(|text| page_label::page_label(text).or_else(|| label_inside(text)));
+    if let Some(label) = label {
+        return (label.id, label.name);
     }
+    // A number that stands alone in the page's head or foot.
+    let folio = || {
+        let number = |t: &&str| t.len() <= 2 && t.bytes().all(|b| b.is_ascii_digit());
+        page_label::normal_page(furniture().find(number)?)
+    };
+    let named = || page_in_name(&source?.name);
+    let name = furniture()
+        .find(|t| words::PAGE_NAMES.contains(t))
+        .map(str::to_owned);
+    (
+        folio()
+            .or_else(named)
+            .unwrap_or_else(|| (pages + 1).to_string()),
+        name,
+    )
 }
 
 /// A label inside a longer line of furniture: 2025年6月11日 星期三 第3版 责编 高远.

@@ -3,9 +3,9 @@
 use super::furniture;
 use super::group::{Aside, Look};
 use super::head_line::{Blank, Blanks};
+use super::names;
 use super::scan::Line;
 use super::shape;
-use super::words;
 
 /// Joins the cells of a table that came one a line into its rows: figures return every so many
 /// cells.
@@ -163,8 +163,7 @@ pub(super) fn mark_signatures(gap: &mut [Aside]) -> bool {
     let Some(first) = gap.first_mut() else {
         return false;
     };
-    let office =
-        first.text.chars().count() <= 12 && words::OFFICES.iter().any(|w| first.text.ends_with(w));
+    let office = first.text.chars().count() <= 14 && names::is_office(&first.text);
     if first.look == Look::Head && (office || furniture::is_bare_date(&first.text)) {
         first.look = Look::Row;
         if let Some(date) = gap.get_mut(1).filter(|a| furniture::is_bare_date(&a.text)) {

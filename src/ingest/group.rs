@@ -7,6 +7,7 @@
 
 use super::chain::chain;
 use super::head_line::Blanks;
+use super::kin;
 use super::rehome;
 use super::scan::Line;
 use super::settle::settle;
@@ -91,6 +92,7 @@ pub(super) fn group(units: Units, lines: &[Line], blanks: Blanks) -> Vec<Draft> 
     rehome::promote(&mut drafts, lines);
     rehome::rehome(&mut drafts, lines, blanks);
     rehome::exchange(&mut drafts, lines);
+    kin::unite(&mut drafts, lines);
     rehome::rehome_boxes(&mut drafts, lines);
     match blanks {
         Blanks::BetweenFrames => rehome::fetch_orphans(&mut drafts, lines, 3.0, 1.6),

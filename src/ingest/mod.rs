@@ -25,6 +25,7 @@ mod head_cut;
 mod head_line;
 mod jump_mark;
 mod jumps;
+mod kin;
 mod lexical;
 mod measure;
 pub mod mend;

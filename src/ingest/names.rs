@@ -1,4 +1,4 @@
-//! Names of people: what one looks like, and several in a row.
+//! Names of people and of offices: what one looks like, and several in a row.
 
 use crate::text::kind::is_han;
 
@@ -16,6 +16,13 @@ pub(super) fn is_name(s: &str) -> bool {
     han && (dotted
         || (words::FAMILY.contains(first) && (2..=3).contains(&n))
         || (two && (3..=4).contains(&n)))
+}
+
+/// An office that signs: 市统计局, 北山路社区. 路灯下的棋局 and 新格局 are none.
+pub(super) fn is_office(s: &str) -> bool {
+    words::OFFICES.iter().any(|w| s.ends_with(w))
+        && !s.contains(['的', '了', '？', '！', '：', '“', '「', ' '])
+        && !words::NO_OFFICES.iter().any(|w| s.ends_with(w))
 }
 
 /// A name at the start of a text that goes on with a place: 王小明台北3日, 高遠台北報導. A place has
@@ -53,4 +60,24 @@ pub(super) fn two_names(token: &str) -> Option<(String, String)> {
         .map(|&k| token.split_at(at(k)))
         .find(|(a, b)| is_name(a) && is_name(b))
         .map(|(a, b)| (a.to_owned(), b.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offices() {
+        for (text, office) in [
+            ("临湖县统计局", true),
+            ("北山路社区", true),
+            ("市公安局交通管理支队", true),
+            ("路灯下的棋局", false),
+            ("共建共享开新局", false),
+            ("谁来管好我们社区？", false),
+            ("加快构建发展新格局", false),
+        ] {
+            assert_eq!(is_office(text), office, "{text}");
+        }
+    }
 }

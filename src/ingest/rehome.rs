@@ -107,7 +107,7 @@ pub(super) fn place_strays(drafts: &mut [Draft], strays: &[usize], lines: &[Line
     }
 }
 
-fn draft_texts<'a>(
+pub(super) fn draft_texts<'a>(
     drafts: &'a [Draft],
     lines: &'a [Line],
 ) -> impl Iterator<Item = Vec<&'a str>> + Clone {
@@ -552,6 +552,6 @@ pub(super) fn exchange(drafts: &mut [Draft], lines: &[Line]) {
     }
 }
 
-fn has_head(draft: &Draft) -> bool {
+pub(super) fn has_head(draft: &Draft) -> bool {
     draft.above.iter().chain(&draft.below).any(Aside::heads)
 }

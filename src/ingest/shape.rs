@@ -70,10 +70,15 @@ pub(super) fn is_correction(text: &str) -> bool {
 
 /// Whether a paragraph is the formula that opens a notice: …现将有关事项通告如下：
 pub(super) fn opens_notice(text: &str) -> bool {
-    text.ends_with(['：', ':'])
-        && ["通告如下", "公告如下", "通知如下", "公示如下"]
-            .iter()
-            .any(|w| text.trim_end_matches(['：', ':']).ends_with(w))
+    let Some(words) = text.strip_suffix(['：', ':']) else {
+        return false;
+    };
+    let told = ["通告如下", "公告如下", "通知如下", "公示如下"]
+        .iter()
+        .any(|w| words.ends_with(w));
+    // 因桥梁检修需要，对下列路段实行临时交通管制：
+    let reason = words.starts_with(['因', '为', '為', '兹', '茲', '经']);
+    told || reason && ["下列", "以下", "如下"].iter().any(|w| words.contains(w))
 }
 
 /// Whether a paragraph is the formula that closes a notice.

@@ -58,8 +58,9 @@ pub(super) fn collect(lines: &[Line], reads: &[Read], from: usize, to: usize) ->
         match role {
             Role::Furniture => out.furniture.push(i),
             Role::Display | Role::Byline if open.is_some() => aside.push(i),
-            Role::Display
-                if is_jump_out_line(&lines[i].text)
+            Role::Display | Role::Single
+                if open.is_none()
+                    && is_jump_out_line(&lines[i].text)
                     && matches!(out.flow.last(), Some(Unit::Para(_))) =>
             {
                 // （下转第2版） on a line of its own ends the paragraph above.
@@ -121,7 +122,25 @@ pub(super) fn collect(lines: &[Line], reads: &[Read], from: usize, to: usize) ->
     cut(&mut out, &mut open, &mut aside, reads, lines);
     out.flow.extend(led.into_iter().map(Unit::Display));
     mend_cuts(&mut out, lines);
+    for unit in &mut out.flow {
+        // What looked like a first line and goes on nowhere was a line by itself.
+        if let Unit::Para(p) = unit
+            && let [line] = p.lines[..]
+            && p.cut_end
+            && !p.cut_start
+            && !p.seam
+            && is_bare(&lines[line].text)
+            && !opens(p, lines)
+        {
+            *unit = Unit::Display(line);
+        }
+    }
     out
+}
+
+/// Whether a line holds no mark of a sentence.
+fn is_bare(text: &str) -> bool {
+    !text.chars().any(|c| is_pause(c) || ends_sentence(c))
 }
 
 fn is_jump_out_line(text: &str) -> bool {
@@ -130,12 +149,7 @@ fn is_jump_out_line(text: &str) -> bool {
 
 /// Puts a paragraph into the flow; a few lines without any mark of a sentence are no paragraph.
 fn push_para(out: &mut Units, para: Para, lines: &[Line]) {
-    let bare = |&l: &usize| {
-        !lines[l]
-            .text
-            .chars()
-            .any(|c| is_pause(c) || ends_sentence(c))
-    };
+    let bare = |&l: &usize| is_bare(&lines[l].text);
     let unsaid = (2..=3).contains(&para.lines.len())
         && !para.cut_start
         && !para.seam

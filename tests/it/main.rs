@@ -7,7 +7,6 @@
 mod architecture;
 mod cli;
 mod config;
-mod dumps;
 mod export;
 mod figures_gold;
 mod figures_product;

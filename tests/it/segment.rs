@@ -6,7 +6,7 @@ use kanbao::ingest::{self, Options, RawSource};
 /// pages part at `§`. A story a line: its headline, then the first four characters of each block, captions in brackets.
 fn outline(sheet: &str) -> Vec<String> {
     let mut text = String::new();
-    for line in sheet.trim().lines().map(str::trim) {
+    for line in sheet.trim().lines().map(|l| l.trim_matches(' ')) {
         if line == "§" {
             text.push('\u{c}');
             continue;
@@ -184,6 +184,148 @@ fn rows_that_count_are_rows() {
         [
             "滨江队主场取胜: 本报讯（ 新桥全长 积分榜 名次 球 1 江浦 2 白河 3 铁马",
             "小麦开镰总产可望十二万吨: 本报讯（ 农机手说",
+        ]
+    );
+}
+
+/// Copied from a paper's web page: a blank line between stories only, paragraphs set in, heads not.
+/// The second and third story open by no word of their own.
+#[test]
+fn blank_lines_between_stories_only() {
+    let sheet = "\
+青禾灌区今日开闸放水
+　　本报讯（记者 田野）昨日清晨，青禾灌区开闸放水，沿线十二个村的稻田陆续进水，农户抢在芒种前插秧。
+　　灌区管理站站长说，今年来水比去年早了九天，水量也足，沿渠的泵站全部检修完毕。
+
+老槐树下的修鞋摊
+　　巷口的修鞋摊摆了三十年。摊主姓苗，话不多，手上的锥子却从来没停过。
+　　有人劝他歇歇，他摆摆手说，街坊的鞋还等着呢。
+
+夜班车多跑一个小时
+　　从下月起，市区六条夜班公交末班车推迟一个小时，方便晚归的人。
+　　公交公司说，客流最大的一条夜班线，末班车上常常站满刚下工的人。
+
+图书馆里来了“说书人”
+　　本报讯（记者 宋词）周末的市图书馆里，醒木一响，孩子们围成一圈听起了评书。
+　　馆方说，这样的活动每月两场，不收门票。
+";
+    assert_eq!(
+        outline(sheet),
+        [
+            "青禾灌区今日开闸放水: 本报讯（ 灌区管理",
+            "老槐树下的修鞋摊: 巷口的修 有人劝他",
+            "夜班车多跑一个小时: 从下月起 公交公司",
+            "图书馆里来了“说书人”: 本报讯（ 馆方说，",
+        ]
+    );
+}
+
+/// The same with a blank line behind every line: it tells nothing, the crosshead stays inside.
+#[test]
+fn blank_lines_everywhere_tell_nothing() {
+    let sheet = "\
+青禾灌区今日开闸放水
+
+本报讯（记者 田野）昨日清晨，青禾灌区开闸放水，沿线十二个村的稻田陆续进水。
+
+来水早了九天
+
+灌区管理站站长说，今年灌区来水比去年早了九天，水量也足，沿渠的泵站检修完毕。
+
+图书馆里来了“说书人”
+
+本报讯（记者 宋词）周末的市图书馆里，醒木一响，孩子们围成一圈听起了评书。
+
+馆方说，这样的活动每月两场，图书馆不收门票。
+";
+    assert_eq!(
+        outline(sheet),
+        [
+            "青禾灌区今日开闸放水: 本报讯（ 来水早了 灌区管理",
+            "图书馆里来了“说书人”: 本报讯（ 馆方说，",
+        ]
+    );
+}
+
+/// The head of the first story came behind the second, its last lines before the third, whose own
+/// head stands behind it: each line goes to the story that it speaks of.
+#[test]
+fn a_parted_head_comes_together() {
+    let sheet = format!(
+        "{BRIDGE}
+¶参加仪式的有市长裴景行、总工程师郁文漪，两人一同走过了滨江新桥。
+{WHEAT}
+小麦开镰 预计总产十二万吨
+滨江新桥建成通车
+裴景行郁文漪一同走过
+沈砚
+¶路灯下的棋局天天有人围着看，输赢倒在其次，要紧的是有个说话的地方。
+¶一副棋子用了十几年，缺的一枚拿瓶盖补上，谁也没有嫌弃过它。
+路灯下的棋局
+¶本报讯（记者 何青）市图书馆的修书室里，老师傅用镊子夹起一页旧纸，一坐半天。
+¶修书急不得，老师傅说，纸也有脾气，图书馆的旧书够他修到退休。
+图书馆里的修书人"
+    );
+    let heads: Vec<String> = outline(&sheet)
+        .iter()
+        .map(|s| s.split(':').next().unwrap_or_default().to_owned())
+        .collect();
+    assert_eq!(
+        heads,
+        [
+            "滨江新桥建成通车 裴景行郁文漪一同走过",
+            "小麦开镰 预计总产十二万吨",
+            "路灯下的棋局",
+            "图书馆里的修书人"
+        ]
+    );
+}
+
+/// A page whose number and name stand alone: the tail of a jump finds its head, and is headed by
+/// neither.
+#[test]
+fn a_number_and_a_name_alone_are_the_pages() {
+    let sheet = format!(
+        "1
+要闻
+滨江新桥通车
+{BRIDGE}
+¶参加通车仪式的人从桥上走到对岸，又从对岸走回来，舍不得散去。
+（下转第4版）
+§
+4
+综合
+¶（上接第1版）桥头的公交站同时启用，三条线路延长到对岸，末班车开到夜里十一点。
+¶住在北岸的老人说，他等这座桥等了二十年，往后买菜不用再坐渡船了。
+小麦开镰
+{WHEAT}"
+    );
+    assert_eq!(
+        outline(&sheet),
+        [
+            "滨江新桥通车: 本报讯（ 新桥全长 参加通车 （上接第 住在北岸",
+            "小麦开镰: 本报讯（ 农机手说",
+        ]
+    );
+}
+
+/// A notice that opens with its reason is no part of the story before it.
+#[test]
+fn a_notice_opens_with_its_reason() {
+    let sheet = format!(
+        "小麦开镰
+{WHEAT}
+¶因东门大桥检修施工需要，从下周一零时起对下列路段实行临时交通管制：
+¶（一）东门大桥双向封闭，行人可由人行道通过。
+¶（二）河滨路由西向东单行，公交车绕行渡口路。
+¶给您出行带来不便，敬请谅解。
+部分路段临时交通管制公告"
+    );
+    assert_eq!(
+        outline(&sheet),
+        [
+            "小麦开镰: 本报讯（ 农机手说",
+            "部分路段临时交通管制公告: 因东门大 （一）东 （二）河 给您出行",
         ]
     );
 }
