@@ -119,7 +119,7 @@ fn ends(draft: &Draft) -> (Option<usize>, Option<usize>) {
     };
     (
         paras().next().and_then(|l| l.first()).copied(),
-        paras().last().and_then(|l| l.last()).copied(),
+        paras().next_back().and_then(|l| l.last()).copied(),
     )
 }
 
