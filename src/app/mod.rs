@@ -17,6 +17,7 @@ pub mod keeping;
 pub mod key;
 pub mod keymap;
 pub mod layer;
+mod moves;
 pub mod page_map;
 pub mod panel;
 pub mod sidebar;
@@ -133,6 +134,8 @@ pub struct App {
     pub notices: Vec<String>,
     /// How much of the edition is read, in per cent, while only its beginning is shown.
     pub read_so_far: Option<u8>,
+    /// Whether the edition was read anew and waits to be shown.
+    anew_waits: bool,
     /// Where everything stands.
     pub geometry: Geometry,
     jumps: Jumps,
@@ -217,6 +220,7 @@ impl App {
                 .map(|n| crate::text::sanitise::shown(n).into_owned())
                 .collect(),
             read_so_far: None,
+            anew_waits: false,
             geometry: Geometry::default(),
             jumps: Jumps::default(),
             undo: Vec::new(),

@@ -1,9 +1,12 @@
-//! The beginning of an edition gives way to the whole of it, under the reader's hands: looks, marks
-//! and the place stay.
+//! The beginning of an edition gives way to the whole of it, or an edition to what it has become,
+//! under the reader's hands: looks, marks and the place stay.
 
 use super::App;
 use super::find::Search;
+use super::moves::Moves;
+use super::standing::Standing;
 use crate::ingest::mend::At;
+use crate::model::Story;
 use crate::store::Deed;
 
 impl App {
@@ -13,18 +16,34 @@ impl App {
         begun && self.read_so_far.replace(percent) != Some(percent)
     }
 
+    /// An edition that was read anew waits for the moment when it may be shown.
+    pub fn anew_waits(&mut self) {
+        self.anew_waits = true;
+    }
+
     /// Whether the whole may take the beginning's place now: nothing is typed or chosen from it.
     pub fn may_give_way(&self) -> bool {
-        self.read_so_far.is_some() && self.layers.is_empty() && self.pending.is_empty()
+        let waits = self.read_so_far.is_some() || self.anew_waits;
+        waits && self.layers.is_empty() && self.pending.is_empty()
     }
 
     /// Goes on with the whole edition, or stays with the beginning where the whole cannot be read.
     pub fn give_way(&mut self, whole: Result<Box<App>, Vec<String>>) {
-        self.read_so_far = None;
+        // What is read anew comes behind the whole.
+        let anew = self.read_so_far.take().is_none();
+        self.anew_waits &= !anew;
         match whole {
             Ok(whole) => {
                 let begun = std::mem::replace(self, *whole);
                 self.succeed(begun);
+                if anew {
+                    let told = self.first_notice();
+                    self.notice = told.or_else(|| Some(self.lang.read_anew().to_owned()));
+                }
+            }
+            Err(why) if anew => {
+                self.notice = why.first().cloned();
+                self.notices.extend(why);
             }
             Err(why) => {
                 self.notices.extend(why);
@@ -37,15 +56,25 @@ impl App {
         self.screen = begun.screen;
         self.looks = begun.looks.clone();
         self.held = begun.held;
-        for (story, was) in begun.edition.stories.iter().zip(&begun.standing) {
-            let noted = !was.note.is_empty();
-            if (was.read || was.marked || noted)
-                && let Some(spot) = At::of_story(story).and_then(|at| self.spot_at(at))
+        self.anew_waits = begun.anew_waits;
+        let moves = Moves::of(&begun.edition, &self.edition);
+        let place = |story: &Story| moves.to(At::of_story(story)?);
+        let stories = begun.edition.stories.iter().zip(&begun.standing);
+        let marks: Vec<(At, &Standing)> = stories
+            .filter(|(_, was)| was.read || was.marked || !was.note.is_empty())
+            .filter_map(|(story, was)| Some((place(story)?, was)))
+            .collect();
+        let here = begun.spot();
+        let moved = here.story > 0 || here.place.is_some();
+        let home = begun.home().filter(|_| moved);
+        let home = home.and_then(|at| moves.to(at));
+        for (at, was) in marks {
+            if let Some(spot) = self.spot_at(at)
                 && let Some(standing) = self.standing.get_mut(spot.story)
             {
                 standing.read |= was.read;
                 standing.marked |= was.marked;
-                if noted {
+                if !was.note.is_empty() {
                     standing.note.clone_from(&was.note);
                 }
                 self.keep_marks(spot.story);
@@ -63,10 +92,7 @@ impl App {
             hits: Vec::new(),
             now: None,
         });
-        let here = begun.spot();
-        let moved = here.story > 0 || here.place.is_some();
-        let spot = begun.home().filter(|_| moved);
-        let spot = spot.and_then(|at| self.spot_at(at));
+        let spot = home.and_then(|at| self.spot_at(at));
         let story = spot.map_or(self.story, |s| s.story);
         if let (Some(spot), Some(standing)) = (spot, self.standing.get_mut(story)) {
             standing.place = here.place.and(spot.place);

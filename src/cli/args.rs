@@ -25,6 +25,9 @@ pub(crate) struct Cli {
     /// Files, folders, `-`.
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+    /// Read the files anew when they change
+    #[arg(long)]
+    pub(crate) watch: bool,
     /// What every command takes.
     #[command(flatten)]
     pub(crate) common: Common,

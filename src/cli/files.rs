@@ -16,7 +16,7 @@ pub(crate) const LIMIT: u64 = 1 << 30;
 pub(crate) const HARD_LIMIT: u64 = 2 << 30;
 
 /// How deep folders are read below the one that was named.
-const DEPTH: usize = 2;
+pub(super) const DEPTH: usize = 2;
 
 /// What was read of the paths given, and what was not.
 #[derive(Debug, Default)]

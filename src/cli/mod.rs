@@ -22,6 +22,7 @@ mod settings;
 mod show;
 mod tongue;
 mod usage;
+mod watch;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -93,7 +94,7 @@ fn run(cli: Cli, mut settings: Settings, lang: Lang) -> ExitCode {
     let mends = !cli.common.no_mends;
     let mut desk = Desk::new(cli.common.force, mends, access, Words(lang));
     if reads {
-        return open::run(desk, &cli.paths, &mut settings, lang);
+        return open::run(desk, &cli.paths, cli.watch, &mut settings, lang);
     }
     let mut output = Output::new(cli.common.color, lang);
     if cli.command.is_none() {

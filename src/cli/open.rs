@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use super::fault::Fault;
 use super::read::Desk;
 use super::settings::Settings;
-use super::{files, finish};
+use super::{files, finish, watch};
 use crate::app::keeping::Past;
 use crate::lang::Lang;
 use crate::lang::command::Words;
@@ -30,6 +30,7 @@ const FIRST: u64 = 64 << 10;
 pub(super) fn run(
     mut desk: Desk,
     paths: &[PathBuf],
+    watched: bool,
     settings: &mut Settings,
     lang: Lang,
 ) -> ExitCode {
@@ -39,6 +40,12 @@ pub(super) fn run(
         .map(|fault| notice(fault, lang))
         .collect();
     told.extend(settings.notices(lang));
+    let (force, mends, access) = (desk.force, desk.mends, desk.access);
+    let anew = move || Desk::new(force, mends, access, Words(lang));
+    let watch = watched.then(|| watch::watch(paths, anew, lang)).flatten();
+    if watched && watch.is_none() {
+        told.push(lang.nothing_to_watch().to_owned());
+    }
     let begun = files::begin(paths, desk.force, FIRST);
     let (first, rest) = if begun.more && !begun.sources.is_empty() {
         let mut edition = ingest::read(begun.sources, &ingest::Options::default());
@@ -61,7 +68,13 @@ pub(super) fn run(
         }
         (opening(&mut desk, edition, told, lang), None)
     };
-    match term::run(first.unwrap_or_default(), rest, &settings.config, lang) {
+    match term::run(
+        first.unwrap_or_default(),
+        rest,
+        watch,
+        &settings.config,
+        lang,
+    ) {
         Ok(outcome) => outcome.exit_code(),
         Err(term::Error::Terminal(error)) => finish(Err(Fault::Output(error)), &[], lang),
     }
@@ -72,7 +85,7 @@ fn notice(fault: &Fault, lang: Lang) -> String {
 }
 
 /// What the reader opens with; the notices alone where nothing could be read.
-fn opening(
+pub(super) fn opening(
     desk: &mut Desk,
     edition: Option<Edition>,
     told: Vec<String>,

@@ -25,7 +25,7 @@ pub(crate) struct Desk {
     /// Whether the reader's mends are made again: not with `--no-mends`.
     pub(crate) mends: bool,
     /// Whether what is kept is looked at, and may be changed.
-    access: Option<Access>,
+    pub(crate) access: Option<Access>,
     /// Who keeps it.
     pub(crate) keeper: Option<Keeper>,
     /// What is kept of the edition.

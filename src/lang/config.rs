@@ -67,7 +67,7 @@ impl Words {
 
     /// What a setting takes that is a command line.
     pub fn config_command(self) -> &'static str {
-        self.0.say("引号里的命令", " a command in quotes")
+        self.0.say("引号里的命令", "a command in quotes")
     }
 
     /// `keys` is no table.

@@ -97,6 +97,14 @@ const HELP: &[(&str, &str, (&str, &str))] = &[
     ("kanbao", "paths", PATHS),
     ("kanbao", "width", WIDTH),
     ("kanbao", "no_wrap", NO_WRAP),
+    (
+        "kanbao",
+        "watch",
+        (
+            "文件有变动就重新读入，停在原处",
+            "Read the files anew when they change, and stay at the place",
+        ),
+    ),
     ("show", "width", WIDTH),
     ("show", "no_wrap", NO_WRAP),
     (

@@ -67,6 +67,22 @@ impl Lang {
         )
     }
 
+    /// The edition was read anew.
+    pub fn read_anew(self) -> &'static str {
+        self.say(
+            "文件有变动，已重新读入",
+            "the files have changed and were read anew",
+        )
+    }
+
+    /// `--watch` without files.
+    pub fn nothing_to_watch(self) -> &'static str {
+        self.say(
+            "--watch 只能看守文件和文件夹，标准输入和样报不会变",
+            "--watch is for files and folders; standard input and the sample do not change",
+        )
+    }
+
     /// Below what a command wrote.
     pub fn enter_goes_back(self) -> &'static str {
         self.say("按回车回到看报", "press Enter to go back")

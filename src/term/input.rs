@@ -41,6 +41,8 @@ pub enum Message {
     Signal(i32),
     /// How much of the edition is read, in per cent.
     ReadSoFar(u8),
+    /// The edition has changed and was read anew.
+    Anew,
     /// Nothing more can come: the terminal is gone.
     End,
 }

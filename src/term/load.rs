@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, Sender, sync_channel};
 use std::thread;
 
 use super::input::Message;
-use super::{Opening, Rest};
+use super::{Opening, Rest, Watch};
 use crate::app::App;
 use crate::store::Keeper;
 
@@ -63,6 +63,31 @@ impl Loader {
     pub(super) fn take(&mut self) -> Option<Whole> {
         self.whole.try_recv().ok()
     }
+}
+
+/// Hands on each new reading of an edition that changes, and tells the loop of it.
+pub(super) fn follow(
+    mut watch: Watch,
+    make: impl Fn(Opening) -> (App, Option<Keeper>) + Send + 'static,
+    outbox: Sender<Message>,
+) -> io::Result<Receiver<Whole>> {
+    let (send, anew) = sync_channel(1);
+    let follow = move || {
+        loop {
+            let whole = watch().map(|opening| {
+                let (app, keeper) = make(opening);
+                (Box::new(app), keeper)
+            });
+            // It waits here while the one before is not taken.
+            if send.send(whole).is_err() || outbox.send(Message::Anew).is_err() {
+                return;
+            }
+        }
+    };
+    thread::Builder::new()
+        .name("watching".into())
+        .spawn(follow)?;
+    Ok(anew)
 }
 
 /// Nobody waits for the rest any more.

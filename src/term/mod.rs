@@ -57,6 +57,9 @@ pub struct Opening {
 /// else why it cannot be read.
 pub type Rest = Box<dyn FnOnce(&mut dyn FnMut(f32) -> bool) -> Result<Opening, Vec<String>> + Send>;
 
+/// Waits until the edition has changed and reads it anew; else why it cannot be read.
+pub type Watch = Box<dyn FnMut() -> Result<Opening, Vec<String>> + Send>;
+
 /// Opens an edition in the terminal and reads until the end. With a `rest`, `first` is the beginning
 /// of an edition and gives way to the whole when that is read.
 ///
@@ -67,6 +70,7 @@ pub type Rest = Box<dyn FnOnce(&mut dyn FnMut(f32) -> bool) -> Result<Opening, V
 pub fn run(
     first: Opening,
     rest: Option<Rest>,
+    watch: Option<Watch>,
     config: &Config,
     lang: Lang,
 ) -> Result<Outcome, Error> {
@@ -98,7 +102,12 @@ pub fn run(
         app.read_so_far(0);
         let config = config.clone();
         let make = move |opening| reader(opening, &config, lang, screen);
-        stage.expect(Loader::begin(rest, make, outbox)?);
+        stage.expect(Loader::begin(rest, make, outbox.clone())?);
+    }
+    if let Some(watch) = watch {
+        let config = config.clone();
+        let make = move |opening| reader(opening, &config, lang, screen);
+        stage.follow(load::follow(watch, make, outbox)?);
     }
     let outcome = read_on(&mut app, &mut stage, &inbox);
     // However it ended: where one was is kept.

@@ -170,6 +170,10 @@ fn take(app: &mut App, stage: &mut impl Stage, message: Message) -> io::Result<T
         } else {
             Turn::Nothing
         }),
+        Message::Anew => {
+            app.anew_waits();
+            Ok(Turn::Nothing)
+        }
         Message::Signal(SIGTSTP) => {
             stage.suspend()?;
             Ok(Turn::Draw)

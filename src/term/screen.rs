@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{self, Write as _};
 use std::path::Path;
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, LazyLock};
 
 use crossterm::clipboard::CopyToClipboard;
@@ -17,7 +17,7 @@ use super::command::Tools;
 use super::guard;
 use super::input::Message;
 use super::lending::Lending;
-use super::load::Loader;
+use super::load::{Loader, Whole};
 use crate::app::App;
 use crate::app::event::Mishap;
 use crate::store::{Deed, Keeper};
@@ -62,7 +62,8 @@ pub trait Stage {
         true
     }
 
-    /// The whole edition, once it is read behind the beginning that is shown; else why it cannot be.
+    /// The whole edition, once it is read behind the beginning that is shown, or the edition that was
+    /// read anew; else why it cannot be.
     fn whole(&mut self) -> Option<Result<Box<App>, Vec<String>>> {
         None
     }
@@ -140,6 +141,8 @@ pub(super) struct Terminal {
     outbox: Option<Sender<Message>>,
     /// Who reads the rest of the edition.
     loader: Option<Loader>,
+    /// Whence new readings come of an edition that changes.
+    watch: Option<Receiver<Whole>>,
     /// What is run in front of the reader.
     tools: Tools,
     /// Who else listens to the terminal.
@@ -181,6 +184,11 @@ impl Terminal {
             keeper.keep(last);
             drop(keeper);
         }
+    }
+
+    /// From here on the edition is shown anew when it has changed.
+    pub(super) fn follow(&mut self, watch: Receiver<Whole>) {
+        self.watch = Some(watch);
     }
 
     /// From here on the whole edition is waited for.
@@ -236,7 +244,11 @@ impl Stage for Terminal {
     }
 
     fn whole(&mut self) -> Option<Result<Box<App>, Vec<String>>> {
-        let whole = self.loader.as_mut()?.take()?;
+        // What is read anew comes behind what is being read.
+        let whole = match &mut self.loader {
+            Some(loader) => loader.take()?,
+            None => self.watch.as_ref()?.try_recv().ok()?,
+        };
         self.loader = None;
         Some(whole.map(|(app, keeper)| {
             self.attend(keeper);

@@ -186,3 +186,23 @@ fn a_named_file_must_be_there() {
     );
     assert_eq!((run.out.as_str(), run.code), ("", 1));
 }
+
+#[test]
+fn a_section_has_settings_of_its_own() {
+    let (config, problems) = config::text("[out]\neditor = \"vi -R\"\nshell = \"sh\"\n");
+    assert!(problems.is_empty(), "{problems:?}");
+    assert_eq!((&*config.editor, &*config.shell), ("vi -R", "sh"));
+    let wrong = "editor = \"x\"\n[out]\neditr = \"x\"\nshell = 3\n[mystery]\na = 1\nb = 2\n";
+    let (config, problems) = config::text(wrong);
+    assert_eq!(config, config::Config::default());
+    let told: Vec<String> = problems.iter().map(|p| p.told("f", Lang::En)).collect();
+    assert_eq!(
+        told,
+        [
+            "f:1:1: there is no setting 'editor'; kanbao config --print-default shows all",
+            "f:3:1: there is no setting 'out.editr'; was out.editor meant?",
+            "f:4:9: out.shell must be a command in quotes",
+            "f:5:2: there is no setting 'mystery'; kanbao config --print-default shows all",
+        ]
+    );
+}

@@ -187,3 +187,30 @@ fn a_command_that_leaves_the_text_is_told() {
         .is_back();
     session.sees("“true”没有读完全文就结束了").quits();
 }
+
+#[test]
+fn a_watched_file_is_read_anew_and_one_that_vanishes_is_told() {
+    let home = Rc::new(tempfile::tempdir().unwrap());
+    let mut program = CommandBuilder::new(env!("CARGO_BIN_EXE_kanbao"));
+    program.arg("--watch");
+    let mut session = Session::spawn(program, &home, 80, 24, QUIET, Some(PAGE));
+    session.sees("1/2").types("J").sees("2/2");
+    let page = home.path().join("page.txt");
+    let news = "南坪设便民菜点\n本报讯（记者 何青）南坪社区新设三处便民菜点，早上六点开门。\n";
+    let text = PAGE.replace("石桥镇茶叶", &format!("{news}石桥镇茶叶"));
+    fs::write(&page, text.replace("62吨", "99吨")).unwrap();
+    session.sees("3/3").sees("99吨").sees("已重新读入");
+    fs::remove_file(&page).unwrap();
+    session.sees("page.txt").types("K").sees("2/3");
+    fs::write(&page, PAGE).unwrap();
+    session.sees("/2").quits();
+}
+
+#[test]
+fn what_does_not_change_is_not_watched() {
+    let home = Rc::new(tempfile::tempdir().unwrap());
+    let mut program = CommandBuilder::new(env!("CARGO_BIN_EXE_kanbao"));
+    program.arg("--watch");
+    let mut session = Session::spawn(program, &home, 80, 24, QUIET, None);
+    session.sees("--watch 只能看守").quits();
+}

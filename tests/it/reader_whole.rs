@@ -114,3 +114,54 @@ fn the_beginning_is_not_mended() {
     assert!(reader.screen().contains("读完全部再改"));
     assert_eq!(reader.app.edition.stories.len(), 2);
 }
+
+/// A reader of two pages, and what they have become.
+fn changed(lines: &str) -> Reader {
+    let config = Config::default();
+    let mut reader = Reader::of(edition(2), &config, Lang::Zh, 120, 30);
+    let source = RawSource {
+        name: "page.txt".into(),
+        bytes: [PAGES[0], &PAGES[1].replace("早上六点", lines), PAGES[2]]
+            .join("\u{c}")
+            .into_bytes(),
+    };
+    let anew = read(vec![source], &Options::default());
+    let anew = App::new(anew, &config, Lang::Zh, Screen::default(), Vec::new());
+    reader.press("3 m z");
+    reader.stage.whole = Some(Ok(Box::new(anew)));
+    reader
+}
+
+#[test]
+fn an_edition_that_has_changed_is_shown_anew_at_the_same_place() {
+    let mut reader = changed("凌晨四点");
+    reader.press("j");
+    assert_eq!(reader.app.edition.stories.len(), 3);
+    reader.send([Message::Anew]);
+    assert_eq!(reader.app.edition.stories.len(), 4);
+    assert_eq!(open_headline(&reader), "南坪设便民菜点");
+    assert!(reader.screen().contains("凌晨四点") && reader.screen().contains("已重新读入"));
+    assert!(reader.app.looks.wish.zen && reader.app.standing[2].marked);
+    let kept = &reader.stage.ledger.stories;
+    assert!(kept.values().any(|m| m.marked == Some(true)), "{kept:?}");
+}
+
+#[test]
+fn a_changed_edition_waits_while_something_is_typed() {
+    let mut reader = changed("凌晨四点");
+    reader.press("/").send([Message::Anew]);
+    assert_eq!(reader.app.edition.stories.len(), 3);
+    reader.press("esc");
+    assert_eq!(reader.app.edition.stories.len(), 4);
+}
+
+#[test]
+fn a_changed_edition_that_cannot_be_read_is_told_and_the_old_one_stays() {
+    let mut reader = changed("凌晨四点");
+    reader.stage.whole = Some(Err(vec!["文件不见了".into()]));
+    reader.send([Message::Anew]);
+    assert!(reader.screen().contains("文件不见了"));
+    assert_eq!(reader.app.edition.stories.len(), 3);
+    reader.press("j");
+    assert_eq!(reader.app.notice, None);
+}
