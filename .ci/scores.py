@@ -22,17 +22,24 @@ ALWAYS = {"kept": 1.0, "true": 1.0}
 FLOORS = {
     "yuhang-2025-01-23": {
         "stories": 1.0, "headline": 1.0, "byline": 1.0, "paragraphs": 0.97, "crossheads": 0.9, "boxes": 0.9,
-        "jumps": 1.0, "quantities": 0.98, "metric": 0.95, "direction": 0.98, "ranks": 0.95, "period": 0.85,
-        "key": 0.85,
+        "jumps": 1.0, "quantities": 0.98, "metric": 0.95, "direction": 0.98, "ranks": 0.95, "period": 0.95,
+        "key": 0.90,
     },
     "yuanchuan-2025-10-24": {
         "stories": 0.98, "headline": 0.95, "byline": 0.97, "paragraphs": 0.97, "crossheads": 0.9, "boxes": 0.95,
-        "jumps": 1.0, "quantities": 0.95, "metric": 0.88, "direction": 0.97, "ranks": 0.85, "key": 0.70,
+        "jumps": 1.0, "quantities": 0.95, "metric": 0.88, "direction": 0.97, "ranks": 0.85, "period": 0.90, "key": 0.75,
     },
     "haichao-2025-06-11": {
         "stories": 0.98, "headline": 0.85, "byline": 0.97, "paragraphs": 0.98, "crossheads": 0.9, "boxes": 0.95,
-        "jumps": 1.0, "quantities": 0.95, "metric": 0.85, "direction": 0.97, "ranks": 0.85, "key": 0.55,
+        "jumps": 1.0, "quantities": 0.95, "metric": 0.88, "direction": 0.97, "ranks": 0.85, "period": 0.90, "key": 0.70,
     },
+}
+
+
+# Held on the mean of the project's own corpus.
+MEAN = {
+    "stories": 0.89, "headline": 0.72, "byline": 0.86, "paragraphs": 0.96, "crossheads": 0.94, "boxes": 0.90,
+    "jumps": 0.88, "quantities": 0.96, "direction": 0.98, "ranks": 0.97, "period": 0.85, "key": 0.58,
 }
 
 
@@ -85,6 +92,9 @@ def main():
             print(f"{edition:24}{name:10}" + "".join(cells))
     means = [sum(r[m] for r in held_out) / max(1, len(held_out)) for m in MEASURES]
     print(f"{'mean of tests/corpus':24}{len(held_out):<10}" + "".join(f"{m:7.3f} " for m in means))
+    for measure, mean in zip(MEASURES, means):
+        if mean < MEAN.get(measure, 0.0):
+            below.append(f"mean of tests/corpus: {measure} {mean:.3f} < {MEAN[measure]}")
     print("\n".join(["below the floor:", *below] if below else ["every floor holds"]))
     return 1 if below else 0
 

@@ -23,7 +23,7 @@ pub(super) fn can() -> bool {
 }
 
 /// What is read before the first screen, in bytes; the rest is read behind it.
-const FIRST: u64 = 64 << 10;
+const FIRST: u64 = 32 << 10;
 
 /// Reads the files and opens the reader; what went wrong with some of them is told at its foot.
 /// Of much text the beginning is shown while the rest is read.
