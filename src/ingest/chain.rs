@@ -69,6 +69,13 @@ fn turns(flow: &[Unit], lines: &[Line]) -> Vec<bool> {
     out
 }
 
+/// Puts lines into the gap that is open.
+fn set_aside(gaps: &mut [Vec<Aside>], lines: Vec<usize>, look: Look, text: String) {
+    if let Some(gap) = gaps.last_mut() {
+        gap.push(Aside { lines, look, text });
+    }
+}
+
 /// Parts the flow into runs and the gaps before, between and behind them.
 pub(super) fn chain(
     flow: Vec<Unit>,
@@ -101,34 +108,17 @@ pub(super) fn chain(
                     let all: Vec<usize> = words.lines.into_iter().chain([line]).collect();
                     let text = joined(&all, lines);
                     inside = false;
-                    gaps.last_mut().into_iter().for_each(|g| {
-                        g.push(Aside {
-                            lines: all.clone(),
-                            look: Look::Caption,
-                            text: text.clone(),
-                        })
-                    });
+                    set_aside(&mut gaps, all, Look::Caption, text);
                     continue;
                 }
                 inside = false;
-                gaps.last_mut().into_iter().for_each(|g| {
-                    g.push(Aside {
-                        lines: vec![line],
-                        look: look_of(&text),
-                        text: text.clone(),
-                    })
-                });
+                let look = look_of(&text);
+                set_aside(&mut gaps, vec![line], look, text);
             }
             Unit::Byline(line) => {
                 inside = false;
                 let text = lines[line].spaced().to_owned();
-                gaps.last_mut().into_iter().for_each(|g| {
-                    g.push(Aside {
-                        lines: vec![line],
-                        look: Look::Byline,
-                        text: text.clone(),
-                    })
-                });
+                set_aside(&mut gaps, vec![line], Look::Byline, text);
             }
             Unit::Para(para) => {
                 let text = joined(&para.lines, lines);
@@ -148,13 +138,7 @@ pub(super) fn chain(
                     let all: Vec<usize> = words.lines.iter().chain(&para.lines).copied().collect();
                     let text = joined(&all, lines);
                     inside = false;
-                    gaps.last_mut().into_iter().for_each(|g| {
-                        g.push(Aside {
-                            lines: all.clone(),
-                            look: Look::Caption,
-                            text: text.clone(),
-                        })
-                    });
+                    set_aside(&mut gaps, all, Look::Caption, text);
                     continue;
                 }
                 let before_text = matches!(units.peek(), Some((Unit::Para(_), _)));
@@ -172,29 +156,13 @@ pub(super) fn chain(
                 }
                 if n <= 120 && !opening && caption::is_caption(&text) {
                     // Words under a picture part nothing.
-                    let aside = Aside {
-                        lines: para.lines,
-                        look: Look::Caption,
-                        text,
-                    };
-                    if let Some(run) = runs.last_mut().filter(|_| inside) {
-                        let _ = run;
-                        inside = false;
-                    }
-                    gaps.last_mut()
-                        .into_iter()
-                        .for_each(|g| g.push(aside.clone()));
+                    inside = false;
+                    set_aside(&mut gaps, para.lines, Look::Caption, text);
                     continue;
                 }
                 if is_question(&para, &text) {
                     inside = false;
-                    gaps.last_mut().into_iter().for_each(|g| {
-                        g.push(Aside {
-                            lines: para.lines.clone(),
-                            look: Look::Head,
-                            text: text.clone(),
-                        })
-                    });
+                    set_aside(&mut gaps, para.lines, Look::Head, text);
                     continue;
                 }
                 let bulleted = shape::list_mark(&text) == Some(shape::BULLET);
