@@ -7,7 +7,7 @@ use super::standing::{Spot, Standing};
 use super::update::Change;
 use crate::ingest::mend::{At, Mend, Undo};
 use crate::lang::command::Words;
-use crate::model::{Block, Part, Story};
+use crate::model::{Part, Story};
 use crate::store::{self, Deed, Kept, Marks, Trouble};
 
 /// What is known of an edition when it is opened.
@@ -160,50 +160,17 @@ impl App {
         }
     }
 
-    /// What is kept of these stories. A mark belongs to the story that begins at its place, or else
-    /// to the one that prints it.
+    /// What is kept of these stories.
     pub(super) fn recalled(&self, stories: std::ops::Range<usize>) -> Vec<Standing> {
         let all = stories.len() == self.edition.stories.len();
         let stories = self.edition.stories.get(stories).unwrap_or_default();
-        let kept = &self.kept.stories;
-        let own = |story: &Story| At::of_story(story).and_then(|at| kept.get_key_value(&at));
-        // Mostly every mark has its story, and no text need be looked through for others.
-        let strays =
-            !kept.is_empty() && (!all || stories.iter().filter_map(own).count() < kept.len());
-        let standing = |story: &Story| {
-            let own = own(story);
-            let within = story.body.iter().filter(|_| strays);
-            let within = within.filter_map(extent).flat_map(|(block, first, last)| {
-                let range = kept.range(first..last);
-                range.filter(move |(at, _)| at.is_in(block))
-            });
-            let all: Vec<(&At, &Marks)> = own.into_iter().chain(within).collect();
-            let marks = || all.iter().map(|(_, marks)| *marks);
-            let note = marks().find_map(|m| m.note.as_deref()).unwrap_or("");
-            Standing {
-                read: marks().find_map(|m| m.read).unwrap_or(false),
-                marked: marks().find_map(|m| m.marked).unwrap_or(false),
-                note: crate::text::sanitise::shown(note).into_owned(),
-                place: marks().next().and_then(|m| anchor(story, m.place?)),
-                ..Standing::default()
-            }
+        let marks = self.kept.recall(stories, all);
+        let standing = |(story, marks): (&Story, Marks)| Standing {
+            place: marks.place.and_then(|at| anchor(story, at)),
+            ..Standing::of(&marks)
         };
-        stories.iter().map(standing).collect()
+        stories.iter().zip(marks).map(standing).collect()
     }
-}
-
-/// The stretch of a source between a block's first piece and its last one there.
-fn extent(block: &Block) -> Option<(&Block, At, At)> {
-    let (source, bytes) = block.spans.extent()?;
-    let source = u32::try_from(source).ok()?;
-    let at = |byte: usize| {
-        Some(At {
-            source,
-            byte: u32::try_from(byte).ok()?,
-        })
-    };
-    let (first, last) = (at(bytes.start)?, at(bytes.end)?);
-    (first < last).then_some((block, first, last))
 }
 
 /// Where a place of a story was printed.

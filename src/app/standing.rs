@@ -1,6 +1,9 @@
 //! What the reader has done with each story, and where it has been.
 
 use super::galley::Anchor;
+use crate::export::Own;
+use crate::store::Marks;
+use crate::text::sanitise::shown;
 
 /// One story's marks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,6 +20,28 @@ pub struct Standing {
     pub seen: bool,
     /// It was marked unread while open, and stays so.
     pub kept_unread: bool,
+}
+
+impl Standing {
+    /// What is kept of a story, but for its place.
+    pub fn of(marks: &Marks) -> Self {
+        let note = marks.note.as_deref().unwrap_or_default();
+        Self {
+            read: marks.read.unwrap_or(false),
+            marked: marks.marked.unwrap_or(false),
+            note: shown(note).into_owned(),
+            ..Self::default()
+        }
+    }
+
+    /// What goes out with the story.
+    pub fn own(&self) -> Own {
+        Own {
+            read: self.read,
+            marked: self.marked,
+            note: self.note.clone(),
+        }
+    }
 }
 
 /// A place in the edition.

@@ -33,6 +33,7 @@ pub(crate) fn run(
     let choice = Choice {
         edition: &edition,
         only: only.transpose()?,
+        own: &desk.own(&edition),
     };
     let mut setting = show::text_setting(args.width.map(usize::from), config, output);
     setting.exact = true;

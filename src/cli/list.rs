@@ -14,7 +14,8 @@ use crate::text::width::{self, Ambiguous};
 /// A headline longer than this stands out of its column.
 const WIDEST: usize = 64;
 
-/// Prints the stories page by page: number, headline, length, count of figures.
+/// Prints the stories page by page: number, headline, length, count of figures, and what the reader
+/// has done with it.
 pub(crate) fn run(desk: &mut Desk, paths: &[PathBuf], output: &mut Output) -> Result<(), Fault> {
     let Some(edition) = desk.edition(paths) else {
         return Ok(());
@@ -25,8 +26,9 @@ pub(crate) fn run(desk: &mut Desk, paths: &[PathBuf], output: &mut Output) -> Re
     let digits = edition.stories.len().to_string().len();
     let titles: Vec<String> = edition.stories.iter().map(|s| title(s, words)).collect();
     let column = column(titles.iter().map(String::as_str));
+    let own = desk.own(&edition);
     let mut page = None;
-    for (i, (story, title)) in edition.stories.iter().zip(&titles).enumerate() {
+    for (i, ((story, title), own)) in edition.stories.iter().zip(&titles).zip(&own).enumerate() {
         if page != Some(story.page) {
             page = Some(story.page);
             if let Some(of) = edition.pages.get(story.page) {
@@ -35,7 +37,8 @@ pub(crate) fn run(desk: &mut Desk, paths: &[PathBuf], output: &mut Output) -> Re
             }
         }
         let gap = " ".repeat(column.saturating_sub(cells(title)));
-        let counts = words.counts(story.length(), story.figures.len());
+        let mut counts = words.counts(story.length(), story.figures.len());
+        counts.push_str(&words.own(own.read, own.marked, &shown(&own.note)));
         output.line(&format!(
             "{:>digits$}  {}{gap}  {}",
             i + 1,

@@ -9,6 +9,8 @@ use etcetera::base_strategy::{BaseStrategy as _, Xdg};
 use super::fault::Fault;
 use super::files;
 use super::sample;
+use crate::app::standing::Standing;
+use crate::export::Own;
 use crate::figures;
 use crate::ingest::mend::{self, Made, Refused};
 use crate::ingest::{self, RawSource};
@@ -85,6 +87,12 @@ impl Desk {
     ) -> Option<Edition> {
         let sources = self.sources(paths)?;
         Some(self.make(sources, watch))
+    }
+
+    /// What the reader has done with each story of the edition that was read.
+    pub(crate) fn own(&self, edition: &Edition) -> Vec<Own> {
+        let marks = self.kept.recall(&edition.stories, true);
+        marks.iter().map(|m| Standing::of(m).own()).collect()
     }
 
     fn sources(&mut self, paths: &[PathBuf]) -> Option<Vec<RawSource>> {

@@ -41,8 +41,8 @@ pub(crate) fn run(
     };
     let only = wanted.map(|w| find(&edition, w)).transpose()?;
     let choice = Choice {
-        edition: &edition,
         only,
+        ..Choice::all(&edition)
     };
     print(choice, args.setting, config, output)
 }

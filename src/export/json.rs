@@ -62,7 +62,7 @@ struct Document<'e> {
 }
 
 fn stories<Z: Serializer>(choice: &Choice<'_>, to: Z) -> Result<Z::Ok, Z::Error> {
-    to.collect_seq(choice.stories().map(|(_, s)| StoryShape::of(*choice, s)))
+    to.collect_seq(choice.stories().map(|(i, s)| StoryShape::of(*choice, i, s)))
 }
 
 /// A block as nothing but its text.
@@ -92,6 +92,9 @@ struct StoryShape<'e> {
     continued_from: Option<&'e str>,
     figures: Each<'e, Figure, FigureShape<'e>>,
     checks: Each<'e, Check, CheckShape<'e>>,
+    /// Left out where the reader wrote nothing: the rest is the edition's alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'e str>,
 }
 
 /// Figures and checks by themselves, in the shapes of the whole document.
@@ -227,7 +230,7 @@ impl<'e> Document<'e> {
 }
 
 impl<'e> StoryShape<'e> {
-    fn of(choice: Choice<'e>, story: &'e Story) -> Self {
+    fn of(choice: Choice<'e>, index: usize, story: &'e Story) -> Self {
         let text = |block: &'e Option<Block>| block.as_ref().map(|b| b.text.as_str());
         Self {
             id: &story.id,
@@ -246,6 +249,7 @@ impl<'e> StoryShape<'e> {
             continued_from: story.continued_from.as_deref(),
             figures: (&*story.figures).into(),
             checks: (&*story.checks).into(),
+            note: choice.note(index),
         }
     }
 }

@@ -1,4 +1,5 @@
-//! The Markdown form: front matter, headings, text, and each story's key figures as a table.
+//! The Markdown form: front matter, headings, text, each story's key figures as a table, and what the
+//! reader wrote on it.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -24,7 +25,7 @@ pub fn write(choice: Choice<'_>, words: Words, out: &mut dyn Write) -> io::Resul
         .map_or_else(String::new, |d| format!(" {d}"));
     writeln!(out, "\n# {}{date}", escaped(name))?;
     let mut page = None;
-    for (_, story) in choice.stories() {
+    for (i, story) in choice.stories() {
         if page != Some(story.page) {
             page = Some(story.page);
             if let Some(of) = choice.page(story) {
@@ -32,7 +33,7 @@ pub fn write(choice: Choice<'_>, words: Words, out: &mut dyn Write) -> io::Resul
                 writeln!(out, "\n## {}", escaped(name.trim_end()))?;
             }
         }
-        out.write_all(story_text(story, words).as_bytes())?;
+        out.write_all(story_text(story, choice.note(i), words).as_bytes())?;
     }
     Ok(())
 }
@@ -59,7 +60,7 @@ fn front_matter(edition: &Edition, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "---")
 }
 
-fn story_text(story: &Story, words: Words) -> String {
+fn story_text(story: &Story, note: Option<&str>, words: Words) -> String {
     let mut out = String::new();
     let mut put = |text: String| {
         out.push('\n');
@@ -80,6 +81,9 @@ fn story_text(story: &Story, words: Words) -> String {
     }
     if let Some(deck) = &story.deck {
         put(format!("**{}**", escaped(&deck.text)));
+    }
+    if let Some(note) = note {
+        put(format!("> {}", escaped(&words.note(note))));
     }
     for group in story.body.chunk_by(|a, b| a.kind == b.kind && is_row(a)) {
         put(group.iter().map(block).collect::<Vec<_>>().join("\n"));

@@ -17,6 +17,19 @@ pub struct Choice<'e> {
     pub edition: &'e Edition,
     /// One story by index, or all of them.
     pub only: Option<usize>,
+    /// What the reader has done with each story; nothing is known of those behind its end.
+    pub own: &'e [Own],
+}
+
+/// What the reader has done with a story.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Own {
+    /// Read to its end, or marked so.
+    pub read: bool,
+    /// Bookmarked.
+    pub marked: bool,
+    /// What was written on it; empty for nothing.
+    pub note: String,
 }
 
 impl<'e> Choice<'e> {
@@ -25,6 +38,7 @@ impl<'e> Choice<'e> {
         Self {
             edition,
             only: None,
+            own: &[],
         }
     }
 
@@ -32,6 +46,12 @@ impl<'e> Choice<'e> {
     pub fn stories(self) -> impl Iterator<Item = (usize, &'e Story)> {
         let stories = self.edition.stories.iter().enumerate();
         stories.filter(move |(i, _)| self.only.is_none_or(|only| only == *i))
+    }
+
+    /// The note on a story, if there is one.
+    pub fn note(self, story: usize) -> Option<&'e str> {
+        let note = self.own.get(story)?.note.as_str();
+        (!note.is_empty()).then_some(note)
     }
 
     /// The page a story stands on.

@@ -4,6 +4,20 @@ use super::Lang;
 use super::command::{Message, Words};
 
 impl Words {
+    /// The note on a story, with its words.
+    pub fn note(self, words: &str) -> String {
+        self.0.note(words)
+    }
+
+    /// What the reader has done with a story, behind its counts: ` · 已读 · 收藏 · 批注：…`
+    pub fn own(self, read: bool, marked: bool, note: &str) -> String {
+        let read = read.then(|| self.0.say("已读", "read").to_owned());
+        let marked = marked.then(|| self.0.say("收藏", "bookmarked").to_owned());
+        let note = (!note.is_empty()).then(|| self.note(note));
+        let all = [read, marked, note].into_iter().flatten();
+        all.map(|what| format!(" · {what}")).collect()
+    }
+
     fn state(self, zh: String, en: String, hint: (&str, &str)) -> Message {
         Message {
             what: self.0.say(zh, en),

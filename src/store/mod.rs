@@ -15,6 +15,7 @@ mod kept;
 mod key;
 mod leaves;
 mod ledger;
+mod recall;
 mod rows;
 mod trouble;
 

@@ -4,6 +4,7 @@ mod attack;
 mod export;
 mod files;
 mod help;
+mod own;
 mod usage;
 
 use std::fs;

@@ -1,6 +1,6 @@
 //! Each form of export, on an edition made by hand.
 
-use kanbao::export::{Choice, csv, json, markdown, text};
+use kanbao::export::{Choice, Own, csv, json, markdown, text};
 use kanbao::lang::Lang;
 use kanbao::lang::command::Words;
 use kanbao::layout::Style;
@@ -294,8 +294,8 @@ fn csv_form() {
 fn one_story_alone() {
     let edition = edition();
     let choice = Choice {
-        edition: &edition,
         only: Some(1),
+        ..Choice::all(&edition)
     };
     let document: serde_json::Value =
         serde_json::from_str(&exported(|out| json::write(choice, out))).unwrap();
@@ -308,6 +308,27 @@ fn one_story_alone() {
     assert_eq!(ids, ["p2-1"]);
     let text = exported(|out| text::write(choice, &setting(None), out));
     assert!(text.starts_with("体坛\n主场三比一逆转（拟题）\n"), "{text}");
+}
+
+/// A note goes where people read on; without one nothing speaks of the reader.
+#[test]
+fn what_the_reader_wrote_goes_out_with_the_story() {
+    let edition = edition();
+    let own = [Own::default(), Own {
+        note: "问*球队*\n".into(),
+        ..Own::default()
+    }];
+    let choice = Choice {
+        own: &own,
+        ..Choice::all(&edition)
+    };
+    let notes = exported(|out| markdown::write(choice, Words(Lang::Zh), out));
+    assert_eq!(notes.matches("批注").count(), 1);
+    assert!(notes.contains("\n> 批注：问\\*球队\\* \n"), "{notes}");
+    let document = exported(|out| json::write(choice, out));
+    let document: serde_json::Value = serde_json::from_str(&document).unwrap();
+    assert_eq!(document["stories"][1]["note"], "问*球队*\n");
+    assert_eq!(document["stories"][0].get("note"), None);
 }
 
 /// The contract, one line a key: path, then the types that may stand there.

@@ -2,7 +2,8 @@
 
 use crate::app::App;
 use crate::app::event::Effect;
-use crate::export::{Choice, csv, json, markdown, text};
+use crate::app::standing::Standing;
+use crate::export::{Choice, Own, csv, json, markdown, text};
 use crate::lang::command::Words;
 
 /// The forms, by their endings.
@@ -11,9 +12,11 @@ pub(super) const FORMS: [&str; 4] = ["md", "txt", "json", "csv"];
 impl App {
     /// Exports one story or all of them; the form is the file's ending.
     pub(super) fn export(&mut self, form: &str, only: Option<usize>) -> Vec<Effect> {
+        let own: Vec<Own> = self.standing.iter().map(Standing::own).collect();
         let choice = Choice {
             edition: &self.edition,
             only,
+            own: &own,
         };
         let words = Words(self.lang);
         let mut bytes = Vec::new();

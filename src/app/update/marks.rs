@@ -89,13 +89,7 @@ impl App {
             Some(Change::Kept(before)) => {
                 let was = |(at, marks): &(At, Marks)| {
                     let story = self.spot_at(*at)?.story;
-                    let standing = Standing {
-                        read: marks.read.unwrap_or(false),
-                        marked: marks.marked.unwrap_or(false),
-                        note: marks.note.clone().unwrap_or_default(),
-                        ..Standing::default()
-                    };
-                    Some((story, standing))
+                    Some((story, Standing::of(marks)))
                 };
                 let stories = before.iter().filter_map(was).collect();
                 self.keep(Deed::Undid(store::Change::Marks(before)));
