@@ -244,7 +244,7 @@ pub const TABLE: &[Row] = &[
     row(A::NextPage, "next-page", &["}"], T::Stories, "下一版", "next page of the paper"),
     row(A::PreviousPage, "previous-page", &["{"], T::Stories, "上一版", "previous page of the paper"),
     row(A::PageMap, "page-map", &["p"], T::Stories, "版面图：按篇幅画出本版各篇，方向键挑选", "map of the page: a box a story, chosen by arrows"),
-    row(A::Filter, "filter", &["v"], T::Stories, "目录只列：全部、未读、收藏、有数据", "list all, unread, bookmarked stories, or those with figures"),
+    row(A::Filter, "filter", &["v"], T::Stories, "目录只列：全部、未读、收藏、有数据、有关注的词", "list all, unread, bookmarked stories, those with figures or followed words"),
     row(A::Sort, "sort", &["S"], T::Stories, "目录次序：版面、未读在前、长短、数据多少", "list by page, unread first, by length, by figures"),
     row(A::Back, "back", &["ctrl-o", "alt-left", "backspace"], T::Stories, "回到刚才的地方", "back to where you were"),
     row(A::Forward, "forward", &["alt-right"], T::Stories, "再往前去", "forward again"),

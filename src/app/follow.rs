@@ -57,6 +57,16 @@ impl App {
         };
     }
 
+    /// Counts the words in every story that was not yet looked through.
+    pub(super) fn count_followed(&mut self) {
+        let stories = &self.edition.stories;
+        let Follows { words, counts, .. } = &mut self.follows;
+        counts.resize(stories.len(), None);
+        for (known, story) in counts.iter_mut().zip(stories) {
+            known.get_or_insert_with(|| count(words, story));
+        }
+    }
+
     /// Looks for the words in what is on the screen.
     pub(super) fn look_for_followed(&mut self) {
         if self.follows.words.is_empty() {

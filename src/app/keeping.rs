@@ -40,8 +40,7 @@ impl App {
         self.standing = self.recalled(0..self.edition.stories.len());
         let spots = self.kept.jumps.iter().filter_map(|at| self.spot_at(*at));
         self.jumps = spots.collect();
-        let (filter, order) = (self.sidebar.filter, self.sidebar.order);
-        self.list(filter, order);
+        self.list_anew();
         let open = self.kept.open.and_then(|at| self.spot_at(at));
         self.follow_anew();
         self.reopen(open.map_or(0, |spot| spot.story));
@@ -66,9 +65,8 @@ impl App {
                 ..new
             };
         }
-        let (filter, order) = (self.sidebar.filter, self.sidebar.order);
-        self.list(filter, order);
         self.follow_anew();
+        self.list_anew();
         self.arrange();
         self.look_for_followed();
     }
@@ -126,12 +124,7 @@ impl App {
             self.keep(Deed::Left(at, place));
         }
         if self.jumps.changed() {
-            let spots = self.jumps.spots().filter_map(|spot| {
-                let story = self.edition.stories.get(spot.story)?;
-                let place = spot.place.and_then(|anchor| printed(story, anchor));
-                place.or_else(|| At::of_story(story))
-            });
-            let jumps = spots.collect();
+            let jumps = self.way().into_iter().flatten().collect();
             if self.kept.jumps != jumps {
                 self.keep(Deed::Jumped(jumps));
             }
@@ -140,8 +133,17 @@ impl App {
 
     /// Where in the source the reader is.
     pub(super) fn home(&self) -> Option<At> {
-        let story = self.story()?;
-        let place = self.body.place.and_then(|anchor| printed(story, anchor));
+        self.at(&self.spot())
+    }
+
+    /// Where in the source the places of the way back and forward are.
+    pub(super) fn way(&self) -> Vec<Option<At>> {
+        self.jumps.spots().map(|spot| self.at(spot)).collect()
+    }
+
+    fn at(&self, spot: &Spot) -> Option<At> {
+        let story = self.edition.stories.get(spot.story)?;
+        let place = spot.place.and_then(|anchor| printed(story, anchor));
         place.or_else(|| At::of_story(story))
     }
 

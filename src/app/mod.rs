@@ -329,6 +329,9 @@ impl App {
 
     /// Lists the stories that a filter lets through, in an order.
     fn list(&mut self, filter: Filter, order: Order) {
+        if filter == Filter::Followed {
+            self.count_followed();
+        }
         let is = |i: usize, what: fn(&Standing) -> bool| self.standing.get(i).is_some_and(what);
         let read = |i: usize| is(i, |s| s.read);
         let facts = |i: usize| self.facts.get(i).copied().unwrap_or_default();
@@ -338,6 +341,7 @@ impl App {
                 Filter::Unread => !read(i),
                 Filter::Marked => is(i, |s| s.marked),
                 Filter::Figures => facts(i).figures > 0,
+                Filter::Followed => self.follows.count(i) > 0,
             })
             .collect();
         match order {
@@ -347,6 +351,15 @@ impl App {
             Order::Figures => stories.sort_by_key(|&i| std::cmp::Reverse(facts(i).figures)),
         }
         self.sidebar = Sidebar::of(&self.edition, filter, order, stories);
+    }
+
+    /// Lists anew after stories or marks have changed; all of them where the filter lets none through.
+    fn list_anew(&mut self) {
+        let Sidebar { filter, order, .. } = self.sidebar;
+        self.list(filter, order);
+        if self.sidebar.is_empty() {
+            self.list(Filter::All, order);
+        }
     }
 
     /// Opens a story where it was left, or at its beginning.

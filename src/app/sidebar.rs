@@ -25,6 +25,8 @@ pub enum Filter {
     Marked,
     /// Those that measure something.
     Figures,
+    /// Those in which a followed word stands.
+    Followed,
 }
 
 /// In which order they are listed.
@@ -43,11 +45,12 @@ pub enum Order {
 
 impl Filter {
     /// By the names that `:filter` takes, in turn.
-    pub const NAMES: [(&str, Self); 4] = [
+    pub const NAMES: [(&str, Self); 5] = [
         ("all", Self::All),
         ("unread", Self::Unread),
         ("marked", Self::Marked),
         ("figures", Self::Figures),
+        ("followed", Self::Followed),
     ];
 }
 

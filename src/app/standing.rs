@@ -89,6 +89,23 @@ impl Jumps {
         std::mem::take(&mut self.changed)
     }
 
+    /// The same way over other spots, in the same order; `None` for one that is gone. `earlier`: a way
+    /// that was gone before.
+    pub fn moved(&self, earlier: Self, spots: Vec<Option<Spot>>) -> Self {
+        let at = spots.iter().take(self.at).flatten().count();
+        let mut all = earlier.spots;
+        let mut way = Self {
+            at: all.len() + at,
+            spots: Vec::new(),
+            changed: true,
+        };
+        all.extend(spots.into_iter().flatten());
+        let most = all.len().saturating_sub(MOST);
+        way.at = way.at.saturating_sub(most);
+        way.spots = all.split_off(most);
+        way
+    }
+
     /// Remembers a place that is being left.
     pub fn leave(&mut self, spot: Spot) {
         self.changed = true;
@@ -144,6 +161,25 @@ mod tests {
         assert_eq!(jumps.forward(spot(1)), Some(spot(2)));
         assert_eq!(jumps.forward(spot(2)), Some(spot(3)));
         assert_eq!(jumps.forward(spot(3)), None);
+    }
+
+    #[test]
+    fn a_way_is_moved_without_what_is_gone() {
+        let mut jumps = Jumps::default();
+        for story in 1..4 {
+            jumps.leave(spot(story));
+        }
+        jumps.back(spot(4));
+        // Gone: the second. Where one is, is the third of four.
+        let spots = vec![Some(spot(11)), None, Some(spot(13)), Some(spot(14))];
+        let earlier: Jumps = [spot(7)].into_iter().collect();
+        let mut moved = jumps.moved(earlier, spots);
+        assert!(moved.changed());
+        assert_eq!(moved.forward(spot(13)), Some(spot(14)));
+        assert_eq!(moved.back(spot(14)), Some(spot(13)));
+        assert_eq!(moved.back(spot(13)), Some(spot(11)));
+        assert_eq!(moved.back(spot(11)), Some(spot(7)));
+        assert_eq!(moved.back(spot(7)), None);
     }
 
     #[test]

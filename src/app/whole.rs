@@ -4,10 +4,11 @@
 use super::App;
 use super::find::Search;
 use super::moves::Moves;
-use super::standing::Standing;
+use super::standing::{Jumps, Standing};
+use super::update::Change;
 use crate::ingest::mend::At;
 use crate::model::Story;
-use crate::store::Deed;
+use crate::store::{self, Deed};
 
 impl App {
     /// Takes how much of the edition is read, in per cent. Whether that changes the screen.
@@ -35,7 +36,7 @@ impl App {
         match whole {
             Ok(whole) => {
                 let begun = std::mem::replace(self, *whole);
-                self.succeed(begun);
+                self.succeed(begun, anew);
                 if anew {
                     let told = self.first_notice();
                     self.notice = told.or_else(|| Some(self.lang.read_anew().to_owned()));
@@ -52,11 +53,14 @@ impl App {
         }
     }
 
-    fn succeed(&mut self, begun: App) {
+    /// Takes over from the reader of the beginning, or `anew` from that of what the edition was.
+    fn succeed(&mut self, mut begun: App, anew: bool) {
         self.screen = begun.screen;
         self.looks = begun.looks.clone();
         self.held = begun.held;
         self.anew_waits = begun.anew_waits;
+        begun.name_by_place();
+        let changes = std::mem::take(&mut begun.undo);
         let moves = Moves::of(&begun.edition, &self.edition);
         let place = |story: &Story| moves.to(At::of_story(story)?);
         let stories = begun.edition.stories.iter().zip(&begun.standing);
@@ -68,6 +72,10 @@ impl App {
         let moved = here.story > 0 || here.place.is_some();
         let home = begun.home().filter(|_| moved);
         let home = home.and_then(|at| moves.to(at));
+        let way = begun.way().into_iter().map(|at| moves.to(at?)).collect();
+        let changes = changes.iter().filter_map(|c| c.moved(&moves)).collect();
+        self.change_again(changes, anew);
+        self.go_on_behind(&begun.jumps, way);
         for (at, was) in marks {
             if let Some(spot) = self.spot_at(at)
                 && let Some(standing) = self.standing.get_mut(spot.story)
@@ -86,7 +94,9 @@ impl App {
             }
         }
         self.follow_anew();
-        self.list(begun.sidebar.filter, begun.sidebar.order);
+        self.sidebar.filter = begun.sidebar.filter;
+        self.sidebar.order = begun.sidebar.order;
+        self.list_anew();
         self.search = begun.search.as_ref().map(|search| Search {
             words: search.words.clone(),
             hits: Vec::new(),
@@ -102,5 +112,47 @@ impl App {
         if begun.notice.is_some() && self.notice.is_none() {
             self.notice = begun.notice;
         }
+    }
+
+    /// Goes the way of the reader before, behind one's own.
+    fn go_on_behind(&mut self, way: &Jumps, spots: Vec<Option<At>>) {
+        let spots = spots.into_iter().map(|at| self.spot_at(at?)).collect();
+        let own = std::mem::take(&mut self.jumps);
+        self.jumps = way.moved(own, spots);
+    }
+
+    /// What the reader before changed can be taken back here too; their mends are made again. An
+    /// edition that was as it is now `anew` before knows its changes itself.
+    fn change_again(&mut self, changes: Vec<store::Change>, anew: bool) {
+        if anew && !self.undo.is_empty() {
+            return;
+        }
+        for change in changes {
+            match change {
+                // One that no longer fits is left out: the place it spoke of is gone.
+                store::Change::Mend(mend) => drop(self.make(mend)),
+                store::Change::Marks(before) => {
+                    self.keep(Deed::Did(store::Change::Marks(before.clone())));
+                    self.undo.push(Change::Kept(before));
+                }
+            }
+        }
+    }
+}
+
+impl Change {
+    /// The same change of what its places have become; `None` where they are gone.
+    fn moved(&self, moves: &Moves<'_>) -> Option<store::Change> {
+        let to = |at| moves.to(at);
+        Some(match self {
+            Self::Mend(mended) => store::Change::Mend(mended.0.moved(to)?),
+            Self::Kept(before) => {
+                let before = before.iter();
+                let moved = before.filter_map(|(at, marks)| Some((to(*at)?, marks.clone())));
+                store::Change::Marks(moved.collect())
+            }
+            // They are named by their places by now.
+            Self::Marks(_) => return None,
+        })
     }
 }

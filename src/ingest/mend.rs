@@ -97,6 +97,25 @@ pub enum Mend {
     },
 }
 
+impl Mend {
+    /// The same mend at other places; `None` where one of them is nowhere.
+    pub fn moved(self, to: impl Fn(At) -> Option<At>) -> Option<Self> {
+        Some(match self {
+            Self::Join { story, next } => Self::Join {
+                story: to(story)?,
+                next: to(next)?,
+            },
+            Self::Split { block } => Self::Split { block: to(block)? },
+            Self::GiveHead { head, to: home } => Self::GiveHead {
+                head: to(head)?,
+                to: to(home)?,
+            },
+            Self::DropBlock { block } => Self::DropBlock { block: to(block)? },
+            Self::DropStory { story } => Self::DropStory { story: to(story)? },
+        })
+    }
+}
+
 /// Why a mend was not made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum Refused {

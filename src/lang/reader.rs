@@ -391,11 +391,12 @@ impl Lang {
 
     /// What the list holds: the filter and the order by their place in their tables.
     pub fn listed(self, filter: usize, order: usize, stories: usize) -> String {
-        const FILTERS: [(&str, &str); 4] = [
+        const FILTERS: [(&str, &str); 5] = [
             ("全部", "all"),
             ("未读", "unread"),
             ("收藏", "bookmarked"),
             ("有数据", "with figures"),
+            ("有关注的词", "with followed words"),
         ];
         const ORDERS: [(&str, &str); 4] = [
             ("按版面", "by page"),
@@ -403,10 +404,10 @@ impl Lang {
             ("按长短", "by length"),
             ("按数据", "by figures"),
         ];
-        let word = |table: [(&'static str, &'static str); 4], at: usize| {
+        let word = |table: &[(&'static str, &'static str)], at: usize| {
             table.get(at).map_or("", |(zh, en)| self.say(*zh, *en))
         };
-        let (filter, order) = (word(FILTERS, filter), word(ORDERS, order));
+        let (filter, order) = (word(&FILTERS, filter), word(&ORDERS, order));
         self.say(
             format!("目录：{filter} {stories} 篇，{order}"),
             format!("list: {filter}, {stories} stories, {order}"),

@@ -6,6 +6,7 @@ use kanbao::figures;
 use kanbao::ingest::{Options, RawSource, read};
 use kanbao::lang::Lang;
 use kanbao::model::Edition;
+use kanbao::store::Kept;
 use kanbao::term::Message;
 
 use crate::reader::{Reader, keys};
@@ -164,4 +165,63 @@ fn a_changed_edition_that_cannot_be_read_is_told_and_the_old_one_stays() {
     assert_eq!(reader.app.edition.stories.len(), 3);
     reader.press("j");
     assert_eq!(reader.app.notice, None);
+}
+
+#[test]
+fn the_way_back_and_what_can_be_taken_back_stay() {
+    let mut reader = begun();
+    let whole = reader.stage.whole.take();
+    reader.press("m 2 r");
+    reader.stage.whole = whole;
+    // Of the beginning nothing is kept.
+    reader.stage.ledger = Kept::default();
+    reader.send([Message::ReadSoFar(100)]);
+    reader.press("4 ctrl-o");
+    assert_eq!(open_headline(&reader), "石桥镇茶叶开采");
+    reader.press("ctrl-o");
+    assert_eq!(open_headline(&reader), "渡口新桥通车");
+    reader.press("alt-right alt-right");
+    assert_eq!(reader.app.story, 3);
+    let marks = |r: &Reader| (r.app.standing[0].marked, r.app.standing[1].read);
+    assert_eq!(marks(&reader), (true, true));
+    assert_eq!(marks(reader.press("u")), (true, false));
+    assert_eq!(marks(reader.press("u")), (false, false));
+    assert_eq!(reader.press("u").app.notice.as_deref(), Some("没有可撤销的"));
+    assert_eq!(reader.stage.ledger.changes, []);
+}
+
+/// What is read anew is another text: its stories are mended as the old ones were.
+#[test]
+fn mends_and_the_way_back_stay_when_an_edition_is_read_anew() {
+    let mut reader = changed("凌晨四点");
+    reader.press("z 1 M j m");
+    assert_eq!(reader.app.edition.stories.len(), 2);
+    // What is kept of the new text is another list.
+    reader.stage.ledger = Kept::default();
+    reader.send([Message::Anew]);
+    let stories = |r: &Reader| r.app.edition.stories.len();
+    assert_eq!((stories(&reader), reader.app.standing[0].marked), (3, true));
+    reader.press("j");
+    let kept = reader.stage.ledger.mends().count();
+    assert_eq!(kept, 1, "{:?}", reader.stage.ledger);
+    reader.press("u");
+    assert_eq!((stories(&reader), reader.app.standing[0].marked), (3, false));
+    reader.press("u");
+    assert_eq!((stories(&reader), reader.stage.ledger.mends().count()), (4, 0));
+    // The bookmark from before the mend.
+    assert!(reader.app.standing[2].marked);
+    assert!(!reader.press("u").app.standing[2].marked);
+    reader.press("ctrl-o");
+    assert_eq!(open_headline(&reader), "南坪设便民菜点");
+}
+
+/// A way that was gone before a mend is gone after it.
+#[test]
+fn a_mend_leaves_the_way_back() {
+    let config = Config::default();
+    let mut reader = Reader::of(edition(3), &config, Lang::Zh, 120, 30);
+    reader.press("3 1 M j ctrl-o");
+    assert_eq!(open_headline(&reader), "南坪设便民菜点");
+    reader.press("3 1 u ctrl-o");
+    assert_eq!(open_headline(&reader), "白沙老街修缮");
 }

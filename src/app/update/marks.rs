@@ -1,5 +1,7 @@
 //! Read marks and bookmarks, and taking them back.
 
+use std::collections::HashMap;
+
 use super::mends::Change;
 use crate::app::App;
 use crate::app::standing::Standing;
@@ -31,6 +33,20 @@ impl App {
         }
         self.keep(Deed::Did(self.written(&before)));
         self.undo.push(Change::Marks(before));
+    }
+
+    /// From here on no change of marks names a story by its number: stories get other ones.
+    pub(in crate::app) fn name_by_place(&mut self) {
+        for change in std::mem::take(&mut self.undo) {
+            let change = match change {
+                Change::Marks(before) => match self.written(&before) {
+                    store::Change::Marks(before) => Change::Kept(before),
+                    store::Change::Mend(_) => continue,
+                },
+                other => other,
+            };
+            self.undo.push(change);
+        }
     }
 
     /// Marks as they were, as they are kept.
@@ -87,8 +103,12 @@ impl App {
                 self.restore_marks(before);
             }
             Some(Change::Kept(before)) => {
+                let stories = self.edition.stories.iter().enumerate();
+                let begins = stories.filter_map(|(i, story)| Some((At::of_story(story)?, i)));
+                let begins: HashMap<At, usize> = begins.collect();
                 let was = |(at, marks): &(At, Marks)| {
-                    let story = self.spot_at(*at)?.story;
+                    let within = || Some(self.spot_at(*at)?.story);
+                    let story = begins.get(at).copied().or_else(within)?;
                     Some((story, Standing::of(marks)))
                 };
                 let stories = before.iter().filter_map(was).collect();

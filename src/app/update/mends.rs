@@ -6,7 +6,6 @@ use std::ops::Range;
 use crate::app::clean::{clean_doubts, clean_story};
 use crate::app::galley::{Anchor, Words};
 use crate::app::layer::{Choose, Layer, List, ListEntry};
-use crate::app::sidebar::Filter;
 use crate::app::standing::{Jumps, Standing};
 use crate::app::{App, action::Action, facts};
 use crate::figures;
@@ -32,32 +31,47 @@ impl App {
             // The beginning gives way to the whole, and a mend of it would be gone.
             return self.tell(self.lang.mend_later());
         }
-        let undo = match mend::apply(&mut self.edition, &mend) {
-            Ok(undo) => undo,
+        let now = match self.make(mend) {
+            Ok(now) => now,
             Err(Refused::Already) => return self.tell(self.lang.mend_already()),
             Err(Refused::Gone) => return self.tell(self.lang.mend_gone()),
         };
-        let (was, now) = (undo.was(), undo.now());
-        self.restand(was, now.clone());
-        self.undo.push(Change::Mend(Box::new((mend, undo))));
         let keys = self.keymap.keys_of(Action::Undo);
         let undo = keys.first().map_or(":undo", String::as_str);
         let mut told = self.lang.mended(told, undo);
-        match self.mends_unkept {
-            None => self.keep(Deed::Did(store::Change::Mend(mend))),
-            Some(switch) if !self.told_unkept => {
-                self.told_unkept = true;
-                told = self.lang.mend_unkept(&told, switch);
-            }
-            Some(_) => {}
+        if let (Some(switch), false) = (self.mends_unkept, self.told_unkept) {
+            self.told_unkept = true;
+            told = self.lang.mend_unkept(&told, switch);
         }
         self.reopen(now.start + open);
         self.tell(told);
     }
 
+    /// Makes a mend and keeps it; the numbers that the mended stories have now.
+    pub(in crate::app) fn make(&mut self, mend: Mend) -> Result<Range<usize>, Refused> {
+        self.name_by_place();
+        let way = self.way();
+        let undo = mend::apply(&mut self.edition, &mend)?;
+        let (was, now) = (undo.was(), undo.now());
+        self.restand(was, now.clone());
+        self.go_on(way);
+        self.undo.push(Change::Mend(Box::new((mend, undo))));
+        if self.mends_unkept.is_none() {
+            self.keep(Deed::Did(store::Change::Mend(mend)));
+        }
+        Ok(now)
+    }
+
+    /// Goes on with the way back and forward after stories have other numbers.
+    fn go_on(&mut self, way: Vec<Option<At>>) {
+        let spots = way.into_iter().map(|at| self.spot_at(at?)).collect();
+        self.jumps = self.jumps.moved(Jumps::default(), spots);
+    }
+
     /// Takes a mend back.
     pub(super) fn unmend(&mut self, (mend, undo): (Mend, Undo)) {
         let (was, now) = (undo.was(), undo.now());
+        let way = self.way();
         mend::revert(&mut self.edition, undo);
         for story in self
             .edition
@@ -69,6 +83,7 @@ impl App {
         }
         clean_doubts(&mut self.edition.diagnostics);
         self.restand(now, was.clone());
+        self.go_on(way);
         let story = self.story.clamp(was.start, was.end.max(was.start + 1) - 1);
         self.reopen(story);
         self.tell(self.lang.undone());
@@ -93,13 +108,7 @@ impl App {
         let standing = self.recalled(to);
         self.standing.splice(from, standing);
         self.follow_anew();
-        // Places of other stories have other numbers now.
-        self.jumps = Jumps::default();
-        let (filter, order) = (self.sidebar.filter, self.sidebar.order);
-        self.list(filter, order);
-        if self.sidebar.is_empty() {
-            self.list(Filter::All, order);
-        }
+        self.list_anew();
     }
 
     /// Opens a story without leaving the one that was open, which may be gone.
