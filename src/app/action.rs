@@ -105,7 +105,9 @@ pub enum Action {
     MendDropBlock,
     /// The story is none.
     MendDropStory,
-    /// Copies the story.
+    /// Chooses a stretch of the story, or more of it.
+    Select,
+    /// Copies what is chosen, or the story.
     CopyStory,
     /// Copies the figures.
     CopyFigures,
@@ -274,7 +276,8 @@ pub const TABLE: &[Row] = &[
     row(A::ToggleRead, "toggle-read", &["r"], T::Keeping, "标为已读或未读", "read or unread"),
     row(A::ReadAll, "read-all", &["R"], T::Keeping, "全部标为已读", "all read"),
     row(A::Undo, "undo", &["u"], T::Keeping, "撤销上一次标记或改动", "take back the last mark or mend"),
-    row(A::CopyStory, "copy-story", &["y"], T::Keeping, "复制本篇", "copy the story"),
+    row(A::Select, "select", &["V"], T::Keeping, "选取文字，再按扩大：词、句、段、全篇（y 复制，Esc 取消）", "choose text; again: word, sentence, paragraph, story (y copies)"),
+    row(A::CopyStory, "copy-story", &["y"], T::Keeping, "复制选取的文字，没有选取时复制本篇", "copy what is chosen, or else the story"),
     row(A::CopyFigures, "copy-figures", &["Y"], T::Keeping, "复制本篇数据；在总表中复制总表", "copy its figures; in the table, the table"),
     row(A::Export, "export", &["e"], T::Keeping, "本篇存为 Markdown 文件（整份：:export md）", "the story to a Markdown file (:export md for all)"),
     row(A::Pipe, "pipe", &["|"], T::Keeping, "本篇交给一条命令，如 less、wc -m", "the story to a command, such as less or wc -m"),

@@ -36,6 +36,8 @@ pub struct Mouse {
 pub enum MouseDoes {
     /// The left button went down.
     Press,
+    /// It went down again at the same cell, at once.
+    Again,
     /// The mouse moved with the left button down.
     Drag,
     /// The wheel turned up.

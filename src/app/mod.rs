@@ -20,6 +20,7 @@ pub mod layer;
 mod moves;
 pub mod page_map;
 pub mod panel;
+pub mod selection;
 pub mod sidebar;
 pub mod standing;
 mod update;
@@ -46,6 +47,7 @@ use key::Key;
 use keymap::Keymap;
 use layer::Layer;
 use panel::Panel;
+use selection::{Selection, Stretch};
 use sidebar::{Filter, Order, Sidebar};
 use standing::{Jumps, Spot, Standing};
 use update::Change;
@@ -147,9 +149,24 @@ pub struct App {
     /// The switch by which mends are not kept; none when they are.
     mends_unkept: Option<&'static str>,
     told_unkept: bool,
-    /// The panel whose edge the mouse holds.
-    held: Option<Focus>,
+    /// What is chosen of the open story.
+    pub selection: Option<Selection>,
+    /// What the mouse holds.
+    held: Option<Held>,
     open_to: OpenTo,
+}
+
+/// What the mouse holds since its button went down.
+#[derive(Debug, Clone)]
+enum Held {
+    /// The edge of a side panel.
+    Edge(Focus),
+    /// The stroke that shows how far down the story the screen is.
+    Thumb,
+    /// A character of the story.
+    Text(Stretch),
+    /// A panel, at nothing that moves.
+    Panel(Focus),
 }
 
 /// What the config leaves to the terminal.
@@ -228,6 +245,7 @@ impl App {
             deeds: Vec::new(),
             mends_unkept: None,
             told_unkept: false,
+            selection: None,
             held: None,
             open_to: OpenTo {
                 ambiguous: config.ambiguous == AmbiguousChoice::Auto,
@@ -370,6 +388,7 @@ impl App {
         self.story = story.min(self.edition.stories.len().saturating_sub(1));
         self.body = Body::default();
         self.panel = Panel::default();
+        self.selection = None;
         if let Some(story) = self.edition.stories.get(self.story) {
             self.body.tell(story);
             self.panel = Panel::of(story);

@@ -1,11 +1,11 @@
 //! The beginning of an edition gives way to the whole of it, or an edition to what it has become,
 //! under the reader's hands: looks, marks and the place stay.
 
-use super::App;
 use super::find::Search;
 use super::moves::Moves;
 use super::standing::{Jumps, Standing};
 use super::update::Change;
+use super::{App, Held};
 use crate::ingest::mend::At;
 use crate::model::Story;
 use crate::store::{self, Deed};
@@ -25,7 +25,8 @@ impl App {
     /// Whether the whole may take the beginning's place now: nothing is typed or chosen from it.
     pub fn may_give_way(&self) -> bool {
         let waits = self.read_so_far.is_some() || self.anew_waits;
-        waits && self.layers.is_empty() && self.pending.is_empty()
+        let idle = self.layers.is_empty() && self.pending.is_empty();
+        waits && idle && self.selection.is_none()
     }
 
     /// Goes on with the whole edition, or stays with the beginning where the whole cannot be read.
@@ -57,7 +58,11 @@ impl App {
     fn succeed(&mut self, mut begun: App, anew: bool) {
         self.screen = begun.screen;
         self.looks = begun.looks.clone();
-        self.held = begun.held;
+        // A place in the text may be another one now.
+        self.held = begun
+            .held
+            .take()
+            .filter(|held| !matches!(held, Held::Text(_)));
         self.anew_waits = begun.anew_waits;
         begun.name_by_place();
         let changes = std::mem::take(&mut begun.undo);

@@ -142,6 +142,14 @@ words! {
     hint_sort: "排序", "sort";
     /// Hint: hits.
     hint_hits: "下一处", "next hit";
+    /// Hint: copy what is chosen.
+    hint_copy: "复制", "copy";
+    /// Hint: choose more.
+    hint_widen: "扩大", "more";
+    /// Hint: follow the chosen word.
+    hint_follow: "关注", "follow";
+    /// Hint: choose nothing.
+    hint_cancel: "取消", "cancel";
     /// Hint: end of a search.
     hint_clear: "结束查找", "end search";
     /// The doubt of a failing check.
@@ -271,6 +279,14 @@ impl Lang {
             Some(now) => self.say(format!("第 {now}/{of} 处"), format!("{now} of {of}")),
             None => self.say(format!("{of} 处"), format!("{of} hits")),
         }
+    }
+
+    /// Characters that are chosen.
+    pub fn chosen(self, characters: usize) -> String {
+        self.say(
+            format!("已选 {characters} 字"),
+            format!("{characters} characters"),
+        )
     }
 
     /// Results in all stories.

@@ -174,6 +174,7 @@ fn readable(fd: BorrowedFd<'_>, limit: Duration) -> bool {
 /// Reads events until the terminal or the loop is gone.
 fn keys(outbox: &Sender<Message>, lending: &Lending, late: bool) {
     let mut straggler = Straggler::new(late);
+    let mut clicks = Clicks::default();
     // From here on a signal of a new size wakes the reading, which is how it is asked to rest.
     if crossterm::event::poll(Duration::ZERO).is_err() {
         return;
@@ -186,7 +187,7 @@ fn keys(outbox: &Sender<Message>, lending: &Lending, late: bool) {
         if straggler.takes(&raw) {
             continue;
         }
-        if let Some(message) = message(raw)
+        if let Some(message) = message(raw, &mut clicks)
             && outbox.send(message).is_err()
         {
             return;
@@ -241,13 +242,19 @@ fn resized() -> Option<Message> {
     Some(Message::Event(Event::Resize(width, height)))
 }
 
-fn message(raw: Raw) -> Option<Message> {
+fn message(raw: Raw, clicks: &mut Clicks) -> Option<Message> {
     Some(match raw {
         Raw::Key(key) if key.kind != KeyEventKind::Release => match interrupt(&key) {
             Some(signal) => Message::Signal(signal),
             None => Message::Event(Event::Key(self::key(key)?)),
         },
-        Raw::Mouse(event) => Message::Event(Event::Mouse(mouse(event)?)),
+        Raw::Mouse(event) => {
+            let mut mouse = mouse(event)?;
+            if clicks.again(&mouse, Instant::now()) {
+                mouse.does = MouseDoes::Again;
+            }
+            Message::Event(Event::Mouse(mouse))
+        }
         Raw::Paste(text) => Message::Event(Event::Paste(text)),
         Raw::Resize(..) => resized()?,
         _ => return None,
@@ -329,6 +336,32 @@ fn mouse(event: MouseEvent) -> Option<Mouse> {
         x: event.column,
         y: event.row,
     })
+}
+
+/// The longest time between two clicks that belong together.
+const TWICE: Duration = Duration::from_millis(400);
+
+/// When and where the button went down last.
+#[derive(Default)]
+struct Clicks(Option<(Instant, u16, u16)>);
+
+impl Clicks {
+    /// Whether the button went down where it did a moment ago.
+    fn again(&mut self, mouse: &Mouse, now: Instant) -> bool {
+        match (mouse.does, self.0) {
+            (MouseDoes::Press, last) => {
+                self.0 = Some((now, mouse.x, mouse.y));
+                last.is_some_and(|(then, x, y)| {
+                    (x, y) == (mouse.x, mouse.y) && now.duration_since(then) <= TWICE
+                })
+            }
+            // A drag or a turn of the wheel between them parts two clicks.
+            _ => {
+                self.0 = None;
+                false
+            }
+        }
+    }
 }
 
 /// Signals become messages. One that ends the program does so within [`PATIENCE`].
@@ -439,6 +472,27 @@ mod tests {
         assert_eq!(left("j«11;rgb:1c1c/1b1b/1919", true), "j");
         assert_eq!(left("«1k1", true), "k1");
         assert_eq!(left("«12", false), "]12");
+    }
+
+    #[test]
+    fn two_clicks_belong_together() {
+        let start = Instant::now();
+        let at = |does, x| Mouse { does, x, y: 3 };
+        let press = |x| at(MouseDoes::Press, x);
+        for (second, after, again) in [
+            (press(7), 300, true),
+            (press(7), 500, false),
+            (press(8), 300, false),
+            (at(MouseDoes::WheelUp, 7), 300, false),
+        ] {
+            let mut clicks = Clicks::default();
+            assert!(!clicks.again(&press(7), start));
+            let later = start + Duration::from_millis(after);
+            assert_eq!(clicks.again(&second, later), again, "{second:?} {after}");
+        }
+        let mut clicks = Clicks::default();
+        let mouse = [press(7), at(MouseDoes::Drag, 9), press(7)];
+        assert!(mouse.iter().all(|m| !clicks.again(m, start)));
     }
 
     #[test]

@@ -11,3 +11,4 @@ pub mod sanitise;
 pub mod stretch;
 mod table;
 pub mod width;
+pub mod word;

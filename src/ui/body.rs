@@ -135,6 +135,9 @@ fn inks(app: &App, pen: &Pen<'_>, row: &Row) -> Vec<(usize, Option<Style>)> {
             marks.push((rank, hit.bytes.start, hit.bytes.end, role));
         }
     }
+    if let Some(chosen) = app.selection.as_ref().and_then(|s| s.of_part(part)) {
+        marks.push((6, chosen.start, chosen.end, Role::Selected));
+    }
     let sentence = app.body.sentence.as_ref();
     let sentence = sentence
         .filter(|(of, _)| *of == part)
@@ -170,6 +173,23 @@ fn inks(app: &App, pen: &Pen<'_>, row: &Row) -> Vec<(usize, Option<Style>)> {
             (to, style)
         })
         .collect()
+}
+
+/// The cell of the character that keys move, while they choose.
+pub(super) fn cursor(app: &App) -> Option<(u16, u16)> {
+    let chosen = app.selection.as_ref().filter(|s| s.keyed)?;
+    let at = app.body.placed.iter().find_map(|placed| {
+        let row = app.body.galley.rows.get(placed.row)?;
+        let shown = row.words == Words::Part(chosen.to.part);
+        let holds = row.bytes().contains(&chosen.to.bytes.start);
+        (shown && holds).then_some((row, placed))
+    });
+    let (row, placed) = at?;
+    let glyphs = app.body.galley.glyphs(app.story()?, row);
+    let glyph = glyphs.iter().find(|g| g.byte >= chosen.to.bytes.start)?;
+    let x = usize::from(placed.x) + row.shift + glyph.x;
+    let x = u16::try_from(x).ok()?;
+    (x < app.screen.width && placed.y < app.screen.height).then_some((x, placed.y))
 }
 
 /// How far down the story the screen is: a stroke in the body's last column.

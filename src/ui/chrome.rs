@@ -214,6 +214,9 @@ fn status_right(app: &App) -> String {
     if !app.pending.is_empty() {
         return format!("{} …", key::notation(&app.pending));
     }
+    if let Some(chosen) = &app.selection {
+        return app.lang.chosen(chosen.length);
+    }
     if let Some(search) = &app.search {
         let hits = app.lang.hits(search.now.map(|i| i + 1), search.hits.len());
         return format!("/{} {hits}", search.words);
@@ -267,6 +270,13 @@ fn hints(app: &App) -> Vec<Hint> {
             two(Action::Down, Action::Up, lang.hint_choose(), 4),
             one(Action::Open, lang.hint_open(), 6),
             one(Action::Close, lang.hint_close(), 9),
+        ],
+        None if app.selection.is_some() => vec![
+            one(Action::CopyStory, lang.hint_copy(), 8),
+            one(Action::Select, lang.hint_widen(), 6),
+            one(Action::Find, lang.hint_find(), 5),
+            one(Action::Follow, lang.hint_follow(), 4),
+            one(Action::Close, lang.hint_cancel(), 9),
         ],
         None if app.search.is_some() => vec![
             two(Action::NextHit, Action::PreviousHit, lang.hint_hits(), 8),

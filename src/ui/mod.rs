@@ -27,9 +27,12 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
     layers::draw(app, &mut pen);
 }
 
-/// Where the terminal's cursor stands, while a line is being typed.
+/// Where the terminal's cursor stands, while a line is being typed or text is chosen.
 pub fn cursor(app: &App) -> Option<(u16, u16)> {
-    layers::cursor(app)
+    match app.layers.is_empty() {
+        true => body::cursor(app),
+        false => layers::cursor(app),
+    }
 }
 
 /// The text of a screen, row by row: the second halves of wide characters are no cells of their

@@ -314,10 +314,13 @@ fn one_story_alone() {
 #[test]
 fn what_the_reader_wrote_goes_out_with_the_story() {
     let edition = edition();
-    let own = [Own::default(), Own {
-        note: "问*球队*\n".into(),
-        ..Own::default()
-    }];
+    let own = [
+        Own::default(),
+        Own {
+            note: "问*球队*\n".into(),
+            ..Own::default()
+        },
+    ];
     let choice = Choice {
         own: &own,
         ..Choice::all(&edition)

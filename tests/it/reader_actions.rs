@@ -167,7 +167,7 @@ const CASES: &[Case] = &[
     case("filter", WIDE, "v v J", open, "3 老码头变身记"),
     case("filter", WIDE, "v v v", notice, "目录：全部 8 篇，按版面"),
     case("filter", WIDE, ": 〈follow␣渔汛〉 enter v v v", notice, "目录：有关注的词 2 篇，按版面"),
-    case("filter", WIDE, ": 〈follow␣渔汛〉 enter : 〈filter␣followed〉 enter J J", open, "4 从“等渔汛”"),
+    case("command", WIDE, ": 〈follow␣渔汛〉 enter : 〈filter␣followed〉 enter J J", open, "4 从“等渔汛”"),
     case("filter", WIDE, "5 m 8 v v J", open, "5 Blue T"),
     case("filter", WIDE, "5 m 1 v v J", open, "5 Blue T"),
     case("filter", WIDE, "v : 〈filter␣marked〉 enter", notice, "没有这样的篇目"),
@@ -282,6 +282,27 @@ const CASES: &[Case] = &[
     case("mend-furniture", WIDE, "M f enter", notice, "这里改不了：不是报上印的文字"),
     case("mend-furniture-story", WIDE, "M F", notice, "这里改不了：不是报上印的文字"),
     case("undo", WIDE, "r m u u u", notice, "没有可撤销的"),
+    case("select", WIDE, "2 V tab l o l l V y", copied, "推迟"),
+    case("select", WIDE, "2 V V y", copied, "渔汛推迟半月 渔政提醒错峰出海"),
+    case("select", WIDE, "2 V V V y", |r| r.stage.copies[0].lines().count().to_string(), "2"),
+    case("select", WIDE, "2 V l l l enter", copied, "渔汛推迟"),
+    case("select", WIDE, "2 V tab tab y", copied, "渔汛推迟"),
+    case("select", WIDE, "2 V tab tab tab shift-tab y", copied, "渔汛推迟半"),
+    case("select", WIDE, "2 V l l l l o h esc V y", copied, "渔"),
+    case("select", WIDE, "2 V l l l l o l l y", copied, "推迟半"),
+    case("select", WIDE, "2 V G y", |r| r.stage.copies[0].ends_with("注意7级以上大风。").to_string(), "true"),
+    case("select", WIDE, "2 V j h h y", |r| r.stage.copies[0].lines().next().unwrap().into(), "渔汛推迟半月 渔政提醒错峰出海"),
+    case("select", WIDE, "2 V } } { g g y", copied, "渔"),
+    case("select", LOW, "/ 〈吞吐量〉 enter n V y", copied, "吞吐量"),
+    case("select", LOW, "l j h V y", copied, "3.18万标箱"),
+    case("select", LOW, "l j h V V y", |r| r.stage.copies[0].chars().take(3).collect(), "本报讯"),
+    case("select", WIDE, "2 V l *", notice, "关注“渔汛”"),
+    case("select", WIDE, "2 V l /", chosen, "/渔汛"),
+    case("select", WIDE, "2 V l ctrl-f enter j", chosen, "4  从“等渔汛”到“育渔汛”：一个海岛县用十二年时间在风浪里种出一座蓝色牧场的故事"),
+    case("select", WIDE, "2 V q", |r| format!("{:?} {:?}", r.outcome, r.app.selection.is_some()), "None false"),
+    case("select", WIDE, "2 V J", |r| format!("{} {}", r.open(), r.app.selection.is_some()), "3 老码头变身记 false"),
+    case("select", WIDE, "h V", focus, "Body"),
+    case("select", LOW, "V space space", |r| (r.app.body.top > 0).to_string(), "true"),
     case("copy-story", WIDE, "2 y", copied, "渔汛推迟半月 渔政提醒错峰出海//受冷空气影响，今年春汛推迟半月，县渔政站昨日提醒渔民错峰出海，注意7级以上大风。/"),
     case("copy-figures", WIDE, "3 Y", copied, "接待游客 半年 12.7万人次/"),
     case("copy-figures", WIDE, "2 Y", notice, "没有可复制的"),
@@ -448,6 +469,81 @@ fn an_edge_is_pulled_and_the_story_is_dragged_through() {
     let last = reader.app.geometry.body.right() - 1;
     reader.send([at(MouseDoes::Press, last, 4), at(MouseDoes::Drag, last, 18)]);
     assert!(reader.app.body.at_end());
+}
+
+#[test]
+fn the_mouse_chooses_text() {
+    use kanbao::app::event::{Event, Mouse, MouseDoes};
+    use kanbao::term::Message;
+    let at = |does, x, y| Message::Event(Event::Mouse(Mouse { does, x, y }));
+    let again = |(x, y): (u16, u16)| [at(MouseDoes::Press, x, y), at(MouseDoes::Again, x, y)];
+    let mut reader = Reader::new(120, 40);
+    let (x, y) = reader.find("货物吞吐量86.4万吨").unwrap();
+    // A word, a figure; the third click widens.
+    reader.send(again((x + 6, y))).press("y");
+    reader.send(again((x + 12, y))).press("y");
+    let [press, second] = again((x + 12, y));
+    reader.send([press, second, at(MouseDoes::Again, x + 12, y)]);
+    assert!(reader.screen().contains("已选"), "{}", reader.screen());
+    reader.press("y");
+    // Drawn over from one character to another, either way.
+    let drag = |from: u16, to: u16| [at(MouseDoes::Press, from, y), at(MouseDoes::Drag, to, y)];
+    reader.send(drag(x + 5, x)).press("y");
+    reader.send(drag(x, x + 3)).press("y");
+    let copies = reader.stage.copies.clone();
+    assert!(
+        copies[2].contains("货物吞吐量86.4万吨") && copies[2].ends_with("12.5%"),
+        "{}",
+        copies[2]
+    );
+    assert_eq!(
+        [&copies[0], &copies[1], &copies[3], &copies[4]],
+        ["吞吐量", "86.4万吨", "货物吞", "货物"]
+    );
+    // Keys go on as ever, and Esc or a click chooses nothing.
+    reader.send(drag(x, x + 3)).press("j j");
+    assert!(reader.app.selection.is_some());
+    reader.click(x, y);
+    assert!(reader.app.selection.is_none());
+    // In the list the second click goes on to the text.
+    let (x, y) = reader.find("本周水产批发价").unwrap();
+    reader.send([at(MouseDoes::Press, x, y)]);
+    assert_eq!(focus(&mut reader), "Sidebar");
+    reader.send([at(MouseDoes::Again, x, y)]);
+    assert_eq!(
+        (focus(&mut reader), reader.open()),
+        ("Body".into(), "6 本周水产批发".into())
+    );
+}
+
+/// Text is chosen over the lower edge: it scrolls on.
+#[test]
+fn a_choice_goes_on_behind_the_edge() {
+    use kanbao::app::event::{Event, Mouse, MouseDoes};
+    use kanbao::term::Message;
+    let mut reader = Reader::new(90, 14);
+    let body = reader.app.geometry.body;
+    let at = |does, y| {
+        Message::Event(Event::Mouse(Mouse {
+            does,
+            x: body.x + 10,
+            y,
+        }))
+    };
+    let (_, y) = reader.find("本报讯").unwrap();
+    reader.send([at(MouseDoes::Press, y)]);
+    reader.send((0..6).map(|_| at(MouseDoes::Drag, body.bottom())));
+    assert_eq!(reader.app.body.top, 6);
+    let chosen = reader.app.selection.as_ref().unwrap();
+    assert!(chosen.length > 100, "{chosen:?}");
+    reader.press("y");
+    let copy = reader.stage.copies.pop().unwrap();
+    assert_eq!(copy.chars().filter(|c| !c.is_whitespace()).count(), {
+        let story = reader.app.story().unwrap();
+        let all: String = story.body.iter().map(|b| b.text.as_str()).collect();
+        assert!(all.contains(copy.lines().next_back().unwrap()));
+        copy.replace(['\n', ' '], "").chars().count()
+    });
 }
 
 /// The whole edition is read with one key.

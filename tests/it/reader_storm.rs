@@ -39,6 +39,7 @@ fn any_key() -> impl Strategy<Value = Key> {
 fn any_event() -> impl Strategy<Value = Event> {
     let does = proptest::sample::select(vec![
         MouseDoes::Press,
+        MouseDoes::Again,
         MouseDoes::Drag,
         MouseDoes::WheelUp,
         MouseDoes::WheelDown,

@@ -186,7 +186,10 @@ fn the_way_back_and_what_can_be_taken_back_stay() {
     assert_eq!(marks(&reader), (true, true));
     assert_eq!(marks(reader.press("u")), (true, false));
     assert_eq!(marks(reader.press("u")), (false, false));
-    assert_eq!(reader.press("u").app.notice.as_deref(), Some("没有可撤销的"));
+    assert_eq!(
+        reader.press("u").app.notice.as_deref(),
+        Some("没有可撤销的")
+    );
     assert_eq!(reader.stage.ledger.changes, []);
 }
 
@@ -205,9 +208,15 @@ fn mends_and_the_way_back_stay_when_an_edition_is_read_anew() {
     let kept = reader.stage.ledger.mends().count();
     assert_eq!(kept, 1, "{:?}", reader.stage.ledger);
     reader.press("u");
-    assert_eq!((stories(&reader), reader.app.standing[0].marked), (3, false));
+    assert_eq!(
+        (stories(&reader), reader.app.standing[0].marked),
+        (3, false)
+    );
     reader.press("u");
-    assert_eq!((stories(&reader), reader.stage.ledger.mends().count()), (4, 0));
+    assert_eq!(
+        (stories(&reader), reader.stage.ledger.mends().count()),
+        (4, 0)
+    );
     // The bookmark from before the mend.
     assert!(reader.app.standing[2].marked);
     assert!(!reader.press("u").app.standing[2].marked);

@@ -11,7 +11,7 @@ use crate::model::Figure;
 const MOST: usize = 75_000;
 
 impl App {
-    fn copy(&mut self, text: String) -> Vec<Effect> {
+    pub(super) fn copy(&mut self, text: String) -> Vec<Effect> {
         if text.is_empty() {
             self.tell(self.lang.nothing_to_copy());
             Vec::new()

@@ -103,11 +103,16 @@ impl App {
 
     pub(super) fn open_prompt(&mut self, purpose: Purpose) {
         let from = self.body.galley.anchor(self.body.top);
+        let mut entry = Entry::default();
+        if let (Purpose::Find | Purpose::FindAll, Some(words)) = (purpose, self.chosen_words()) {
+            entry.insert(&words);
+        }
         self.layers.push(Layer::Prompt(Prompt {
             purpose,
-            entry: Entry::default(),
+            entry,
             from,
         }));
+        self.search_as_typed();
     }
 
     pub(super) fn open_list(&mut self, title: &str, empty: &'static str, entries: Vec<ListEntry>) {

@@ -14,6 +14,7 @@ mod panels;
 mod picker;
 mod reading;
 mod searching;
+mod selecting;
 mod settings;
 mod stories;
 
@@ -93,6 +94,9 @@ impl App {
         if !self.layers.is_empty() {
             return self.act_on_layer(action);
         }
+        if let Some(effects) = self.act_on_selection(action) {
+            return effects;
+        }
         match action {
             Action::Down => self.step(1),
             Action::Up => self.step(-1),
@@ -145,6 +149,7 @@ impl App {
             Action::MendHeadPrevious => self.mend_head(false),
             Action::MendDropBlock => self.choose_block(Choose::Drop),
             Action::MendDropStory => self.mend_drop_story(),
+            Action::Select => self.select(),
             Action::CopyStory => return self.copy_story(),
             Action::CopyFigures => return self.copy_figures(),
             Action::Export => return self.export("md", Some(self.story)),

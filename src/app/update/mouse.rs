@@ -1,10 +1,11 @@
 //! The mouse: the wheel by panel, clicks on stories, cards, figures and list entries.
 
-use crate::app::App;
 use crate::app::event::{Effect, Focus, Mouse, MouseDoes};
 use crate::app::galley::Words;
 use crate::app::layer::Layer;
+use crate::app::selection::Stretch;
 use crate::app::sidebar::Entry;
+use crate::app::{App, Held};
 
 /// Rows that a notch of the wheel moves.
 const NOTCH: isize = 3;
@@ -21,6 +22,10 @@ impl App {
             MouseDoes::Press => {
                 self.notice = None;
                 return self.press(mouse.x, mouse.y);
+            }
+            MouseDoes::Again => {
+                self.press_again(mouse.x, mouse.y);
+                return Vec::new();
             }
         };
         if !self.layers.is_empty() {
@@ -43,9 +48,10 @@ impl App {
 
     fn press(&mut self, x: u16, y: u16) -> Vec<Effect> {
         if !self.layers.is_empty() {
+            self.held = None;
             return self.press_layer(x, y);
         }
-        self.held = self.edge_at(x, y);
+        self.held = self.hold(x, y);
         match self.geometry.panel_at(x, y) {
             Some(Focus::Sidebar) => self.press_sidebar(y),
             Some(Focus::Figures) => self.press_card(y),
@@ -53,6 +59,39 @@ impl App {
             None => {}
         }
         Vec::new()
+    }
+
+    /// What the button takes hold of at a cell.
+    fn hold(&mut self, x: u16, y: u16) -> Option<Held> {
+        if let Some(panel) = self.edge_at(x, y) {
+            return Some(Held::Edge(panel));
+        }
+        let panel = self.geometry.panel_at(x, y)?;
+        let body = self.geometry.body;
+        if panel == Focus::Body && x + 1 == body.right() {
+            return Some(Held::Thumb);
+        }
+        let story = self.story()?;
+        let text = self.byte_at(x, y).filter(|_| panel == Focus::Body);
+        let text = text.and_then(|(part, byte)| Stretch::character(story, part, byte));
+        Some(text.map_or(Held::Panel(panel), Held::Text))
+    }
+
+    /// The second click at a cell chooses the word there, each one more widens the choice; in the list
+    /// it goes on to the text.
+    fn press_again(&mut self, x: u16, y: u16) {
+        match &self.held {
+            _ if !self.layers.is_empty() => {}
+            Some(Held::Text(_)) if self.selection.is_some() => {
+                self.widen();
+                if let Some(chosen) = &mut self.selection {
+                    chosen.keyed = false;
+                }
+            }
+            Some(Held::Text(_)) => self.select_word(x, y),
+            Some(Held::Panel(Focus::Sidebar)) => self.set_focus(Focus::Body),
+            _ => {}
+        }
     }
 
     fn press_layer(&mut self, x: u16, y: u16) -> Vec<Effect> {
@@ -140,6 +179,10 @@ impl App {
 
     fn press_body(&mut self, x: u16, y: u16) {
         self.set_focus(Focus::Body);
+        self.selection = None;
+        if matches!(self.held, Some(Held::Thumb)) {
+            return self.drag_thumb(y);
+        }
         let figure = self.byte_at(x, y).and_then(|(part, byte)| {
             let narrowest = self.body.told_in(part, byte..byte + 1);
             narrowest.min_by_key(|t| t.bytes.len()).map(|t| t.figure)
@@ -151,7 +194,7 @@ impl App {
     }
 
     /// The place in the story's text that a cell shows.
-    fn byte_at(&self, x: u16, y: u16) -> Option<(crate::model::Part, usize)> {
+    pub(super) fn byte_at(&self, x: u16, y: u16) -> Option<(crate::model::Part, usize)> {
         let story = self.story()?;
         let placed = self
             .body
@@ -187,22 +230,30 @@ impl App {
         }
     }
 
-    /// Dragging pulls the edge that is held, or else moves through the story by its last column.
+    /// Dragging pulls the edge that is held, moves through the story by its last column, or chooses
+    /// text.
     fn drag(&mut self, mouse: Mouse) {
-        match self.held {
-            Some(Focus::Figures) => {
+        if !self.layers.is_empty() {
+            return;
+        }
+        match self.held.clone() {
+            Some(Held::Edge(Focus::Figures)) => {
                 let width = self.screen.width.saturating_sub(mouse.x + 1);
-                return self.set_panel_width(Focus::Figures, width);
+                self.set_panel_width(Focus::Figures, width);
             }
-            Some(panel) => return self.set_panel_width(panel, mouse.x),
-            None => {}
+            Some(Held::Edge(panel)) => self.set_panel_width(panel, mouse.x),
+            Some(Held::Thumb) => self.drag_thumb(mouse.y),
+            Some(Held::Text(from)) => self.select_to(from, mouse.x, mouse.y),
+            Some(Held::Panel(_)) | None => {}
         }
+    }
+
+    /// Moves through the story to where a row is in the body's height.
+    fn drag_thumb(&mut self, y: u16) {
         let body = self.geometry.body;
-        if self.layers.is_empty() && mouse.x + 1 == body.right() && body.contains(mouse.x, mouse.y)
-        {
-            let last = self.body.last_top(&self.geometry.sheet);
-            let of = usize::from(body.height.saturating_sub(1)).max(1);
-            self.scroll_to(last * usize::from(mouse.y - body.y) / of);
-        }
+        let row = y.clamp(body.y, body.bottom().saturating_sub(1)) - body.y;
+        let last = self.body.last_top(&self.geometry.sheet);
+        let of = usize::from(body.height.saturating_sub(1)).max(1);
+        self.scroll_to(last * usize::from(row) / of);
     }
 }

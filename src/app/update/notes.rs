@@ -35,12 +35,13 @@ impl App {
         self.tell(told);
     }
 
-    /// Follows the words that are searched for, or no longer.
+    /// Follows the words that are chosen or searched for, or no longer.
     pub(super) fn follow_search(&mut self) {
-        let Some(search) = &self.search else {
+        let searched = || self.search.as_ref().map(|s| s.words.trim().to_owned());
+        let searched = searched();
+        let Some(word) = self.chosen_words().or(searched) else {
             return self.tell(self.lang.follow_how());
         };
-        let word = search.words.trim().to_owned();
         if self.kept.follows.contains(&word) {
             self.unfollow(&word);
         } else {
