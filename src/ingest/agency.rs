@@ -19,7 +19,8 @@ pub(super) fn dateline(text: &str) -> Option<(Byline, usize)> {
     for (n, (at, c)) in behind.char_indices().enumerate() {
         taken = at + c.len_utf8();
         let ends = matches!(c, '电' | '電' | '讯' | '訊');
-        if ends && n > 0 {
+        // 据新华社电 tells no place.
+        if ends && (n > 0 || quoted > 0) {
             // 中央社記者王小明台北3日電: the name stands before the place.
             let place = behind.get(..at).unwrap_or_default();
             if let Some(signed) = place

@@ -64,6 +64,8 @@ pub(super) fn is_caption(text: &str) -> bool {
             || last.ends_with("供图")
             || last.ends_with("供圖"))
         && (names_before(last)
+            || last.ends_with("供图") && n <= 10
+            || last.ends_with("供圖") && n <= 10
             || last.contains("记者")
             || last.contains("記者")
             || last.contains("通讯员"))
@@ -96,6 +98,7 @@ mod tests {
             "图为收麦现场。本报记者 高远 摄",
             "新桥通车（资料图）",
             "山村新貌。 何青 摄",
+            "《归舟》剧照。剧方供图",
         ] {
             assert!(is_caption(text), "{text}");
         }

@@ -172,7 +172,9 @@ pub(super) fn chain(
                     || shape::is_end_mark(&text)
                     || shape::closes_notice(&text)
                     || shape::is_correction(&text);
-                if inside && !opening && !ended && !turn {
+                if signature && let Some(last) = runs.last_mut().and_then(|r| r.paras.last_mut()) {
+                    last.lines.extend(para.lines);
+                } else if inside && !opening && !ended && !turn {
                     if let Some(run) = runs.last_mut() {
                         run.paras.push(para);
                     }
@@ -229,7 +231,7 @@ pub(super) fn chain(
             next.signed_off = true;
             next.after_end = true;
         }
-        mark_boxes(gap, lines, blanks);
+        mark_boxes(gap, lines, blanks, g < runs.len());
     }
     (runs, gaps)
 }

@@ -12,6 +12,7 @@ use super::caption;
 use super::furniture;
 use super::jump_mark;
 use super::measure::{WIDEST, measures};
+use super::names;
 use super::scan::Line;
 use super::shape;
 use super::words;
@@ -102,6 +103,15 @@ fn belongs_to_edge(text: &str) -> bool {
         || furniture::is_page_sign(text)
 }
 
+/// The date below the office that signs a notice.
+fn dates_notice(lines: &[Line], i: usize) -> bool {
+    let office = |l: &Line| l.text.chars().count() <= 20 && names::is_office(&l.text);
+    furniture::is_bare_date(&lines[i].text)
+        && i.checked_sub(1)
+            .and_then(|j| lines.get(j))
+            .is_some_and(office)
+}
+
 /// A page's name that stands alone beside what belongs to the edge: 综合 under the page's number.
 fn names_page(lines: &[Line], i: usize) -> bool {
     let edge = |l: &Line| belongs_to_edge(&l.text) || furniture::is_furniture(&l.text);
@@ -162,12 +172,19 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
         let text = &*line.text;
         let short = line.width <= 80;
         let opening = byline::opening(text).map(|o| o.end);
-        let opens = opening.is_some() || opens_story(text);
+        // 新华社北京6月3日电 at a line's end, （记者 高远） at the next one's beginning.
+        let goes_on = text.starts_with(['（', '('])
+            && out.last().is_some_and(|b| b.lone_opening)
+            && i.checked_sub(1)
+                .is_some_and(|j| !lines[j].text.ends_with(['）', ')', '】', '〕']));
+        let opens = !goes_on && (opening.is_some() || opens_story(text));
         let fixed = if furniture::is_guide(line.spaced())
             || short
                 && (furniture::is_furniture(text)
                     || line.spaced.is_some() && furniture::is_furniture(line.spaced())
-                    || is_edge(i, lines.len()) && (belongs_to_edge(text) || names_page(lines, i)))
+                    || is_edge(i, lines.len())
+                        && (belongs_to_edge(text) || names_page(lines, i))
+                        && !dates_notice(lines, i))
         {
             Some(Role::Furniture)
         } else if short && is_byline_line(text, opening) {
@@ -177,24 +194,32 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
         };
         let first = line.first();
         let next_unit = lines.get(i + 1).map_or(0.0, |n| leading_unit(&n.text));
-        let marked = shape::list_mark(text).is_some() || shape::is_turn(text);
+        let marked =
+            shape::list_mark(text).is_some() || shape::is_turn(text) || furniture::is_contact(text);
         let leads_list = text.ends_with(['：', ':'])
             && lines[i + 1..]
                 .iter()
                 .take(3)
                 .any(|n| shape::list_mark(&n.text).is_some() || shape::is_row(n.spaced()));
-        // 版） alone is the rest of a jump mark that was broken over two lines.
-        let rest =
-            text.chars().count() <= 3 && text.ends_with(['）', ')']) && !text.contains(['（', '(']);
+        // 版） or 第3版） alone is the rest of a jump mark that was broken over two lines.
+        let n = text.chars().count();
+        let rest = (n <= 3 || n <= 6 && text.ends_with(['版', '）', ')']) && text.contains('版'))
+            && text.ends_with(['）', ')'])
+            && !text.contains(['（', '(']);
         // 本报讯（记者 高远） alone on its line opens what follows it.
         let lone_opening = opening.is_some_and(|end| end >= text.len());
         // Names alone in brackets may as well close what is above.
         let leads_on = lone_opening && !text.starts_with(['（', '(']);
+        // One entry of a list ends where the next one's mark stands.
+        let leads_entry = text.ends_with(['；', ';'])
+            && lines
+                .get(i + 1)
+                .is_some_and(|n| shape::list_mark(&n.text).is_some());
         let over = rest
             || !leads_on && text.ends_with(['）', ')']) && byline::closing(text).is_some()
             || short && shape::is_about_author(text)
             || jump_mark::jump_out(text).is_some()
-            || caption::is_caption(text) && line.width > 8
+            || caption::is_caption(text) && line.width > 8 && !leads_on
             || shape::is_end_mark(text);
         out.push(Facts {
             width: line.ems(),
@@ -204,9 +229,11 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
             closed: shape::ends_closed(text)
                 || over
                 || leads_list
+                || leads_entry
+                || furniture::is_contact(text)
                 || marked && text.ends_with(['；', ';'])
                 || shape::is_salutation(text) && text.ends_with(['：', ':']),
-            open: shape::ends_open(text) && !leads_list,
+            open: shape::ends_open(text) && !leads_list && !leads_entry,
             next_unit,
             opens,
             lone_opening,
@@ -214,6 +241,7 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
             indented: (3..=6).contains(&line.indent),
             blank: line.blanks > 0,
             hangs: rest
+                || goes_on
                 || is_closer(first)
                 || is_pause(first)
                 || matches!(first, '。' | '？' | '！' | '%'),

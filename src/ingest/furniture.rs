@@ -18,7 +18,7 @@ pub(super) fn is_furniture(line: &str) -> bool {
     }
     let clues = clues(line);
     let has = |kind: u16| clues & kind != 0;
-    if clues == 0 && !has_ends(line) {
+    if clues == 0 && !has_ends(line) && !counts_by_stems(line) {
         return false;
     }
     if page_label(line).is_some()
@@ -51,6 +51,7 @@ pub(super) fn is_furniture(line: &str) -> bool {
     if n <= 24
         && figures >= 6
         && has(clue::LINE)
+        && !is_contact(line)
         && line.ends_with(|c: char| c.is_ascii_digit())
         && !line.contains(['，', '。'])
     {
@@ -90,6 +91,17 @@ pub(super) fn is_furniture(line: &str) -> bool {
         return true;
     }
     n <= 44 && has(clue::IMPRINT) && !line.contains('，') || is_issue_line(line)
+}
+
+/// Whom to ask about a notice, as its last line tells: 咨询电话：0571-8888888.
+pub(super) fn is_contact(line: &str) -> bool {
+    const MATTERS: &[&str] = &[
+        "咨询", "报名", "预约", "举报", "监督", "投诉", "联系", "諮詢", "報名", "預約", "聯絡",
+    ];
+    MATTERS.iter().any(|w| line.starts_with(w))
+        && line.contains(['：', ':', '话', '話', '线', '線'])
+        && line.ends_with(|c: char| c.is_ascii_digit())
+        && line.chars().count() <= 30
 }
 
 /// The kinds of words that furniture is known by, as bits.
@@ -230,7 +242,7 @@ fn is_maker_line(line: &str) -> bool {
 /// `week` and `lunar`: it names a weekday, the lunar calendar.
 fn is_date_line(line: &str, week: bool, lunar: bool) -> bool {
     let n = line.chars().count();
-    let lunar = lunar && n <= 30;
+    let lunar = (lunar || counts_by_stems(line)) && n <= 30;
     if lunar && !line.contains('，') {
         return true;
     }
@@ -242,6 +254,19 @@ fn is_date_line(line: &str, week: bool, lunar: bool) -> bool {
         .filter(|c| c.is_ascii_digit() || "年月日星期一二三四五六日中華民國 ".contains(*c))
         .count();
     (week && n <= 50 && !line.contains('，')) || line.contains("總") && digits * 10 >= n * 8
+}
+
+/// 丙午年三月初七: a year told by its stem and branch leads a day.
+fn counts_by_stems(line: &str) -> bool {
+    let mut chars = line.chars();
+    chars
+        .next()
+        .is_some_and(|c| "甲乙丙丁戊己庚辛壬癸".contains(c))
+        && chars
+            .next()
+            .is_some_and(|c| "子丑寅卯辰巳午未申酉戌亥".contains(c))
+        && chars.next() == Some('年')
+        && line.contains('月')
 }
 
 fn is_issue_line(line: &str) -> bool {
@@ -331,7 +356,8 @@ pub(super) fn is_bare_date(line: &str) -> bool {
             c.is_ascii_digit() || matches!(*c, '０'..='９') || "年月日-./ 中華民國".contains(*c)
         })
         .count();
-    n <= 14 && digits == n && date_in(line).is_some()
+    let told = || line.split_whitespace().collect::<String>();
+    n <= 18 && digits == n && date_in(&told()).is_some()
 }
 
 /// Whether a line is nothing but a page's number; told from a table's cell by its place.
@@ -357,6 +383,8 @@ mod tests {
             "BINJIANG DAILY",
             "2025年10月24日 星期五",
             "农历乙巳年九月初四",
+            "丙午年三月初七 三月十九立夏",
+            "广告发布许可证：滨市监广登字0012号",
             "今日4版 总第6218期",
             "新闻热线：0571-8888888",
             "网址：www.example.com",
@@ -386,6 +414,7 @@ mod tests {
             "第3届运动会开幕",
             "今日立春",
             "设计之都再添新地标",
+            "3版）",
         ] {
             assert!(!is_furniture(line), "{line}");
         }

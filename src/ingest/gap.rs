@@ -229,7 +229,8 @@ pub(super) fn names_table(text: &str) -> bool {
 }
 
 /// Marks runs of lines that make a box: short, with figures or labels, at least three together.
-pub(super) fn mark_boxes(gap: &mut Vec<Aside>, lines: &[Line], blanks: Blanks) {
+/// `leads`: a text follows the gap.
+pub(super) fn mark_boxes(gap: &mut Vec<Aside>, lines: &[Line], blanks: Blanks, leads: bool) {
     let labelled = |t: &str| {
         t.find(['：', ':'])
             .is_some_and(|at| at > 0 && t[..at].chars().count() <= 10 && at + 3 < t.len())
@@ -265,7 +266,8 @@ pub(super) fn mark_boxes(gap: &mut Vec<Aside>, lines: &[Line], blanks: Blanks) {
             && is_box_title(&gap[i - 1].text);
         if (n >= 4 && figures * 3 >= n * 2)
             || (n >= 2 && (labels == n || title))
-            || (n == 1 && labels == 1 && title)
+            // The last line above a text is its headline: 滨江：夜市点亮护城河.
+            || (n == 1 && labels == 1 && title && (!leads || j < gap.len()))
         {
             for aside in &mut gap[i..j] {
                 aside.look = Look::Boxed;

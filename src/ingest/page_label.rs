@@ -67,7 +67,8 @@ pub(super) struct PageLabel {
 /// Reads a line as a page's label.
 pub(super) fn page_label(line: &str) -> Option<PageLabel> {
     let line = line.trim_matches(|c: char| c.is_whitespace() || "|│｜·•:：—-".contains(c));
-    if line.chars().count() > 16 {
+    // 3版） is the rest of a jump's mark that a line end broke.
+    if line.chars().count() > 16 || line.ends_with(['）', ')']) && !line.contains(['（', '(']) {
         return None;
     }
     let name_of = |s: &str| {
@@ -92,8 +93,13 @@ pub(super) fn page_label(line: &str) -> Option<PageLabel> {
                 });
             }
         }
+        // A03城闻: a letter and two digits are no word's beginning.
+        let lettered = id.starts_with(|c: char| c.is_ascii_alphabetic())
+            && line[..used].chars().filter(char::is_ascii_digit).count() == 2
+            && (2..=4).contains(&rest.trim().chars().count())
+            && rest.trim().chars().all(crate::text::kind::is_han);
         // A1 要聞: without 版 the name must be one that pages carry.
-        if named(rest)
+        if (named(rest) || lettered)
             && (rest.starts_with(|c: char| c.is_whitespace() || "|｜·：:".contains(c))
                 || id.starts_with(|c: char| c.is_ascii_alphabetic()))
         {
@@ -143,6 +149,7 @@ mod tests {
             ("要闻 第2版", "2|要闻"),
             ("B03 财经", "B3|财经"),
             ("体育·04版", "4|体育"),
+            ("A03城闻", "A3|城闻"),
             ("A12", "A12|"),
             ("民生 05", "5|民生"),
             ("3 滨江新闻", "3|滨江新闻"),

@@ -111,7 +111,7 @@ pub(super) fn collect(lines: &[Line], reads: &[Read], from: usize, to: usize) ->
                 if role == Role::Last {
                     // A full line that closes nothing was cut off like an inner one.
                     let full = f32::from(reads[i].measure) - f32::from(lines[i].width) <= 2.0;
-                    para.cut_end = full && !may_end(&lines[i].text);
+                    para.cut_end = full && !may_end(&lines[i].text) && !ends_entry(&para, lines);
                     push_para(&mut out, para, lines);
                 } else {
                     open = Some(para);
@@ -168,6 +168,13 @@ fn may_end(text: &str) -> bool {
         || super::caption::is_caption(text)
 }
 
+/// An entry of a list ends with a semicolon.
+fn ends_entry(para: &Para, lines: &[Line]) -> bool {
+    let text = |l: Option<&usize>| l.map_or("", |&l| &*lines[l].text);
+    text(para.lines.last()).ends_with(['；', ';'])
+        && shape::list_mark(text(para.lines.first())).is_some()
+}
+
 /// Closes a paragraph that another one interrupts.
 fn cut(
     out: &mut Units,
@@ -177,7 +184,8 @@ fn cut(
     lines: &[Line],
 ) {
     if let Some(mut para) = open.take() {
-        para.cut_end = !para.lines.last().is_some_and(|&l| may_end(&lines[l].text));
+        para.cut_end = !para.lines.last().is_some_and(|&l| may_end(&lines[l].text))
+            && !ends_entry(&para, lines);
         push_para(out, para, lines);
     }
     for line in aside.drain(..) {
@@ -192,43 +200,131 @@ fn cut(
 /// How far down the rest of a paragraph is looked for, in units.
 const DOWN: usize = 60;
 
-/// Joins a paragraph cut off by another story's frame with its rest further down, and brings the
-/// paragraphs that follow the rest along.
+/// Joins paragraphs cut off by another story's frame with their rests further down, and brings the
+/// paragraphs that follow a rest along. All cuts of a sheet are weighed against all rests, the surest
+/// pair first: no rest is taken by a cut that it suits less than another.
 fn mend_cuts(units: &mut Units, lines: &[Line]) {
     let cut = |u: &Unit| matches!(u, Unit::Para(p) if p.cut_end);
     if !units.flow.iter().any(cut) {
         return;
     }
     let pairs = known_pairs(units, lines);
-    let mut i = 0;
-    while i < units.flow.len() {
-        if !cut(&units.flow[i]) {
-            i += 1;
-            continue;
+    let flow = &units.flow;
+    let set_in = are_set_in(flow, lines);
+    let mut joins: Vec<Join> = Vec::new();
+    for i in (0..flow.len()).filter(|&i| cut(&flow[i])) {
+        for j in i + 1..(i + 1 + DOWN).min(flow.len()) {
+            joins.extend(
+                rest_score(flow, i, j, lines, &pairs, set_in)
+                    .filter(|&score| score >= 0.8)
+                    .and_then(|score| Join::of(flow, i, j, score)),
+            );
         }
-        let last = (i + 1 + DOWN).min(units.flow.len());
-        let best = (i + 1..last)
-            .filter_map(|j| Some((j, rest_score(&units.flow, i, j, lines, &pairs)?)))
-            .max_by(|a, b| a.1.total_cmp(&b.1));
-        match best {
-            // The joined paragraph may be cut off once more: look at it again.
-            Some((j, score)) if score >= 0.8 => bring(units, i, j, lines),
-            _ => i += 1,
+    }
+    joins.sort_by(|a, b| b.score.total_cmp(&a.score));
+
+    let (mut heads, mut rests) = (HashSet::new(), HashSet::new());
+    joins.retain(|join| {
+        let free = !heads.contains(&join.above) && !rests.contains(&join.below);
+        if free {
+            heads.insert(join.above);
+            rests.insert(join.below);
+        }
+        free
+    });
+    joins.sort_by_key(|join| join.above);
+    // A rest may be cut off once more: it is found by the line that it now ends with.
+    let mut from = 0;
+    for join in joins {
+        let last = |u: &Unit| matches!(u, Unit::Para(p) if p.lines.last() == Some(&join.above));
+        let first = |u: &Unit| matches!(u, Unit::Para(p) if p.lines.first() == Some(&join.below));
+        let find = |from: usize, is: &dyn Fn(&Unit) -> bool| {
+            let found = units.flow.get(from..)?.iter().position(is);
+            found.map(|n| from + n)
+        };
+        let Some(i) = find(from, &last).or_else(|| find(0, &last)) else {
+            continue;
+        };
+        from = i;
+        if let Some(j) = find(i + 1, &first) {
+            bring(units, i, j, lines);
         }
     }
 }
 
-/// Pairs of Han characters that stand side by side inside the lines of the sheet.
+/// Whether the first lines of this sheet's paragraphs stand short by their lost indents.
+fn are_set_in(flow: &[Unit], lines: &[Line]) -> bool {
+    let (mut short, mut full) = (0, 0);
+    for unit in flow {
+        if let Unit::Para(p) = unit
+            && p.lines.len() >= 3
+            && !p.cut_start
+            && !opens(p, lines)
+            && let Some(slack) = first_slack(p, lines)
+        {
+            short += usize::from((1.5..=4.0).contains(&slack));
+            full += usize::from(slack <= 1.0);
+        }
+    }
+    short > full * 2
+}
+
+/// Half ems of a paragraph's widest line, or of its measure when it has few lines.
+fn widest(para: &Para, lines: &[Line]) -> u16 {
+    let measure = if para.lines.len() < 3 {
+        para.measure
+    } else {
+        0
+    };
+    let widths = para.lines.iter().map(|&l| lines[l].width);
+    widths.max().unwrap_or(0).max(measure)
+}
+
+/// Ems that a paragraph's first line stands short of its widest.
+fn first_slack(para: &Para, lines: &[Line]) -> Option<f32> {
+    let first = &lines[*para.lines.first()?];
+    let ems = f32::from(widest(para, lines)) - f32::from(first.width) - f32::from(first.stretch);
+    Some(ems / 2.0)
+}
+
+/// A cut paragraph and its rest, named by the lines that meet.
+struct Join {
+    above: usize,
+    below: usize,
+    score: f32,
+}
+
+impl Join {
+    fn of(flow: &[Unit], i: usize, j: usize, score: f32) -> Option<Self> {
+        let (Unit::Para(head), Unit::Para(rest)) = (flow.get(i)?, flow.get(j)?) else {
+            return None;
+        };
+        Some(Self {
+            above: *head.lines.last()?,
+            below: *rest.lines.first()?,
+            score,
+        })
+    }
+}
+
+/// A character as one of a pair: any digit is as good as another.
+fn of_pair(c: char) -> Option<char> {
+    if c.is_ascii_digit() {
+        Some('0')
+    } else {
+        is_han(c).then_some(c)
+    }
+}
+
+/// Pairs of Han characters and digits that stand side by side inside the lines of the sheet.
 fn known_pairs(units: &Units, lines: &[Line]) -> HashSet<(char, char)> {
     let mut pairs = HashSet::new();
     for unit in &units.flow {
         if let Unit::Para(p) = unit {
             for &l in &p.lines {
-                let mut before = ' ';
-                for c in lines[l].text.chars() {
-                    if is_han(before) && is_han(c) {
-                        pairs.insert((before, c));
-                    }
+                let mut before = None;
+                for c in lines[l].text.chars().map(of_pair) {
+                    pairs.extend(before.zip(c));
                     before = c;
                 }
             }
@@ -244,43 +340,65 @@ fn rest_score(
     j: usize,
     lines: &[Line],
     pairs: &HashSet<(char, char)>,
+    set_in: bool,
 ) -> Option<f32> {
     let (Unit::Para(head), Unit::Para(rest)) = (&flow[i], &flow[j]) else {
         return None;
     };
     let (above, below) = (&lines[*head.lines.last()?], &lines[*rest.lines.first()?]);
-    if opens(rest, lines) || shape::list_mark(&below.text).is_some() || shape::is_turn(&below.text)
+    let whole = || -> String { rest.lines.iter().map(|&l| &*lines[l].text).collect() };
+    if opens(rest, lines)
+        || shape::list_mark(&below.text).is_some()
+        || shape::is_turn(&below.text)
+        || rest.lines.len() <= 3 && super::caption::is_caption(&whole())
     {
         return None;
     }
     let mut score = if rest.cut_start { 3.0 } else { 0.0 };
-    let widest = |p: &Para| {
-        p.lines
-            .iter()
-            .map(|&l| lines[l].width)
-            .max()
-            .unwrap_or(0)
-            .max(if p.lines.len() < 3 { p.measure } else { 0 })
+    let slack = first_slack(rest, lines)?;
+    score += match (rest.lines.len(), slack) {
+        _ if rest.cut_start => 0.5,
+        (1, _) => 0.7,
+        (_, ..=1.0) if set_in => 2.5,
+        (_, ..=1.0) => 1.5,
+        // It has the lost indent of a first line.
+        (_, 1.5..=4.0) if set_in => -3.5,
+        _ => -1.5,
     };
-    let slack = (f32::from(widest(rest)) - f32::from(below.width) - f32::from(below.stretch)) / 2.0;
-    if rest.lines.len() == 1 {
-        score += 0.7;
-    } else {
-        score += if slack <= 1.0 { 1.5 } else { -1.5 };
-    }
     let (a, b) = (above.text.chars().next_back()?, below.first());
-    if is_han(a) && is_han(b) {
-        score += if pairs.contains(&(a, b)) { 2.0 } else { -0.5 };
-    } else if a.is_ascii_digit() && !b.is_ascii_digit() || b.is_ascii_digit() {
-        score += 0.3;
+    if let Some(pair) = of_pair(a).zip(of_pair(b)) {
+        score += match (pairs.contains(&pair), is_han(a) && is_han(b)) {
+            (true, true) => 2.0,
+            (true, false) => 1.2,
+            (false, true) => -0.5,
+            (false, false) => 0.3,
+        };
     }
-    if widest(head).abs_diff(widest(rest)) > 3 && head.lines.len() >= 2 && rest.lines.len() >= 3 {
+    let (wide, narrow) = (widest(rest, lines), widest(head, lines));
+    let unlike = match rest.lines.len() {
+        1 => below.width > narrow + 3,
+        _ => wide.abs_diff(narrow) > 3,
+    };
+    if unlike && (head.lines.len() >= 2 || rest.lines.len() >= 2) {
         score -= 2.0;
     }
     if !matches!(flow.get(j - 1), Some(Unit::Para(_))) || below.blanks > 0 {
         score += 0.5;
     }
-    Some(score - 0.06 * (j - i) as f32)
+    // What stands between was set to other columns, cut and rest to the same.
+    let measure = |p: &Para| (p.measure > 0).then_some(p.measure);
+    if let (Some(a), Some(b)) = (measure(head), measure(rest))
+        && a.abs_diff(b) <= 1
+    {
+        let other = |u: &Unit| match u {
+            Unit::Para(p) => p.measure > 0 && p.measure.abs_diff(a) > 2,
+            _ => false,
+        };
+        if flow[i + 1..j].iter().any(other) {
+            score += 1.0;
+        }
+    }
+    Some(score - 0.04 * (j - i) as f32)
 }
 
 /// Joins the paragraph at `j` to the one at `i`; what follows it up to the next head or opening
