@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::text::sanitise::is_plain;
+
 /// What was pressed, without modifiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Code {
@@ -198,10 +200,14 @@ fn half_width(c: char) -> char {
 fn parse_code(name: &str) -> Option<Code> {
     let mut chars = name.chars();
     if let (Some(c), None) = (chars.next(), chars.next()) {
-        return Some(Code::Char(half_width(c)));
+        // What cannot be shown cannot be typed.
+        return is_plain(c).then(|| Code::Char(half_width(c)));
     }
     let lower = name.to_ascii_lowercase();
-    if let Some(n) = lower.strip_prefix('f').and_then(|n| n.parse::<u8>().ok()) {
+    let digits = lower
+        .strip_prefix('f')
+        .filter(|n| n.starts_with(|c: char| c.is_ascii_digit()));
+    if let Some(n) = digits.and_then(|n| n.parse::<u8>().ok()) {
         return (1..=24).contains(&n).then_some(Code::F(n));
     }
     NAMES
@@ -288,7 +294,18 @@ mod tests {
 
     #[test]
     fn what_is_no_key_is_named() {
-        for bad in ["ctrl-", "hyper-x", "jj", "f99", "ctrl-hyper-x", "-j-"] {
+        for bad in [
+            "ctrl-",
+            "hyper-x",
+            "jj",
+            "f99",
+            "f+5",
+            "ctrl-hyper-x",
+            "-j-",
+            "\u{1b}",
+            "ctrl-\u{7}",
+            "\u{202e}",
+        ] {
             assert_eq!(Key::parse(bad), Err(bad.to_owned()), "{bad}");
         }
         assert_eq!(Key::parse_sequence("  "), Err(String::new()));
