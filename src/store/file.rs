@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, TransactionBehavior};
+use rusqlite::{
+    Connection, ErrorCode, MAIN_DB, OpenFlags, OptionalExtension as _, TransactionBehavior,
+};
 
 use super::folder;
 use super::trouble::{Trouble, is_damage};
@@ -243,13 +245,30 @@ fn copy(db: &Connection, path: &Path, version: i64) -> Result<(), Trouble> {
         .map_err(|error| Trouble::writing(&name, error))
 }
 
-/// Whether SQLite finds the file in order.
+/// Whether SQLite finds the file in order, and its tables are those of the present format.
 pub(super) fn is_sound(db: &Connection) -> bool {
     let told = db.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
-    match told {
-        Ok(told) => told == "ok",
+    let ours = || {
+        let ours = Connection::open_in_memory()?;
+        ours.execute_batch(&STEPS.concat())?;
+        tables(&ours)
+    };
+    match told.and_then(|told| Ok((told, tables(db)?, ours()?))) {
+        Ok((told, found, ours)) => told == "ok" && found == ours,
         Err(error) => !is_damage(&error),
     }
+}
+
+/// How each of our tables was made.
+fn tables(db: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut made =
+        db.prepare("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?1")?;
+    let mut told = |name| made.query_row([name], |row| row.get(0)).optional();
+    let made: Vec<Option<String>> = TABLES
+        .into_iter()
+        .map(&mut told)
+        .collect::<Result<_, _>>()?;
+    Ok(made.into_iter().flatten().collect())
 }
 
 /// Gives a damaged database another name, unless another reader has done so. Where it is now.
@@ -259,7 +278,7 @@ pub(super) fn set_aside(path: &Path) -> Result<Option<PathBuf>, Trouble> {
     let _held = folder::hold(folder).map_err(unwritten)?;
     match to_read(path) {
         Ok(None) => return Ok(None),
-        Ok(Some(reading)) if is_sound(&reading.db) => return Ok(None),
+        Ok(Some(reading)) if reading.newer || is_sound(&reading.db) => return Ok(None),
         _ => {}
     }
     let name = folder::free_name(path, "damaged").map_err(unwritten)?;
@@ -289,10 +308,32 @@ pub(super) fn salvage(aside: &Path, db: &mut Connection) -> rusqlite::Result<()>
 }
 
 fn salvage_table(old: &Connection, new: &Connection, table: &str) -> rusqlite::Result<()> {
-    let mut rows = old.prepare(&format!("SELECT * FROM {table}"))?;
-    let columns = rows.column_count();
+    let names = |db: &Connection| -> rusqlite::Result<Vec<String>> {
+        let all = db.prepare(&format!("SELECT * FROM {table}"))?;
+        Ok(all.column_names().map(str::to_owned).collect())
+    };
+    let (found, ours) = (names(old)?, names(new)?);
+    // Where as many columns have other names, it is the names that were damaged.
+    let both = |name: &&String| found.len() == ours.len() || ours.contains(name);
+    let taken: Vec<&String> = found.iter().filter(both).collect();
+    let put = if found.len() == ours.len() {
+        ours.iter().collect()
+    } else {
+        taken.clone()
+    };
+    let list = |names: &[&String]| {
+        let quoted = names
+            .iter()
+            .map(|n| format!("\"{}\"", n.replace('"', "\"\"")));
+        quoted.collect::<Vec<_>>().join(",")
+    };
+    let columns = taken.len();
     let places = vec!["?"; columns].join(",");
-    let mut insert = new.prepare(&format!("INSERT OR IGNORE INTO {table} VALUES ({places})"))?;
+    let mut rows = old.prepare(&format!("SELECT {} FROM {table}", list(&taken)))?;
+    let mut insert = new.prepare(&format!(
+        "INSERT OR IGNORE INTO {table} ({}) VALUES ({places})",
+        list(&put)
+    ))?;
     let mut rows = rows.query([])?;
     while let Some(row) = rows.next()? {
         let values: Vec<rusqlite::types::Value> =

@@ -65,8 +65,8 @@ impl Ledger {
                 Ok(reading) => {
                     let newer = reading.as_ref().is_some_and(|r| r.newer);
                     self.db = reading.map(|r| r.db);
-                    let told = newer.then(|| Trouble::Newer(self.path.clone()));
-                    told.into_iter().collect()
+                    self.barred = newer.then(|| Trouble::Newer(self.path.clone()));
+                    self.barred.iter().cloned().collect()
                 }
                 Err(trouble) => vec![trouble],
             },

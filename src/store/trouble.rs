@@ -64,10 +64,15 @@ pub(super) fn is_damage(error: &rusqlite::Error) -> bool {
     )
 }
 
+/// Whether a question is not understood: what we ask is right, so its tables are not ours any more.
+fn is_another_shape(error: &rusqlite::Error) -> bool {
+    matches!(error, rusqlite::Error::SqlInputError { .. })
+}
+
 impl Trouble {
     /// The trouble of reading `path` that the database told.
     pub(super) fn reading(path: &Path, error: rusqlite::Error) -> Self {
-        match is_damage(&error) {
+        match is_damage(&error) || is_another_shape(&error) {
             true => Self::Broken(path.into()),
             false => Self::Unread(path.into(), because(path, error)),
         }

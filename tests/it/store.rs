@@ -355,6 +355,32 @@ fn what_can_be_read_of_a_damaged_file_goes_on() {
     assert_eq!(kept.follows, ["粮站"]);
 }
 
+/// A byte of a table's making is damaged: what was kept goes on in tables that are whole.
+#[test]
+fn tables_of_another_shape_are_damage() {
+    for (from, to) in [
+        ("    note TEXT", "    nope TEXT"),
+        ("    jumps TEXT", "    jumbs TEXT"),
+        ("word TEXT", "ward TEXT"),
+    ] {
+        let state = tempfile::tempdir().unwrap();
+        let deeds = all_deeds();
+        open(state.path()).keep(&form(), &deeds).unwrap();
+        let whole = fs::read(file(state.path())).unwrap();
+        let at = whole.windows(from.len()).position(|w| w == from.as_bytes());
+        let mut bytes = whole;
+        bytes[at.unwrap()..][..to.len()].copy_from_slice(to.as_bytes());
+        fs::write(file(state.path()), bytes).unwrap();
+        let (mut ledger, mut told) = Ledger::open(state.path(), Access::Write);
+        let (_, more) = ledger.recall(&form());
+        told.extend(more);
+        told.extend(ledger.check());
+        assert!(matches!(&told[..], [Trouble::Damaged(_)]), "{to}: {told:?}");
+        drop(ledger);
+        assert_eq!(recall(&mut open(state.path())), taken(&deeds), "{to}");
+    }
+}
+
 #[test]
 fn places_that_take_no_file_are_told_and_nothing_stops() {
     let home = tempfile::tempdir().unwrap();
