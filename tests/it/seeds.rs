@@ -9,8 +9,12 @@ mod config;
 mod edition;
 #[path = "../../fuzz/checks/figures.rs"]
 mod figures;
+#[path = "../../fuzz/checks/keys.rs"]
+mod keys;
 #[path = "../../fuzz/checks/sanitise.rs"]
 mod sanitise;
+#[path = "../../fuzz/checks/state.rs"]
+mod state;
 #[path = "../../fuzz/checks/wrap.rs"]
 mod wrap;
 
@@ -41,8 +45,13 @@ fn editions() {
 }
 
 #[test]
-fn lines_set() {
-    replay("wrap", wrap::check);
+fn keys_bound() {
+    replay("keys", keys::check);
+}
+
+#[test]
+fn kept_files() {
+    replay("state", state::check);
 }
 
 #[test]
@@ -69,6 +78,11 @@ proptest::proptest! {
     #[test]
     fn any_configuration(text in r#"([a-z_]{0,8}|\[|\]|=|"|\n|[0-9.]|true|keys|lang|measure|\PC){0,40}"#) {
         config::check(text.as_bytes());
+    }
+
+    #[test]
+    fn any_keys(text in r#"((ctrl|alt|shift|C|M|S|-){0,3}-?(space|tab|f[0-9]{1,2}|[a-z]|\PC|[\x00-\x1f])[ \t\n]?(down|quit|noop)?){0,12}"#) {
+        keys::check(text.as_bytes());
     }
 
     #[test]
