@@ -222,10 +222,11 @@ pub(crate) fn is_special(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|data| !data.is_file() && !data.is_dir()) && !is_handed_down(path)
 }
 
-/// A pipe that the shell made for us, as in `kanbao <(pdftotext page.pdf -)`. Any other pipe could
-/// hold the reader for ever.
+/// A pipe that the shell made for us, as in `kanbao <(pdftotext page.pdf -)`, or the device that is
+/// always empty, as in `--config /dev/null`. Any other could hold the reader for ever.
 fn is_handed_down(path: &Path) -> bool {
     path == Path::new("/dev/stdin")
+        || path == Path::new("/dev/null")
         || path.starts_with("/dev/fd")
         || path.starts_with("/proc/self/fd")
 }
@@ -313,9 +314,10 @@ impl Walk {
 /// so that it is told of.
 fn looks_like_text(path: &Path) -> bool {
     let mut start = Vec::new();
-    let read = File::open(path).and_then(|f| f.take(4096).read_to_end(&mut start));
+    let file = open_file(path).map(|f| f.take(4096).read_to_end(&mut start));
+    let read = file.is_ok_and(|read| read.is_ok());
     let utf16 = start.starts_with(b"\xff\xfe") || start.starts_with(b"\xfe\xff");
-    read.is_err() || utf16 || !start.contains(&0)
+    !read || utf16 || !start.contains(&0)
 }
 
 #[cfg(test)]

@@ -62,6 +62,16 @@ fn closed_or_empty_standard_input() {
     ");
 }
 
+/// The device that is always empty stands for no configuration, as it does elsewhere.
+#[cfg(unix)]
+#[test]
+fn no_configuration_is_asked_for() {
+    let house = House::new();
+    house.file("p.txt", DUMP);
+    let run = house.run(&["--config", "/dev/null", "list", "p.txt"]);
+    assert_eq!((run.err.as_str(), run.code), ("", 0));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_pipe_by_name() {
