@@ -140,7 +140,7 @@ pub fn run(args: &FoldArgs, input: &mut dyn BufRead, out: &mut dyn Write) -> io:
         (true, _) => sanitise::shown,
         // These two tell of characters, of any; what they print is for a test to read.
         (false, true) => |text| text.into(),
-        (false, false) => filtered,
+        (false, false) => sanitise::written,
     };
     if args.files.is_empty() {
         return fold(args, clean, input, out);
@@ -165,16 +165,6 @@ pub fn run(args: &FoldArgs, input: &mut dyn BufRead, out: &mut dyn Write) -> io:
 
 /// What becomes of a text's characters on their way out.
 type Clean = fn(&str) -> Cow<'_, str>;
-
-/// What a pipe gets: as [`sanitise::written`], and page feeds besides.
-fn filtered(text: &str) -> Cow<'_, str> {
-    const FEED: char = '\u{c}';
-    if !text.contains(FEED) {
-        return sanitise::written(text);
-    }
-    let pages: Vec<_> = text.split(FEED).map(sanitise::written).collect();
-    pages.join("\u{c}").into()
-}
 
 /// Bytes of a line that are read before what is sure of it is set; no editor wrote a paragraph that long.
 const MUCH: u64 = 1 << 20;
