@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::args::{ExportArgs, Format, Stage};
 use super::fault::Fault;
@@ -10,7 +10,7 @@ use super::output::Output;
 use super::read::Desk;
 use super::show;
 use crate::config::Config;
-use crate::export::{Choice, csv, json, markdown, stages, text};
+use crate::export::{Choice, csv, file, json, markdown, stages, text};
 use crate::ingest;
 use crate::model::Edition;
 use crate::text::sanitise::shown_lines;
@@ -102,50 +102,21 @@ pub(super) fn to_file(
     if desk.force && fs::symlink_metadata(path).is_ok() {
         return replace(path, write).map_err(unwritten);
     }
-    match OpenOptions::new().write(true).create_new(true).open(path) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            Err(Fault::Exists(path.into()))
-        }
-        Err(error) => Err(unwritten(error)),
-        Ok(file) => fill(file, write).map_err(|error| {
-            // Half an export is worse than none.
-            let _ = fs::remove_file(path);
-            unwritten(error)
-        }),
-    }
+    file::create(path, write).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => Fault::Exists(path.into()),
+        _ => unwritten(error),
+    })
 }
 
-fn fill(file: File, write: &dyn Fn(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let mut out = BufWriter::new(file);
-    write(&mut out)?;
-    out.flush()?;
-    out.get_ref().sync_all()
-}
-
-/// Writes beside the file and puts the new one in its place; a device is simply written to, and a
-/// pipe only where somebody reads it.
+/// Puts a new file in the place of one; a device is simply written to, and a pipe only where somebody
+/// reads it.
 fn replace(path: &Path, write: &dyn Fn(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let data = fs::metadata(path)?;
-    if !data.is_file() {
+    if !fs::metadata(path)?.is_file() {
         let mut out = BufWriter::new(open_device(path)?);
         write(&mut out)?;
         return out.flush();
     }
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.part", std::process::id()));
-    let part: PathBuf = path.with_file_name(name);
-    let file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(&part)?;
-    let done = file
-        .set_permissions(data.permissions())
-        .and_then(|()| fill(file, write))
-        .and_then(|()| fs::rename(&part, path));
-    if done.is_err() {
-        let _ = fs::remove_file(&part);
-    }
-    done
+    file::replace(path, write)
 }
 
 #[cfg(unix)]

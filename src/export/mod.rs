@@ -3,6 +3,7 @@
 //! Each form is a pure function of the edition; a [`Choice`] says which stories go in.
 
 pub mod csv;
+pub mod file;
 pub mod json;
 pub mod markdown;
 pub mod stages;

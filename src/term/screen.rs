@@ -1,7 +1,6 @@
 //! From cells to bytes: only what changed, one write a frame, nothing that is a command.
 
-use std::fs::File;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, LazyLock};
@@ -20,6 +19,7 @@ use super::lending::Lending;
 use super::load::{Loader, Whole};
 use crate::app::App;
 use crate::app::event::Mishap;
+use crate::export::file;
 use crate::store::{Deed, Keeper};
 use crate::text::sanitise::shown;
 use crate::ui;
@@ -108,12 +108,8 @@ fn save_new(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<String> {
             n => format!("{stem}-{n}.{ending}"),
         };
         let path = folder.join(&name);
-        match File::options().write(true).create_new(true).open(&path) {
-            Ok(mut file) => {
-                file.write_all(bytes)?;
-                file.sync_all()?;
-                return Ok(name);
-            }
+        match file::create(&path, |out| out.write_all(bytes)) {
+            Ok(()) => return Ok(name),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(error),
         }
