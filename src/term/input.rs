@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io;
+use std::ops::RangeInclusive;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::process::Stdio;
 use std::sync::Arc;
@@ -16,8 +17,8 @@ use crossterm::event::{
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::Signal;
 use signal_hook::consts::signal::{
-    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2,
-    SIGWINCH,
+    SIGABRT, SIGALRM, SIGBUS, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTRAP, SIGTSTP, SIGUSR1,
+    SIGUSR2, SIGWINCH,
 };
 use signal_hook::iterator::Signals;
 
@@ -89,15 +90,32 @@ impl Drop for EndOfInput {
 }
 
 /// Signals that end the program.
-pub(super) const ENDING: [i32; 7] = [
+const ENDING: &[i32] = &[
     SIGINT,
     SIGTERM,
     SIGHUP,
     SIGQUIT,
     SIGABRT,
+    SIGTRAP,
+    SIGBUS,
     Signal::SYS.as_raw(),
     Signal::XCPU.as_raw(),
+    #[cfg(target_os = "linux")]
+    Signal::POWER.as_raw(),
+    #[cfg(target_os = "linux")]
+    Signal::STKFLT.as_raw(),
 ];
+
+/// Those that programs agree on among themselves end one that has agreed on none.
+#[cfg(target_os = "linux")]
+const AGREED: RangeInclusive<i32> = 34..=64;
+#[cfg(not(target_os = "linux"))]
+const AGREED: RangeInclusive<i32> = 1..=0;
+
+/// Whether a signal ends the program.
+pub(super) fn ends(signal: i32) -> bool {
+    ENDING.contains(&signal) || AGREED.contains(&signal)
+}
 
 /// Signals that would kill a reader by default and mean nothing to it.
 const UNHEARD: [i32; 6] = [
@@ -367,7 +385,14 @@ impl Clicks {
 /// Signals become messages. One that ends the program does so within [`PATIENCE`].
 fn signals(outbox: Sender<Message>, lending: Arc<Lending>) -> io::Result<()> {
     let heard = [SIGTSTP, SIGCONT, SIGWINCH];
-    let mut signals = Signals::new(ENDING.into_iter().chain(heard).chain(UNHEARD))?;
+    let mut signals = Signals::new(
+        ENDING
+            .iter()
+            .copied()
+            .chain(AGREED)
+            .chain(heard)
+            .chain(UNHEARD),
+    )?;
     thread::Builder::new()
         .name("signals".into())
         .spawn(move || {
@@ -388,7 +413,7 @@ fn signals(outbox: Sender<Message>, lending: Arc<Lending>) -> io::Result<()> {
                 if outbox.send(message).is_err() {
                     return;
                 }
-                if ENDING.contains(&signal) {
+                if ends(signal) {
                     end_anyway(signal);
                 }
             }

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use signal_hook::consts::signal::{SIGCONT, SIGTSTP};
 
-use super::input::{ENDING, Message};
+use super::input::{Message, ends};
 use super::screen::Stage;
 use crate::app::App;
 use crate::app::event::{Effect, Event};
@@ -182,9 +182,7 @@ fn take(app: &mut App, stage: &mut impl Stage, message: Message) -> io::Result<T
             stage.resume()?;
             Ok(Turn::Draw)
         }
-        Message::Signal(signal) if ENDING.contains(&signal) => {
-            Ok(Turn::End(Outcome::Signal(signal)))
-        }
+        Message::Signal(signal) if ends(signal) => Ok(Turn::End(Outcome::Signal(signal))),
         Message::Signal(_) => Ok(Turn::Nothing),
         Message::End => Err(gone()),
     }

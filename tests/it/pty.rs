@@ -263,7 +263,11 @@ fn other_signals_are_nothing_or_an_orderly_end() {
     session.types("J").sees("2/").types("q");
     assert_eq!(session.ends(), 0);
     session.is_restored();
-    for (name, code) in [("-XCPU", 152), ("-ABRT", 134)] {
+    let mut ending = vec![("-XCPU", 152), ("-ABRT", 134), ("-TRAP", 133), ("-BUS", 135)];
+    if cfg!(target_os = "linux") {
+        ending.extend([("-PWR", 158), ("-34", 162), ("-64", 192)]);
+    }
+    for (name, code) in ending {
         let mut session = Session::open(80, 24, QUIET);
         session.sees("1/").signal(name);
         assert_eq!(session.ends(), code, "{name}");
