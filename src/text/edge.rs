@@ -213,6 +213,24 @@ mod tests {
     }
 
     #[test]
+    fn a_stretch_has_an_own_edge_at_either_end() {
+        for (points, own) in [
+            (0x5b..=0x5b, true),
+            (0x40..=0x5b, true),
+            (0x5c..=0x60, true),
+            (0x41..=0x5a, false),
+            (0x5d..=0x7d, false),
+            (0xff10..=0xff10, true),
+            (0xff19..=0xff20, true),
+            (0xff1a..=0xff20, true),
+            (0xff1c..=0xff20, false),
+            (0x4e00..=0x9fff, false),
+        ] {
+            assert_eq!(has_own(points.clone()), own, "{points:x?}");
+        }
+    }
+
+    #[test]
     fn letters_digits_and_the_rest() {
         check("报紙あ日😀㎡①→".replace('→', "").as_str(), Edge::Han);
         check("aéЖＡ→×", Edge::Latin);
