@@ -263,7 +263,12 @@ fn other_signals_are_nothing_or_an_orderly_end() {
     session.types("J").sees("2/").types("q");
     assert_eq!(session.ends(), 0);
     session.is_restored();
-    let mut ending = vec![("-XCPU", 152), ("-ABRT", 134), ("-TRAP", 133), ("-BUS", 135)];
+    let mut ending = vec![
+        ("-XCPU", 152),
+        ("-ABRT", 134),
+        ("-TRAP", 133),
+        ("-BUS", 135),
+    ];
     if cfg!(target_os = "linux") {
         ending.extend([("-PWR", 158), ("-34", 162), ("-64", 192)]);
     }
