@@ -105,7 +105,7 @@ impl Fault {
                 } else {
                     files::HARD_LIMIT
                 };
-                words.too_large(&name(path), &format!("{} GiB", limit >> 30), *forcible)
+                words.too_large(&name(path), &format!("{} MiB", limit >> 20), *forcible)
             }
             Self::Empty(path) => words.empty(&name(path)),
             Self::NoPages(path) => words.no_pages(&name(path)),

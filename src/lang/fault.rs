@@ -67,8 +67,8 @@ impl Words {
     pub fn too_large(self, name: &str, limit: &str, forcible: bool) -> Message {
         let hint = if forcible {
             (
-                "确实要读就加 --force，内存大约要文件的六倍",
-                "to read it all the same give --force; it takes about six times its size in memory",
+                "确实要读就加 --force，内存要文件的十几倍",
+                "to read it all the same give --force; it takes ten times its size in memory and more",
             )
         } else {
             ("请把它拆成几个文件", "split it into several files")

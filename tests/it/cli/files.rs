@@ -146,15 +146,15 @@ fn larger_than_the_limit() {
     let house = House::new();
     // A hole: it takes no room on the disk.
     let file = fs::File::create(house.path("d.txt")).unwrap();
-    file.set_len((1 << 30) + 1).unwrap();
+    file.set_len((128 << 20) + 1).unwrap();
     insta::assert_snapshot!(told(&house, &["list", "d.txt"]), @r"
-    kanbao: cannot read 'd.txt': larger than the limit of 1 GiB
-      hint: to read it all the same give --force; it takes about six times its size in memory
+    kanbao: cannot read 'd.txt': larger than the limit of 128 MiB
+      hint: to read it all the same give --force; it takes ten times its size in memory and more
     code 1
     ");
     file.set_len((2 << 30) + 1).unwrap();
     insta::assert_snapshot!(told(&house, &["list", "d.txt", "--force"]), @r"
-    kanbao: cannot read 'd.txt': larger than the limit of 2 GiB
+    kanbao: cannot read 'd.txt': larger than the limit of 2048 MiB
       hint: split it into several files
     code 1
     ");
