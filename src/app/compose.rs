@@ -1,6 +1,6 @@
 //! The composing room: blocks of a story become rows of its galley, in the house's style.
 
-use super::galley::{BYLINE_DOT, Format, Galley, Kind, Row, Words, byline, text_of};
+use super::galley::{BYLINE_DOT, Format, Galley, Kind, Row, Size, Words, byline, text_of};
 use crate::layout::{self, Line};
 use crate::model::{BlockKind, HeadlineSource, Part, Story};
 use crate::text::width;
@@ -55,6 +55,7 @@ impl Setter<'_> {
                 line: Line::default(),
                 shift: 0,
                 first: false,
+                size: Size::Plain,
             });
         }
     }
@@ -66,8 +67,36 @@ impl Setter<'_> {
             shift: shift(&line),
             line,
             first: i == 0,
+            size: Size::Plain,
         });
         self.galley.rows.extend(rows);
+    }
+
+    /// The headline: twice as large where the terminal can and it takes few lines so.
+    fn headline(&mut self) {
+        let text = &self.story.headline.text;
+        let words = Words::Part(Part::Headline);
+        let measure = self.format.head;
+        let style = self.format.style(Kind::Headline);
+        let big = layout::wrap(text, measure / 2, &style).len();
+        if big > self.format.big {
+            return self.heading(Kind::Headline, words, text);
+        }
+        let lines = layout::balance(text, measure / 2, big, &style);
+        for (i, line) in lines.into_iter().enumerate() {
+            let end = Line::empty(line.end);
+            let shift = measure.saturating_sub(2 * line.cells) / 2;
+            for (line, size) in [(line, Size::Big), (end, Size::Under)] {
+                self.galley.rows.push(Row {
+                    kind: Kind::Headline,
+                    words,
+                    line,
+                    shift,
+                    first: i == 0 && size == Size::Big,
+                    size,
+                });
+            }
+        }
     }
 
     /// Lines of the head: of similar length and in the middle.
@@ -100,11 +129,7 @@ impl Setter<'_> {
         if let Some(kicker) = &story.kicker {
             self.heading(Kind::Kicker, Words::Part(Part::Kicker), &kicker.text);
         }
-        self.heading(
-            Kind::Headline,
-            Words::Part(Part::Headline),
-            &story.headline.text,
-        );
+        self.headline();
         if let Some(deck) = &story.deck {
             self.heading(Kind::Deck, Words::Part(Part::Deck), &deck.text);
         }
@@ -209,6 +234,7 @@ impl Setter<'_> {
             line: Line::default(),
             shift: 0,
             first: false,
+            size: Size::Plain,
         });
     }
 

@@ -74,6 +74,20 @@ pub struct Row {
     pub shift: usize,
     /// Whether it is the first row of its text.
     pub first: bool,
+    /// How large it is set.
+    pub size: Size,
+}
+
+/// How large a row is set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Size {
+    /// As everything else.
+    #[default]
+    Plain,
+    /// Twice as large, over this row and the one below.
+    Big,
+    /// The row below such a one; it has no words of its own.
+    Under,
 }
 
 impl Row {
@@ -94,6 +108,8 @@ pub struct Format {
     pub body: Style,
     /// The reader's own words.
     pub lang: Lang,
+    /// Lines that a headline set twice as large may take; none where the terminal has no such letters.
+    pub big: usize,
 }
 
 /// A story set to a format.
@@ -213,8 +229,34 @@ impl Galley {
         }
     }
 
+    /// The row whose words stand in a row: the one above for the lower half of a large one.
+    pub fn worded(&self, row: usize) -> Option<&Row> {
+        let here = self.rows.get(row)?;
+        match here.size {
+            Size::Under => self.rows.get(row.checked_sub(1)?),
+            Size::Plain | Size::Big => Some(here),
+        }
+    }
+
     /// The glyphs of a row, counted from the row's left edge without its shift.
     pub fn glyphs<'t>(&'t self, story: &'t Story, row: &Row) -> Vec<Glyph<'t>> {
+        let mut glyphs = self.plain_glyphs(story, row);
+        if row.size == Size::Big {
+            for glyph in &mut glyphs {
+                glyph.x *= 2;
+                glyph.cells *= 2;
+            }
+        }
+        glyphs
+    }
+
+    /// The glyphs of a row that is set large, as large as everything else, and its shift then.
+    pub fn small<'t>(&'t self, story: &'t Story, row: &Row) -> (usize, Vec<Glyph<'t>>) {
+        let shift = row.shift + row.line.cells / 2;
+        (shift, self.plain_glyphs(story, row))
+    }
+
+    fn plain_glyphs<'t>(&'t self, story: &'t Story, row: &Row) -> Vec<Glyph<'t>> {
         match &self.format {
             Some(format) => row
                 .line

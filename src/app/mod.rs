@@ -65,6 +65,8 @@ pub struct Screen {
     pub depth: Depth,
     /// Whether its paper is light, where it says.
     pub light: bool,
+    /// Whether it has proved that it draws letters twice as large.
+    pub big: bool,
 }
 
 /// What is counted once for each story.
@@ -83,6 +85,8 @@ pub struct Looks {
     pub theme: Theme,
     /// Whether growth is red.
     pub up_is_red: bool,
+    /// Whether headlines are large where the terminal has such letters.
+    pub big_headlines: bool,
     /// How running text is set.
     pub body: Style,
     /// What is to be seen.
@@ -210,6 +214,7 @@ impl App {
             looks: Looks {
                 theme: theme.unwrap_or_else(Theme::bare),
                 up_is_red: config.up_is == UpIs::Red,
+                big_headlines: config.big_headlines,
                 body: config.style(screen.ambiguous),
                 wish: Wish {
                     sidebar: config.sidebar,
@@ -313,13 +318,23 @@ impl App {
             measure: sheet.measure,
             body,
             lang: self.lang,
+            big: self.big_lines(),
         }
     }
 
-    /// Takes what the terminal says of itself, where the config leaves it open. Whether that
-    /// changes the screen.
-    pub fn learn(&mut self, ambiguous: Option<Ambiguous>, light: Option<bool>) -> bool {
+    /// Lines that a large headline may take: the text below it is what one came for.
+    fn big_lines(&self) -> usize {
+        let sheet = self.geometry.sheet;
+        let can = self.screen.big && self.looks.big_headlines && sheet.width() >= 24;
+        if can { (sheet.height / 12).min(2) } else { 0 }
+    }
+
+    /// Takes what the terminal says of itself, where the config leaves it open: the width of ambiguous
+    /// characters, whether its paper is light, whether it has large letters. Whether that changes the
+    /// screen.
+    pub fn learn(&mut self, ambiguous: Option<Ambiguous>, light: Option<bool>, big: bool) -> bool {
         let before = self.screen;
+        self.screen.big = big;
         if let (Some(width), true) = (ambiguous, self.open_to.ambiguous) {
             self.screen.ambiguous = width;
         }

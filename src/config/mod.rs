@@ -31,6 +31,8 @@ pub struct Config {
     pub figures: bool,
     /// `measure`: cells of a body line; 0 takes what the window gives (up to a readable limit).
     pub measure: usize,
+    /// `big_headlines`: whether headlines are large in terminals that have such letters.
+    pub big_headlines: bool,
     /// `justify`
     pub justify: bool,
     /// `grid`
@@ -111,6 +113,7 @@ impl Default for Config {
             sidebar: true,
             figures: true,
             measure: 0,
+            big_headlines: true,
             justify: true,
             grid: true,
             kinsoku: Kinsoku::Gb,

@@ -68,6 +68,10 @@ pub(super) const SETTINGS: &[Setting] = &[
         kind: Kind::ZeroOr(16, 200, |c| &mut c.measure),
     },
     Setting {
+        name: "big_headlines",
+        kind: Kind::Switch(|c| &mut c.big_headlines),
+    },
+    Setting {
         name: "justify",
         kind: Kind::Switch(|c| &mut c.justify),
     },

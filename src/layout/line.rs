@@ -49,6 +49,16 @@ pub struct Glyph<'t> {
 }
 
 impl Line {
+    /// A line of nothing at a byte of a text.
+    pub fn empty(byte: usize) -> Self {
+        Self {
+            start: byte,
+            end: byte,
+            seen: byte,
+            ..Self::default()
+        }
+    }
+
     /// The same line of a text that has `bytes` bytes more before it.
     pub(super) fn move_by(&mut self, bytes: usize) {
         self.start += bytes;

@@ -1,6 +1,7 @@
 //! The terminal: the only place that knows it.
 
 mod command;
+mod frame;
 mod guard;
 mod input;
 mod lending;
@@ -85,9 +86,11 @@ pub fn run(
         ambiguous,
         depth: depth(|name| env::var(name).ok()),
         light: light(env::var("COLORFGBG").ok().as_deref()),
+        big: false,
     };
     let (mut app, keeper) = reader(first, config, lang, screen);
-    let asks = config.ambiguous == AmbiguousChoice::Auto || config.theme == "auto";
+    let open = config.ambiguous == AmbiguousChoice::Auto || config.theme == "auto";
+    let asks = open || config.big_headlines;
     guard::enter(config.mouse)?;
     let _guard = guard::Guard;
     if asks {

@@ -6,10 +6,15 @@
 use crate::app::key::{Code, Key};
 use crate::text::width::Ambiguous;
 
-/// A quotation mark and where the cursor is behind it; the paper's colour; and, as a sentinel,
-/// what every terminal answers.
-pub(super) const QUESTION: &[u8] =
-    "\x1b[1;1H\u{201c}\x1b[6n\x1b[1;1H\x1b[K\x1b]11;?\x1b\\\x1b[c".as_bytes();
+/// A quotation mark and where the cursor is behind it; where it is behind a space that is said to take
+/// two cells, and behind one twice as large, as the text sizing protocol has it proved; the paper's
+/// colour; and, as a sentinel, what every terminal answers.
+pub(super) const QUESTION: &[u8] = concat!(
+    "\x1b[1;1H\u{201c}\x1b[6n\r\x1b[K",
+    "\x1b]66;w=2; \x1b\\\x1b[6n\x1b]66;s=2; \x1b\\\x1b[6n\x1b[2J\x1b[1;1H",
+    "\x1b]11;?\x1b\\\x1b[c"
+)
+.as_bytes();
 
 /// How long answers are waited for, in milliseconds.
 pub(super) const LIMIT: u64 = 200;
@@ -21,12 +26,16 @@ pub struct Answers {
     pub ambiguous: Option<Ambiguous>,
     /// Whether the paper is light.
     pub light: Option<bool>,
+    /// Whether letters can be twice as large.
+    pub big: bool,
 }
 
 /// What the bytes read so far are.
 #[derive(Debug, Default)]
 pub(super) struct Reply {
     bytes: Vec<u8>,
+    /// The columns that were answered, in the order in which they were asked for.
+    columns: Vec<u16>,
     /// What has been answered.
     pub(super) answers: Answers,
     /// The sentinel came: there will be no more.
@@ -50,15 +59,25 @@ impl Reply {
         while let Some((piece, length)) = first(&self.bytes) {
             self.bytes.drain(..length);
             match piece {
-                Piece::Cursor(2) => self.answers.ambiguous = Some(Ambiguous::Narrow),
-                Piece::Cursor(3) => self.answers.ambiguous = Some(Ambiguous::Wide),
+                Piece::Cursor(column) => self.stands(column),
                 Piece::Paper(light) => self.answers.light = Some(light),
                 Piece::Sentinel => self.complete = true,
                 Piece::Typed(key) => keys.push(key),
-                Piece::Cursor(_) | Piece::Other => {}
+                Piece::Other => {}
             }
         }
         keys
+    }
+
+    /// Takes where the cursor is.
+    fn stands(&mut self, column: u16) {
+        self.columns.push(column);
+        match self.columns.as_slice() {
+            [2] => self.answers.ambiguous = Some(Ambiguous::Narrow),
+            [3] => self.answers.ambiguous = Some(Ambiguous::Wide),
+            [_, 3, 5] => self.answers.big = true,
+            _ => {}
+        }
     }
 
     /// At the end of the wait a lone escape was the key.
@@ -185,6 +204,25 @@ mod tests {
         assert_eq!(reply.answers.light, Some(true));
         assert!(reply.complete);
         assert_eq!(keys, "");
+    }
+
+    #[test]
+    fn large_letters_must_be_proved() {
+        for (columns, big) in [
+            (&[2, 3, 5][..], true),
+            (&[3, 3, 5], true),
+            // Only the width is known; nothing is; the answers are no such steps.
+            (&[2, 3, 3], false),
+            (&[2, 1, 1], false),
+            (&[2, 1, 5], false),
+            (&[2, 7, 13], false),
+            (&[3, 5], false),
+            (&[2], false),
+        ] {
+            let answers: String = columns.iter().map(|c| format!("\x1b[1;{c}R")).collect();
+            let (reply, keys) = read(&[answers.as_bytes(), b"\x1b[?62c"]);
+            assert_eq!((reply.answers.big, keys.as_str()), (big, ""), "{columns:?}");
+        }
     }
 
     #[test]

@@ -159,12 +159,14 @@ fn take(app: &mut App, stage: &mut impl Stage, message: Message) -> io::Result<T
             app.refresh(*kept);
             Ok(Turn::Draw)
         }
-        Message::Answers(answers) => Ok(if app.learn(answers.ambiguous, answers.light) {
-            stage.forget();
-            Turn::Draw
-        } else {
-            Turn::Nothing
-        }),
+        Message::Answers(answers) => Ok(
+            if app.learn(answers.ambiguous, answers.light, answers.big) {
+                stage.forget();
+                Turn::Draw
+            } else {
+                Turn::Nothing
+            },
+        ),
         Message::ReadSoFar(percent) => Ok(if app.read_so_far(percent) {
             Turn::Draw
         } else {

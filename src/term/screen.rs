@@ -1,18 +1,16 @@
-//! From cells to bytes: only what changed, one write a frame, nothing that is a command.
+//! Where frames go, and what else the reader asks of the world.
 
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
-use std::sync::{Arc, LazyLock};
 
 use crossterm::clipboard::CopyToClipboard;
-use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::queue;
-use ratatui::backend::{Backend, CrosstermBackend};
-use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
 use super::command::Tools;
+use super::frame::Frame;
 use super::guard;
 use super::input::Message;
 use super::lending::Lending;
@@ -22,7 +20,6 @@ use crate::app::event::Mishap;
 use crate::export::file;
 use crate::store::{Deed, Keeper};
 use crate::text::sanitise::shown;
-use crate::ui;
 
 /// Where frames go: the terminal, or a test.
 pub trait Stage {
@@ -117,18 +114,11 @@ fn save_new(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<String> {
     Err(io::ErrorKind::AlreadyExists.into())
 }
 
-const BEGIN_FRAME: &[u8] = b"\x1b[?2026h";
-const END_FRAME: &[u8] = b"\x1b[?2026l";
-
-/// Where the cursor is shown, if it is.
-type Cursor = Option<(u16, u16)>;
-
 /// The terminal.
 #[derive(Debug, Default)]
 pub(super) struct Terminal {
-    shown: Buffer,
-    next: Buffer,
-    cursor: Cursor,
+    shown: Frame,
+    next: Frame,
     /// The next frame begins with an empty screen.
     anew: bool,
     /// Who keeps what is done; nothing is kept without.
@@ -197,18 +187,13 @@ impl Stage for Terminal {
     fn show(&mut self, app: &App) -> io::Result<()> {
         guard::panic_if_asked("draw");
         let area = Rect::new(0, 0, app.screen.width, app.screen.height);
-        if self.anew || self.shown.area != area {
-            self.shown = Buffer::empty(area);
-            self.next = Buffer::empty(area);
+        if self.anew || self.shown.cells.area != area {
+            self.shown.clear(area);
             self.anew = true;
-        } else {
-            self.next.reset();
         }
-        ui::draw(app, &mut self.next);
-        let cursor = ui::cursor(app);
-        let bytes = frame(&self.shown, &self.next, self.anew, self.cursor, cursor)?;
+        self.next.draw(app, area);
+        let bytes = self.next.bytes_after(&mut self.shown, self.anew)?;
         self.anew = false;
-        self.cursor = cursor;
         std::mem::swap(&mut self.shown, &mut self.next);
         guard::write(&bytes)
     }
@@ -295,88 +280,9 @@ impl Stage for Terminal {
     }
 }
 
-/// The bytes that turn one screen into another; none where nothing changed.
-fn frame(
-    shown: &Buffer,
-    next: &Buffer,
-    anew: bool,
-    old_cursor: Cursor,
-    cursor: Cursor,
-) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let changes = shown.diff(next);
-    if changes.is_empty() && !anew && old_cursor == cursor {
-        return Ok(bytes);
-    }
-    bytes.extend_from_slice(BEGIN_FRAME);
-    if anew {
-        bytes.extend_from_slice(b"\x1b[0m\x1b[2J");
-    }
-    if old_cursor.is_some() {
-        queue!(bytes, Hide)?;
-    }
-    let safe = changes
-        .into_iter()
-        .map(|(x, y, cell)| (x, y, guarded(cell)));
-    CrosstermBackend::new(&mut bytes).draw(safe)?;
-    if let Some((x, y)) = cursor {
-        queue!(bytes, MoveTo(x, y), Show)?;
-    }
-    bytes.extend_from_slice(END_FRAME);
-    Ok(bytes)
-}
-
-/// The longest symbol that a cell may hold, in bytes: a letter and its marks.
-const LONGEST_SYMBOL: usize = 64;
-
-/// The cell, or a sign of its width where it holds what must not reach a terminal.
-fn guarded(cell: &Cell) -> &Cell {
-    static NARROW: LazyLock<Cell> = LazyLock::new(|| Cell::new("?"));
-    let symbol = cell.symbol();
-    let bad = symbol.len() > LONGEST_SYMBOL || symbol.chars().any(dangerous);
-    if bad { &NARROW } else { cell }
-}
-
-/// Controls and characters that turn the direction of the text around.
-fn dangerous(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn written(symbol: &str) -> String {
-        let area = Rect::new(0, 0, 4, 1);
-        let shown = Buffer::empty(area);
-        let mut next = Buffer::empty(area);
-        next[(0, 0)].set_symbol(symbol);
-        let bytes = frame(&shown, &next, false, None, None).unwrap();
-        String::from_utf8(bytes).unwrap()
-    }
-
-    #[test]
-    fn a_cell_cannot_hold_a_command() {
-        for bad in [
-            "\x1b]52;c;aGk=\x07",
-            "\x1b[2J",
-            "\u{9b}2J",
-            "\u{202e}",
-            "字\u{2066}",
-        ] {
-            let bytes = written(bad);
-            let inner = bytes
-                .strip_prefix("\x1b[?2026h")
-                .and_then(|b| b.strip_suffix("\x1b[?2026l"))
-                .unwrap();
-            assert!(inner.contains('?'), "{inner:?}");
-            assert!(!inner.contains(bad), "{inner:?}");
-        }
-        assert_eq!(guarded(&Cell::new("\r")).symbol(), "?");
-        assert!(written("字").contains('字'));
-        assert!(!written(&format!("e{}", "\u{301}".repeat(99))).contains('\u{301}'));
-    }
 
     #[test]
     fn a_file_is_never_written_over() {
@@ -390,15 +296,5 @@ mod tests {
             assert_eq!(read, bytes);
         }
         assert!(save_new(Path::new("/nowhere/at/all"), "x.md", b"").is_err());
-    }
-
-    #[test]
-    fn an_unchanged_screen_writes_nothing() {
-        let buffer = Buffer::empty(Rect::new(0, 0, 4, 1));
-        assert_eq!(frame(&buffer, &buffer, false, None, None).unwrap(), b"");
-        assert_ne!(
-            frame(&buffer, &buffer, false, None, Some((1, 0))).unwrap(),
-            b""
-        );
     }
 }

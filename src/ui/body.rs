@@ -5,8 +5,9 @@ use ratatui::style::Style;
 use super::pen::Pen;
 use crate::app::App;
 use crate::app::body::Placed;
-use crate::app::galley::{Kind, Row, Words};
+use crate::app::galley::{Kind, Row, Size, Words};
 use crate::config::theme::Role;
+use crate::layout::Glyph;
 use crate::model::{Part, Story};
 
 pub(super) fn draw(app: &App, pen: &mut Pen<'_>) {
@@ -26,8 +27,20 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>) {
         return;
     };
     for placed in &app.body.placed {
-        if let Some(row) = app.body.galley.rows.get(placed.row) {
-            draw_row(app, pen, story, row, *placed);
+        let galley = &app.body.galley;
+        let Some(row) = galley.rows.get(placed.row) else {
+            continue;
+        };
+        let under = row.size == Size::Under;
+        let below = placed.y + 1 < area.bottom();
+        match (galley.worded(placed.row), row.size) {
+            // Half of a large row is none: its words are written small.
+            (Some(row), Size::Under) if placed.row == app.body.top => {
+                small(app, pen, story, row, *placed)
+            }
+            (Some(row), Size::Big) if !below => small(app, pen, story, row, *placed),
+            _ if !under => draw_row(app, pen, story, row, *placed),
+            _ => {}
         }
     }
     thumb(app, pen, story);
@@ -86,11 +99,33 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, story: &Story, row: &Row, at: Placed) 
         }
         _ => {}
     }
+    let glyphs = app.body.galley.glyphs(story, row);
+    draw_glyphs(app, pen, row, (at.x, at.y), row.shift, &glyphs);
+}
+
+/// A row that is set large, as large as everything else.
+fn small(app: &App, pen: &mut Pen<'_>, story: &Story, row: &Row, at: Placed) {
+    let (shift, glyphs) = app.body.galley.small(story, row);
+    let row = &Row {
+        size: Size::Plain,
+        ..row.clone()
+    };
+    draw_glyphs(app, pen, row, (at.x, at.y), shift, &glyphs);
+}
+
+fn draw_glyphs(
+    app: &App,
+    pen: &mut Pen<'_>,
+    row: &Row,
+    (x, y): (u16, u16),
+    shift: usize,
+    glyphs: &[Glyph<'_>],
+) {
     let base = pen.style(role(row.kind));
     let inks = inks(app, pen, row);
     let mut inks = inks.iter();
     let mut next = inks.next();
-    for glyph in app.body.galley.glyphs(story, row) {
+    for glyph in glyphs {
         while next.is_some_and(|(end, _)| *end <= glyph.byte) {
             next = inks.next();
         }
@@ -98,9 +133,13 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, story: &Story, row: &Row, at: Placed) 
             Some((_, Some(style))) => base.patch(*style),
             _ => base,
         };
-        let x = at.x as usize + row.shift + glyph.x;
+        let x = usize::from(x) + shift + glyph.x;
         let x = u16::try_from(x).unwrap_or(u16::MAX);
-        pen.put(x, at.y, glyph.text, glyph.cells as u16, style);
+        let cells = glyph.cells as u16;
+        match row.size {
+            Size::Big => pen.put_big(x, y, glyph.text, cells, style),
+            _ => pen.put(x, y, glyph.text, cells, style),
+        }
     }
 }
 

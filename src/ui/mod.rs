@@ -12,10 +12,11 @@ use ratatui::buffer::{Buffer, CellWidth};
 
 use crate::app::App;
 use crate::config::theme::Role;
+pub use pen::Big;
 use pen::Pen;
 
-/// Draws the whole screen.
-pub fn draw(app: &App, buffer: &mut Buffer) {
+/// Draws the whole screen; the letters on it that are twice as large come back.
+pub fn draw(app: &App, buffer: &mut Buffer) -> Vec<Big> {
     let mut pen = Pen::new(buffer, &app.looks.theme, app.screen.ambiguous);
     pen.ink(app.geometry.screen, Role::Text);
     chrome::masthead(app, &mut pen);
@@ -25,6 +26,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) {
     figures::draw(app, &mut pen);
     chrome::status(app, &mut pen);
     layers::draw(app, &mut pen);
+    pen.finish()
 }
 
 /// Where the terminal's cursor stands, while a line is being typed or text is chosen.

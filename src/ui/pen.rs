@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU16;
 
-use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::style::{Color, Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -57,6 +57,26 @@ pub(super) struct Pen<'a> {
     theme: &'a Theme,
     pub(super) ambiguous: Ambiguous,
     pub(super) signs: Signs,
+    bigs: Vec<Big>,
+}
+
+/// A letter twice as large: its upper left cell, and that of the screen's two rows which it covers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Big {
+    /// First column.
+    pub x: u16,
+    /// Upper row.
+    pub y: u16,
+    /// Columns: 2 or 4.
+    pub cells: u16,
+}
+
+impl Big {
+    /// The cells that it covers.
+    pub fn area(&self) -> impl Iterator<Item = (u16, u16)> + use<> {
+        let Self { x, y, cells } = *self;
+        (y..y + 2).flat_map(move |y| (x..x + cells).map(move |x| (x, y)))
+    }
 }
 
 impl<'a> Pen<'a> {
@@ -70,7 +90,43 @@ impl<'a> Pen<'a> {
             theme,
             ambiguous,
             signs,
+            bigs: Vec::new(),
         }
+    }
+
+    /// Puts one cluster twice as large into `cells` columns of two rows; nothing where it does not
+    /// wholly fit. Its upper left cell holds it; no cell of it is drawn by itself.
+    pub(super) fn put_big(&mut self, x: u16, y: u16, cluster: &str, cells: u16, style: Style) {
+        let big = Big { x, y, cells };
+        let area = self.buffer.area;
+        if x + cells > area.right() || y + 2 > area.bottom() {
+            return;
+        }
+        for (i, at) in big.area().enumerate() {
+            if let Some(cell) = self.buffer.cell_mut(at) {
+                cell.set_symbol(if i == 0 { cluster } else { " " });
+                cell.set_style(style).diff_option = CellDiffOption::Skip;
+            }
+        }
+        self.bigs.push(big);
+    }
+
+    /// The large letters over which nothing else was drawn. Of the others nothing is left.
+    pub(super) fn finish(self) -> Vec<Big> {
+        let skipped = |c: &Cell| c.diff_option == CellDiffOption::Skip;
+        let mut bigs = self.bigs;
+        bigs.retain(|big| {
+            let whole = big
+                .area()
+                .all(|at| self.buffer.cell(at).is_some_and(skipped));
+            for at in big.area().filter(|_| !whole) {
+                if let Some(cell) = self.buffer.cell_mut(at).filter(|c| skipped(c)) {
+                    cell.set_symbol(" ").diff_option = CellDiffOption::None;
+                }
+            }
+            whole
+        });
+        bigs
     }
 
     /// The style of a role.

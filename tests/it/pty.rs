@@ -207,7 +207,7 @@ impl Session {
     }
 }
 
-pub(crate) const QUIET: &str = "ambiguous = \"narrow\"\ntheme = \"dark\"\n";
+pub(crate) const QUIET: &str = "ambiguous = \"narrow\"\ntheme = \"dark\"\nbig_headlines = false\n";
 
 #[test]
 fn opens_reads_and_quits() {
@@ -238,6 +238,58 @@ fn a_terminal_that_answers_is_understood_and_one_that_does_not_loses_no_key() {
     session.sees("====").types("q");
     assert_eq!(session.ends(), 0);
     session.is_restored();
+}
+
+/// The answers of a terminal that has large letters, and of others that have none.
+#[test]
+fn headlines_are_large_where_that_is_proved_and_nowhere_else() {
+    let large = |raw: &[u8]| {
+        let raw = String::from_utf8_lossy(raw).into_owned();
+        let letters = raw.split("\x1b]66;s=2:w=2;").skip(1);
+        letters.filter_map(|l| l.chars().next()).collect::<String>()
+    };
+    for (columns, proved) in [([2, 3, 5], true), ([2, 3, 3], false), ([2, 1, 1], false)] {
+        let mut session = Session::open(100, 30, "");
+        session.until("the page", |screen| screen.contents().contains("目录"));
+        let asked = "\x1b[6n\r\x1b[K\x1b]66;w=2; \x1b\\\x1b[6n\x1b]66;s=2; \x1b\\\x1b[6n";
+        assert!(String::from_utf8_lossy(&session.raw).contains(asked));
+        let answers: String = columns.iter().map(|c| format!("\x1b[1;{c}R")).collect();
+        session.types(&format!(
+            "{answers}\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[?6c"
+        ));
+        // One screen further there is the text alone.
+        session
+            .types("3")
+            .sees("3/5")
+            .types("1")
+            .sees("1/5")
+            .types("q");
+        assert_eq!(session.ends(), 0);
+        session.is_restored();
+        let letters = large(&session.raw);
+        assert_eq!(letters.contains("余杭"), proved, "{columns:?}: {letters}");
+        assert!(proved || letters.is_empty(), "{columns:?}: {letters}");
+    }
+    // Nobody is asked where it is switched off.
+    let mut session = Session::open(100, 30, QUIET);
+    session.sees("1/5").types("q").ends();
+    assert!(!String::from_utf8_lossy(&session.raw).contains("\x1b]"));
+}
+
+/// One that says nothing costs nothing but letters as they are.
+#[test]
+fn a_terminal_that_does_not_answer_has_no_large_letters() {
+    let mut session = Session::open(100, 30, "");
+    session
+        .sees("1/5")
+        .types("J")
+        .sees("2/5")
+        .types("K")
+        .sees("1/5")
+        .types("q");
+    assert_eq!(session.ends(), 0);
+    let raw = String::from_utf8_lossy(&session.raw).into_owned();
+    assert_eq!(raw.matches("\x1b]66;").count(), 2, "the question alone");
 }
 
 #[test]

@@ -12,7 +12,7 @@ use kanbao::config::{Config, KeyBinding};
 use kanbao::lang::Lang;
 use kanbao::model::Edition;
 use kanbao::store::{Change, Deed, Kept};
-use kanbao::term::{Message, Outcome, Stage, read_on};
+use kanbao::term::{Answers, Message, Outcome, Stage, read_on};
 use kanbao::text::width::Ambiguous;
 use kanbao::ui;
 use ratatui::buffer::Buffer;
@@ -30,6 +30,8 @@ pub(crate) struct Rehearsal {
     pub(crate) frames: usize,
     /// Copies made.
     pub(crate) copies: Vec<String>,
+    /// The letters in it that are twice as large.
+    pub(crate) bigs: Vec<ui::Big>,
     /// Files written: name and bytes.
     pub(crate) saved: Vec<(String, Vec<u8>)>,
     /// Times the screen was forgotten.
@@ -57,7 +59,7 @@ pub(crate) struct Rehearsal {
 impl Stage for Rehearsal {
     fn show(&mut self, app: &App) -> io::Result<()> {
         self.buffer = Buffer::empty(Rect::new(0, 0, app.screen.width, app.screen.height));
-        ui::draw(app, &mut self.buffer);
+        self.bigs = ui::draw(app, &mut self.buffer);
         self.frames += 1;
         Ok(())
     }
@@ -382,5 +384,131 @@ fn keys_are_plain_keys() {
             Event::Key(Key::char('b')),
             Event::Key(Key::plain(Code::Char(' '))),
         ]
+    );
+}
+
+/// A reader in a terminal that has large letters.
+fn large(width: u16, height: u16) -> Reader {
+    let mut reader = Reader::new(width, height);
+    reader.send([Message::Answers(Answers {
+        big: true,
+        ..Answers::default()
+    })]);
+    reader
+}
+
+/// The large letters, in reading order.
+fn letters(reader: &Reader) -> String {
+    let of = |big: &ui::Big| reader.stage.buffer[(big.x, big.y)].symbol().to_owned();
+    reader.stage.bigs.iter().map(of).collect()
+}
+
+#[test]
+fn headlines_are_large_where_the_terminal_has_such_letters() {
+    let mut reader = large(120, 40);
+    assert_eq!(letters(&reader), "前两月港口吞吐量86.4万吨外贸航线添了三条");
+    // In the middle of the measure, over two rows each.
+    let sheet = reader.app.geometry.sheet;
+    let ends = |r: &Reader| {
+        let first = r.stage.bigs.first().unwrap();
+        (first.x - sheet.x, first.y)
+    };
+    assert!(
+        ends(&reader).0 < sheet.width() as u16 / 4,
+        "{:?}",
+        ends(&reader)
+    );
+    // What is below begins two rows lower for each line.
+    let (_, byline) = reader.find("记者").unwrap();
+    let bottom = reader.stage.bigs.last().unwrap().y + 2;
+    assert!(byline >= bottom, "{byline} {bottom}");
+    // The setting takes them away and brings them back.
+    reader.press(": 〈set␣big_headlines␣off〉 enter");
+    assert_eq!(letters(&reader), "");
+    assert!(reader.screen().contains("前两月港口吞吐量86.4万吨"));
+    reader.press(": 〈set␣big_headlines␣on〉 enter");
+    assert_ne!(letters(&reader), "");
+    // A headline that would take too much of the screen is none.
+    reader.press("4");
+    assert_eq!(letters(&reader), "");
+    let mut low = large(120, 10);
+    assert_eq!(letters(&low), "");
+    assert!(low.screen().contains("前两月港口吞吐量"));
+}
+
+/// Row by row a large line goes off the screen: half of one is written small.
+#[test]
+fn half_a_large_line_is_written_small() {
+    let mut reader = large(90, 30);
+    let all = letters(&reader);
+    let rows: Vec<u16> = reader.stage.bigs.iter().map(|b| b.y).collect();
+    let (first, last) = (rows[0], rows[rows.len() - 1]);
+    let top = reader.app.geometry.body.y;
+    let down = |n: u16| vec!["j"; usize::from(n)].join(" ");
+    reader.press(&down(first - top));
+    assert_eq!(letters(&reader), all);
+    reader.press("j");
+    let shown = letters(&reader);
+    assert!(all.ends_with(&shown) && shown != all, "{shown}");
+    let gone: String = all
+        .chars()
+        .take(all.chars().count() - shown.chars().count())
+        .collect();
+    let line = reader
+        .screen()
+        .lines()
+        .nth(usize::from(top))
+        .unwrap()
+        .to_owned();
+    assert!(line.contains(&gone), "{line} {gone}");
+    reader.press(&down(last - first + 1));
+    assert_eq!(letters(&reader), "");
+    assert_eq!(letters(reader.press("g g")), all);
+}
+
+/// A layer over a part of a large line leaves the letters beside it whole.
+#[test]
+fn a_layer_takes_only_the_large_letters_below_it() {
+    let mut reader = large(120, 40);
+    let all = letters(&reader).chars().count();
+    for keys in ["?", "F", "p", "ctrl-p"] {
+        reader.press(keys);
+        let area = reader.app.layer_area();
+        assert!(letters(&reader).chars().count() < all, "{keys}");
+        for big in &reader.stage.bigs {
+            assert!(
+                big.area().all(|(x, y)| !area.contains(x, y)),
+                "{keys} {big:?}"
+            );
+        }
+        reader.press("esc esc");
+        assert_eq!(letters(&reader).chars().count(), all, "{keys}");
+    }
+}
+
+#[test]
+fn the_mouse_finds_large_letters_by_each_of_their_cells() {
+    let mut reader = large(120, 40);
+    let bigs = reader.stage.bigs.clone();
+    for (big, (dx, dy)) in bigs.iter().zip([(0, 0), (3, 0), (0, 1), (3, 1)]) {
+        let letter = reader.stage.buffer[(big.x, big.y)].symbol().to_owned();
+        let at = |does| {
+            Message::Event(Event::Mouse(Mouse {
+                does,
+                x: big.x + dx,
+                y: big.y + dy,
+            }))
+        };
+        reader
+            .send([at(MouseDoes::Press), at(MouseDoes::Drag)])
+            .press("y");
+        assert_eq!(reader.stage.copies.pop(), Some(letter));
+    }
+    // Keys go over them line by line.
+    reader.press("g g V g g j j k y");
+    assert!(
+        reader.stage.copies[0].starts_with("前两月") || reader.stage.copies[0].contains('\n'),
+        "{:?}",
+        reader.stage.copies
     );
 }

@@ -202,7 +202,7 @@ impl App {
             .iter()
             .rev()
             .find(|p| p.y == y && p.x <= x)?;
-        let row = self.body.galley.rows.get(placed.row)?;
+        let row = self.body.galley.worded(placed.row)?;
         let Words::Part(part) = row.words else {
             return None;
         };

@@ -187,7 +187,7 @@ impl App {
         let galley = &self.body.galley;
         let is_text = |i: &usize| {
             let row = galley.rows.get(*i);
-            row.is_some_and(|r| matches!(r.words, Words::Part(_)))
+            row.is_some_and(|r| matches!(r.words, Words::Part(_)) && !r.bytes().is_empty())
         };
         let steps = by.unsigned_abs();
         let row = if by > 0 {
@@ -301,7 +301,7 @@ impl App {
         let placed = self.body.placed.iter().filter(|p| p.y == y);
         let before = placed.clone().rev().find(|p| p.x <= x);
         let placed = before.or_else(|| placed.clone().next())?;
-        let row = self.body.galley.rows.get(placed.row)?;
+        let row = self.body.galley.worded(placed.row)?;
         let Words::Part(part) = row.words else {
             return None;
         };

@@ -62,6 +62,7 @@ pub(super) const SETTINGS: &[Setting] = &[
     setting("spacing", K::Spacing, "汉字与西文、数字间的空格", "spaces between Han and Latin or digits"),
     setting("measure", K::Measure, "版心宽度", "cells of a line"),
     setting("columns", K::Columns, "栏数", "columns"),
+    setting("big_headlines", K::Switch(|l| &mut l.big_headlines), "大字标题（限能放大字的终端）", "large headlines, where the terminal has them"),
     setting("theme", K::Theme, "配色", "colours"),
     setting("up_is", K::UpIs, "上升的颜色", "the colour of growth"),
     setting("sidebar", K::Switch(|l| &mut l.wish.sidebar), "目录", "list of stories"),
@@ -174,7 +175,7 @@ impl App {
     fn setting_entries(&mut self) -> Vec<ListEntry> {
         let lang = self.lang;
         let entry = |s: &Setting| ListEntry {
-            text: format!("{:10} {:9} {}", s.name, self.value_of(s), s.says(lang)),
+            text: format!("{:14} {:9} {}", s.name, self.value_of(s), s.says(lang)),
             target: None,
         };
         SETTINGS.iter().map(entry).collect()
