@@ -11,6 +11,7 @@ use super::jump_mark;
 use super::reflow::Text;
 use super::scan::Line;
 use super::shape;
+use super::sheet::Sheet;
 use super::words;
 
 /// A story and what of its lines belongs to no story after all.
@@ -26,7 +27,7 @@ pub(super) struct Built {
 /// Makes a story of a draft. `page` is the index of its page, `number` its place there, from 1.
 pub(super) fn build(
     draft: Draft,
-    lines: &[Line],
+    lines: &Sheet,
     page: usize,
     number: usize,
     page_id: &str,

@@ -18,6 +18,7 @@ use super::page_label;
 use super::reflow::Text;
 use super::scan::{Line, Scanner};
 use super::shape;
+use super::sheet::Sheet;
 use super::units::collect;
 use super::words;
 use super::{Options, jumps};
@@ -26,7 +27,7 @@ use super::{Options, jumps};
 /// several numbers.
 pub(super) struct Reading {
     /// In the order of the source.
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Sheet,
     /// One for each line.
     pub(super) reads: Vec<Read>,
     /// The source has no other sheet.
@@ -52,7 +53,7 @@ pub(super) fn reading(sources: &[Source], mut sink: impl FnMut(Reading, usize) -
             sheet = lines[last].sheet + 1;
             let reads = classify(&lines);
             let reading = Reading {
-                lines,
+                lines: lines.into(),
                 reads,
                 alone,
             };
@@ -159,7 +160,7 @@ impl Binder<'_> {
 
     /// Reads the page of the lines `from..to`.
     fn page(&mut self, reading: &Reading, from: usize, to: usize) {
-        let (lines, reads) = (&*reading.lines, &*reading.reads);
+        let (lines, reads) = (&reading.lines, &*reading.reads);
         let alone = reading.alone && to - from == lines.len();
         let source = alone.then(|| &self.sources[lines[from].source as usize]);
         let (id, name) = page_name(

@@ -9,8 +9,8 @@ use super::chain::chain;
 use super::head_line::Blanks;
 use super::kin;
 use super::rehome;
-use super::scan::Line;
 use super::settle::settle;
+use super::sheet::Sheet;
 use super::units::{Para, Units};
 
 /// A line or two between runs of text.
@@ -83,7 +83,7 @@ pub(super) enum Part {
 }
 
 /// Groups the units of one sheet into stories.
-pub(super) fn group(units: Units, lines: &[Line], blanks: Blanks) -> Vec<Draft> {
+pub(super) fn group(units: Units, lines: &Sheet, blanks: Blanks) -> Vec<Draft> {
     let (runs, gaps) = chain(units.flow, lines, blanks);
     let strays: Vec<usize> = units.strays.iter().map(|&(line, _)| line).collect();
     let mut drafts = settle(runs, gaps, lines, blanks);

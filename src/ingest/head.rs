@@ -14,6 +14,7 @@ use super::head_line::{
 use super::lexical::Told;
 use super::scan::{Line, width_of};
 use super::shape;
+use super::sheet::Sheet;
 
 /// A stretch of one printed line: its index, the bytes of its clean text, and whether it goes on
 /// with the word that the line before it broke off.
@@ -32,30 +33,34 @@ pub(super) struct Head {
 
 /// What a head is read by.
 struct Ground<'a> {
-    lines: &'a [Line],
+    lines: &'a Sheet,
     /// What blank lines mean on this sheet.
     blanks: Blanks,
+    /// The lines that may be part of the head.
+    heads: Vec<&'a str>,
     /// The lines of the story's body.
-    body: Vec<&'a str>,
-    /// Of these the first paragraph's.
+    body: Vec<usize>,
+    /// How many of these are the first paragraph's.
     lead: usize,
     body_told: OnceCell<Told>,
     lead_told: OnceCell<Told>,
 }
 
 impl<'a> Ground<'a> {
-    fn of(draft: &Draft, lines: &'a [Line], blanks: Blanks) -> Self {
+    fn of(draft: &'a Draft, lines: &'a Sheet, blanks: Blanks) -> Self {
         let mut paras = draft.body.iter().filter_map(|p| match p {
             Part::Para(p) => Some(&p.lines),
             Part::Aside(_) => None,
         });
-        let text = |&l: &usize| &*lines[l].text;
-        let mut body: Vec<&str> = paras.next().into_iter().flatten().map(text).collect();
+        let mut body: Vec<usize> = paras.next().into_iter().flatten().copied().collect();
         let lead = body.len();
-        body.extend(paras.flatten().map(text));
+        body.extend(paras.flatten());
         Self {
             lines,
             blanks,
+            heads: (draft.above.iter().chain(&draft.below))
+                .map(|a| a.text.as_str())
+                .collect(),
             body,
             lead,
             body_told: OnceCell::new(),
@@ -63,21 +68,27 @@ impl<'a> Ground<'a> {
         }
     }
 
-    /// How much a text speaks of the story, 0 to about 8.
+    /// How much one of the heads speaks of the story, 0 to about 8.
     fn evidence(&self, text: &str) -> f32 {
-        let told = self.body_told.get_or_init(|| Told::of(&self.body));
+        let told = self.body_told.get_or_init(|| self.told(self.body.len()));
         told.evidence(text)
     }
 
-    /// How much a text speaks of the story's first paragraph.
+    /// How much one of the heads speaks of the story's first paragraph.
     fn lead(&self, text: &str) -> f32 {
-        let told = (self.lead_told).get_or_init(|| Told::of(&self.body[..self.lead]));
+        let told = self.lead_told.get_or_init(|| self.told(self.lead));
         told.evidence(text)
+    }
+
+    /// What the first so many lines of the body tell.
+    fn told(&self, lines: usize) -> Told {
+        let told = self.body[..lines].iter().map(|&l| self.lines.features(l));
+        Told::of(&self.heads, told)
     }
 
     /// Whether a word stands in the story's text.
     fn tells(&self, word: &str) -> bool {
-        self.body.iter().any(|t| t.contains(word))
+        self.body.iter().any(|&l| self.lines[l].text.contains(word))
     }
 }
 
@@ -118,7 +129,7 @@ pub(super) struct Habit {
 
 impl Habit {
     /// The way that reads all heads of the sheet best.
-    pub(super) fn of(drafts: &[Draft], lines: &[Line], blanks: Blanks) -> Self {
+    pub(super) fn of(drafts: &[Draft], lines: &Sheet, blanks: Blanks) -> Self {
         let gain = |draft: &Draft| {
             if draft.below.len() < 2 {
                 return 0.0;
@@ -138,7 +149,7 @@ impl Habit {
 }
 
 /// Tells the parts of a draft's head apart.
-pub(super) fn compose(draft: &Draft, lines: &[Line], habit: Habit) -> Head {
+pub(super) fn compose(draft: &Draft, lines: &Sheet, habit: Habit) -> Head {
     let rows = rows(draft, &Ground::of(draft, lines, habit.blanks));
     match rows.as_slice() {
         [] => Head::default(),
@@ -257,7 +268,7 @@ mod tests {
     /// stands among those below.
     fn read(above: &[&str], below: &[&str], body: &str, parted: bool) -> String {
         let all: Vec<&str> = above.iter().chain(below).chain(&[body]).copied().collect();
-        let lines = super::super::scan::lines_of(&all.join("\n"));
+        let lines = Sheet::from(super::super::scan::lines_of(&all.join("\n")));
         let aside = |i: usize| Aside {
             lines: vec![i],
             look: Look::Head,

@@ -6,8 +6,8 @@
 
 use super::group::{Aside, Draft, Look, Part};
 use super::lexical::Likeness;
-use super::rehome::{draft_texts, has_head};
-use super::scan::Line;
+use super::rehome::{draft_features, has_head};
+use super::sheet::Sheet;
 
 /// How much more a line must speak of another story to leave its own.
 const CLEARLY: f32 = 1.5;
@@ -24,13 +24,13 @@ struct Place {
 }
 
 /// Brings parted heads together.
-pub(super) fn unite(drafts: &mut [Draft], lines: &[Line]) {
+pub(super) fn unite(drafts: &mut [Draft], lines: &Sheet) {
     if drafts.len() < 2 || drafts.len() > MOST {
         return;
     }
     let mut places = places(drafts);
     let texts: Vec<&str> = places.iter().map(|p| lines[p.line].spaced()).collect();
-    let likeness = Likeness::of(&texts, draft_texts(drafts, lines));
+    let likeness = Likeness::of(&texts, draft_features(drafts, lines));
     let speaks = |i: usize, draft: usize| likeness.evidence(i, draft, draft + 1);
     // A line moves over to the neighbour's story; that may make it the next line's neighbour.
     for forth in [true, false] {

@@ -6,38 +6,67 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::text::kind::is_han;
 
 /// A feature: a pair of Han characters, a number or a Latin word, as a hash.
-type Feature = u64;
+pub(super) type Feature = u32;
 
 /// Features beyond this many in one line are left out of account.
 const MOST: usize = 64;
 /// A feature that stands in more display lines than this tells nothing.
 const COMMON: usize = 24;
 
+/// Spreads a number's bits over the high ones.
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+
 /// Whether a feature is a number or a Latin word.
 fn is_word(f: Feature) -> bool {
-    f >> 63 == 1
+    f >> 31 == 1
 }
 
 /// Calls `sink` with each feature of a text.
 fn features(text: &str, mut sink: impl FnMut(Feature)) {
     let mut before: Option<char> = None;
     let mut word: u64 = 0;
+    // All Han characters but rare ones differ in these bits.
+    let low = |c: char| c as u32 & 0x7fff;
     for c in text.chars().chain(std::iter::once(' ')) {
         let in_word = c.is_ascii_alphanumeric() || (word != 0 && c == '.');
         if in_word {
             word = (word ^ u64::from(c.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3) | 1;
         } else if word != 0 {
-            sink(word | 1 << 63);
+            sink((word.wrapping_mul(SPREAD) >> 33) as u32 | 1 << 31);
             word = 0;
         }
         if is_han(c) {
             if let Some(b) = before {
-                sink(u64::from(b as u32) << 32 | u64::from(c as u32));
+                sink(low(b) << 15 | low(c));
             }
             before = Some(c);
         } else {
             before = None;
         }
+    }
+}
+
+/// The features of many texts.
+pub(super) struct Features {
+    all: Vec<Feature>,
+    /// Where each text's begin; one more stands behind the last.
+    bounds: Vec<u32>,
+}
+
+impl Features {
+    pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
+        let (mut all, mut bounds) = (Vec::new(), vec![0]);
+        for text in texts {
+            features(text, |f| all.push(f));
+            bounds.push(all.len() as u32);
+        }
+        Self { all, bounds }
+    }
+
+    /// Those of one text.
+    pub(super) fn of_text(&self, text: usize) -> &[Feature] {
+        let bound = |t: usize| self.bounds.get(t).map_or(self.all.len(), |&b| b as usize);
+        &self.all[bound(text)..bound(text + 1)]
     }
 }
 
@@ -51,12 +80,12 @@ impl Sieve {
             0;
             (features / 8)
                 .next_power_of_two()
-                .clamp(1 << 10, 1 << 18)
+                .clamp(1 << 7, 1 << 18)
         ])
     }
 
     fn place(&self, f: Feature) -> (usize, u64) {
-        let h = f.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let h = u64::from(f).wrapping_mul(SPREAD);
         ((h >> 40) as usize & (self.0.len() - 1), 1 << (h >> 58))
     }
 
@@ -71,25 +100,29 @@ impl Sieve {
     }
 }
 
-/// The features of one story's text, for asking how much a line speaks of it.
-#[derive(Default)]
+/// The features that a story's text shares with the lines that may head it, for asking how much each of
+/// these speaks of it.
 pub(super) struct Told(FxHashSet<Feature>);
 
 impl Told {
-    /// Reads a story's text.
-    pub(super) fn of(texts: &[&str]) -> Self {
-        // A Han character has three bytes, and most pairs are new.
-        let pairs = texts.iter().map(|t| t.len() / 3).sum();
-        let mut set = FxHashSet::with_capacity_and_hasher(pairs, Default::default());
-        texts.iter().for_each(|t| {
-            features(t, |f| {
-                set.insert(f);
+    /// Reads a story's text, of which the features of each line are given.
+    pub(super) fn of<'a>(heads: &[&str], lines: impl Iterator<Item = &'a [Feature]>) -> Self {
+        let mut asked = FxHashSet::default();
+        heads.iter().for_each(|h| {
+            features(h, |f| {
+                asked.insert(f);
             })
         });
-        Self(set)
+        let mut sieve = Sieve::new(asked.len());
+        asked.iter().for_each(|&f| sieve.add(f));
+        let all = lines.flatten().copied();
+        Self(
+            all.filter(|&f| sieve.may_hold(f) && asked.contains(&f))
+                .collect(),
+        )
     }
 
-    /// How much a line speaks of the story, 0 to about 8.
+    /// How much one of the heads speaks of the story, 0 to about 8.
     pub(super) fn evidence(&self, line: &str) -> f32 {
         let mut seen: Vec<Feature> = Vec::new();
         let mut sum = 0.0;
@@ -106,6 +139,7 @@ impl Told {
 }
 
 /// What display lines share with runs of text.
+#[derive(Default)]
 pub(super) struct Likeness {
     /// The weights of all lines' features, line by line.
     weights: Vec<f32>,
@@ -192,16 +226,22 @@ impl Index {
 }
 
 impl Likeness {
-    /// Compares display lines with runs; both are given as texts. Linear in the text.
-    pub(super) fn of<'a>(lines: &[&str], runs: impl Iterator<Item = Vec<&'a str>> + Clone) -> Self {
-        let bytes = |texts: &[&str]| texts.iter().map(|t| t.len()).sum::<usize>();
-        let told: usize = runs.clone().map(|texts| bytes(&texts)).sum();
-        let mut index = if bytes(lines) > told {
+    /// Compares display lines with runs, of which the features of each line are given. Linear in the
+    /// text.
+    pub(super) fn of<'a>(lines: &[&str], runs: impl Iterator<Item = Vec<&'a [Feature]>>) -> Self {
+        if lines.is_empty() {
+            return Self::default();
+        }
+        let runs: Vec<Vec<&[Feature]>> = runs.collect();
+        let told: usize = runs.iter().flatten().map(|f| f.len()).sum();
+        let mut index = if lines.iter().map(|l| l.len()).sum::<usize>() > told * 3 {
             // Most of what the lines hold stands in no run.
-            let mut sieve = Sieve::new(told / 3);
-            for text in runs.clone().flatten() {
-                features(text, |f| sieve.add(f));
-            }
+            let mut sieve = Sieve::new(told);
+            runs.iter()
+                .flatten()
+                .copied()
+                .flatten()
+                .for_each(|&f| sieve.add(f));
             Index::of(lines, |f| sieve.may_hold(f))
         } else {
             Index::of(lines, |_| true)
@@ -210,36 +250,34 @@ impl Likeness {
         index.numbers.keys().for_each(|&f| sieve.add(f));
         let mut shared: Vec<Vec<(u32, u64)>> = vec![Vec::new(); lines.len()];
         let mut total = 0u32;
-        for (r, texts) in runs.enumerate() {
+        for (r, texts) in runs.iter().enumerate() {
             total += 1;
-            for text in texts {
-                features(text, |f| {
-                    if !sieve.may_hold(f) {
-                        return;
+            for &f in texts.iter().copied().flatten() {
+                if !sieve.may_hold(f) {
+                    continue;
+                }
+                let number = index.numbers.get(&f);
+                let Some(known) = number.and_then(|&n| index.known.get_mut(n as usize)) else {
+                    continue;
+                };
+                if known.last == total {
+                    continue;
+                }
+                known.last = total;
+                known.runs += 1;
+                if known.lines as usize > COMMON {
+                    continue;
+                }
+                let mut place = known.place;
+                while let Some(&(line, before)) = index.places.get(place as usize) {
+                    let bit = 1 << (place - index.bounds[line as usize]);
+                    let runs = &mut shared[line as usize];
+                    match runs.last_mut() {
+                        Some((last, bits)) if *last == r as u32 => *bits |= bit,
+                        _ => runs.push((r as u32, bit)),
                     }
-                    let number = index.numbers.get(&f);
-                    let Some(known) = number.and_then(|&n| index.known.get_mut(n as usize)) else {
-                        return;
-                    };
-                    if known.last == total {
-                        return;
-                    }
-                    known.last = total;
-                    known.runs += 1;
-                    if known.lines as usize > COMMON {
-                        return;
-                    }
-                    let mut place = known.place;
-                    while let Some(&(line, before)) = index.places.get(place as usize) {
-                        let bit = 1 << (place - index.bounds[line as usize]);
-                        let runs = &mut shared[line as usize];
-                        match runs.last_mut() {
-                            Some((last, bits)) if *last == r as u32 => *bits |= bit,
-                            _ => runs.push((r as u32, bit)),
-                        }
-                        place = before;
-                    }
-                });
+                    place = before;
+                }
             }
         }
         let weight = |&f: &u32| {
@@ -303,33 +341,27 @@ fn sum_of(mut mask: u64, weights: &[f32]) -> f32 {
 }
 
 /// How much neighbouring runs share: low where the subject changes.
+#[derive(Default)]
 pub(super) struct Cohesion(Vec<f32>);
 
 /// Lines at either end of a run that are compared.
 const NEAR: usize = 30;
-/// Texts longer than this (bytes of a sheet) are not compared; their runs count as unlike.
-const COMPARED: usize = 400_000;
 
 impl Cohesion {
-    /// Compares each run with the one before it.
-    pub(super) fn of<'a>(runs: impl Iterator<Item = Vec<&'a str>>) -> Self {
-        let runs: Vec<Vec<&str>> = runs.collect();
-        if runs.iter().flatten().map(|t| t.len()).sum::<usize>() > COMPARED {
-            return Self(vec![0.0; runs.len()]);
-        }
+    /// Compares each run with the one before it; the features of each line are given.
+    pub(super) fn of<'a>(runs: impl Iterator<Item = Vec<&'a [Feature]>>) -> Self {
         let mut frequency: FxHashMap<Feature, u32> = FxHashMap::default();
         let sets: Vec<Vec<Feature>> = runs
-            .iter()
-            .map(|texts| {
-                let mut set = Vec::new();
+            .map(|lines| {
                 // The lines next to the gaps say whether the subject goes on.
-                let tail = texts.len().saturating_sub(NEAR).max(NEAR.min(texts.len()));
-                let near = texts[..NEAR.min(texts.len())].iter().chain(&texts[tail..]);
-                near.for_each(|t| features(t, |f| set.push(f)));
+                let tail = lines.len().saturating_sub(NEAR).max(NEAR.min(lines.len()));
+                let near = lines[..NEAR.min(lines.len())].iter().chain(&lines[tail..]);
+                let mut set: Vec<Feature> = near.copied().flatten().copied().collect();
                 set.sort_unstable();
                 set.dedup();
-                set.iter()
-                    .for_each(|&f| *frequency.entry(f).or_default() += 1);
+                for &f in &set {
+                    *frequency.entry(f).or_default() += 1;
+                }
                 set
             })
             .collect();
@@ -337,11 +369,14 @@ impl Cohesion {
         let mut out = vec![0.0];
         for pair in sets.windows(2) {
             let (a, b) = (&pair[0], &pair[1]);
-            let shared: f32 = a
-                .iter()
-                .filter(|f| b.binary_search(f).is_ok())
-                .map(|f| ((total + 1.0) / (frequency[f] as f32 - 0.5)).ln().max(0.0))
-                .sum();
+            let mut rest = b.iter().peekable();
+            let mut shared = 0.0;
+            for f in a {
+                while rest.next_if(|g| *g < f).is_some() {}
+                if rest.peek() == Some(&f) {
+                    shared += ((total + 1.0) / (frequency[f] as f32 - 0.5)).ln().max(0.0);
+                }
+            }
             out.push(shared / (a.len().min(b.len()) as f32).sqrt().max(1.0));
         }
         Self(out)
@@ -356,7 +391,7 @@ impl Cohesion {
 
 #[cfg(test)]
 mod tests {
-    use super::Likeness;
+    use super::{Features, Likeness};
 
     #[test]
     fn a_headline_knows_its_story() {
@@ -366,7 +401,11 @@ mod tests {
             vec!["滨江新桥昨日通车，市民过江只要5分钟。"],
             vec!["全县召开会议，部署下一阶段工作。"],
         ];
-        let l = Likeness::of(&lines, runs.iter().cloned());
+        let runs: Vec<Features> = runs
+            .iter()
+            .map(|r| Features::of(r.iter().copied()))
+            .collect();
+        let l = Likeness::of(&lines, runs.iter().map(|r| vec![r.of_text(0)]));
         assert!(l.evidence(0, 0, 1) > l.evidence(0, 1, 2) + 2.0);
         assert!(l.evidence(1, 1, 2) > l.evidence(1, 0, 1) + 2.0);
         assert!(l.evidence(0, 0, 1) > l.evidence(0, 2, 3) + 1.0);

@@ -37,6 +37,7 @@ mod roles;
 mod scan;
 mod settle;
 mod shape;
+mod sheet;
 mod signs;
 pub mod stages;
 mod units;

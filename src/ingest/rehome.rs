@@ -7,15 +7,16 @@ use super::group::{Aside, Draft, Look, Part};
 use super::head_line::{
     Blank, Blanks, breaks_word, is_deck_shape, is_kicker_shape, same_frame, unfinished,
 };
-use super::lexical::Likeness;
+use super::lexical::{Feature, Likeness};
 use super::scan::Line;
 use super::settle::NEVER;
 use super::shape;
+use super::sheet::Sheet;
 use super::units::opens;
 
 /// A story without a head whose box has four lines or more: the line at the box's end that speaks
 /// most of the story and was set to be read by itself is the headline.
-pub(super) fn promote(drafts: &mut [Draft], lines: &[Line]) {
+pub(super) fn promote(drafts: &mut [Draft], lines: &Sheet) {
     for draft in drafts {
         if has_head(draft) {
             continue;
@@ -34,7 +35,7 @@ pub(super) fn promote(drafts: &mut [Draft], lines: &[Line]) {
         .flatten()
         .collect();
         let texts: Vec<&str> = ends.iter().map(|&i| list[i].text.as_str()).collect();
-        let likeness = Likeness::of(&texts, draft_texts(std::slice::from_ref(&*draft), lines));
+        let likeness = Likeness::of(&texts, draft_features(std::slice::from_ref(&*draft), lines));
         let spaced = |t: &str| t.contains(' ');
         let best = (0..ends.len())
             .map(|e| {
@@ -59,12 +60,12 @@ pub(super) fn promote(drafts: &mut [Draft], lines: &[Line]) {
 
 /// Lines that interrupted a paragraph go to the story that they speak of, by default to the one
 /// that they stood in.
-pub(super) fn place_strays(drafts: &mut [Draft], strays: &[usize], lines: &[Line]) {
+pub(super) fn place_strays(drafts: &mut [Draft], strays: &[usize], lines: &Sheet) {
     if strays.is_empty() || drafts.is_empty() {
         return;
     }
     let texts: Vec<&str> = strays.iter().map(|&l| &*lines[l].text).collect();
-    let likeness = Likeness::of(&texts, draft_texts(drafts, lines));
+    let likeness = Likeness::of(&texts, draft_features(drafts, lines));
     for (s, &line) in strays.iter().enumerate() {
         let holder = drafts.iter().position(|d| {
             d.body.iter().any(|p| match p {
@@ -107,26 +108,29 @@ pub(super) fn place_strays(drafts: &mut [Draft], strays: &[usize], lines: &[Line
     }
 }
 
-pub(super) fn draft_texts<'a>(
+/// The features of each story's text, line by line.
+pub(super) fn draft_features<'a>(
     drafts: &'a [Draft],
-    lines: &'a [Line],
-) -> impl Iterator<Item = Vec<&'a str>> + Clone {
-    drafts.iter().map(move |d| {
-        d.body
-            .iter()
-            .flat_map(|p| match p {
-                Part::Para(p) => p.lines.as_slice(),
-                Part::Aside(a) => a.lines.as_slice(),
-            })
-            .map(|&l| &*lines[l].text)
-            .collect()
-    })
+    lines: &'a Sheet,
+) -> impl Iterator<Item = Vec<&'a [Feature]>> {
+    drafts
+        .iter()
+        .map(|d| told(d).map(|l| lines.features(l)).collect())
+}
+
+/// The lines of a story's body.
+fn told(draft: &Draft) -> impl Iterator<Item = usize> {
+    let lines = |part| match part {
+        &Part::Para(ref p) => p.lines.as_slice(),
+        Part::Aside(a) => a.lines.as_slice(),
+    };
+    draft.body.iter().flat_map(lines).copied()
 }
 
 /// Heads that an extractor gathered in one place go home. They come in the order of their stories
 /// or in the reverse; each story gets a stretch of them, and the whole is settled at least cost. The
 /// place that gains most by it goes first: what it gives away no other place need give.
-pub(super) fn rehome(drafts: &mut [Draft], lines: &[Line], blanks: Blanks) {
+pub(super) fn rehome(drafts: &mut [Draft], lines: &Sheet, blanks: Blanks) {
     if drafts.len() > 400 {
         return;
     }
@@ -179,7 +183,7 @@ fn homes(
     drafts: &[Draft],
     owner: usize,
     below: bool,
-    lines: &[Line],
+    lines: &Sheet,
     blanks: Blanks,
 ) -> Option<Homes> {
     let list = if below {
@@ -232,7 +236,7 @@ fn speak_of_others(
     owner: usize,
     bare: &[usize],
     drafts: &[Draft],
-    lines: &[Line],
+    lines: &Sheet,
 ) -> bool {
     const CLEARLY: f32 = 1.0;
     let texts: Vec<&str> = list
@@ -243,7 +247,7 @@ fn speak_of_others(
     if texts.is_empty() {
         return false;
     }
-    let likeness = Likeness::of(&texts, draft_texts(drafts, lines));
+    let likeness = Likeness::of(&texts, draft_features(drafts, lines));
     let of = |l: usize, d: usize| likeness.evidence(l, d, d + 1);
     let others = (0..texts.len())
         .filter(|&l| bare.iter().any(|&d| of(l, d) > of(l, owner) + CLEARLY))
@@ -255,18 +259,24 @@ fn speak_of_others(
 const BARE: f32 = 2.0;
 
 /// Head lines that stand together, and how each fits each story.
-struct Gathered<'a> {
-    heads: &'a [&'a Aside],
+struct Gathered {
     likeness: Likeness,
+    /// Which of them look like a kicker.
+    kickers: Vec<bool>,
     /// What it costs to part the lines before line `i`.
     tears: Vec<f32>,
 }
 
-impl<'a> Gathered<'a> {
-    fn of(heads: &'a [&'a Aside], drafts: &[Draft], lines: &[Line], blanks: Blanks) -> Self {
+impl Gathered {
+    fn of(heads: &[&Aside], drafts: &[Draft], lines: &Sheet, blanks: Blanks) -> Self {
         let texts: Vec<&str> = heads.iter().map(|a| a.text.as_str()).collect();
-        let likeness = Likeness::of(&texts, draft_texts(drafts, lines));
-        let body: Vec<&str> = draft_texts(drafts, lines).flatten().collect();
+        let likeness = Likeness::of(&texts, draft_features(drafts, lines));
+        let kickers: Vec<bool> = texts.iter().map(|t| is_kicker_shape(t)).collect();
+        let body: Vec<&str> = drafts
+            .iter()
+            .flat_map(told)
+            .map(|l| &*lines[l].text)
+            .collect();
         let tears = (0..heads.len())
             .map(|i| {
                 let Some(above) = i.checked_sub(1).map(|j| heads[j]) else {
@@ -279,7 +289,7 @@ impl<'a> Gathered<'a> {
                     || is_deck_shape(&heads[i].text)
                 {
                     4.0
-                } else if is_kicker_shape(&above.text) {
+                } else if kickers[i - 1] {
                     3.0
                 } else if same_frame(&above.text, &heads[i].text, 1, blank) {
                     if blank == Blank::Joins { 4.0 } else { 0.6 }
@@ -289,8 +299,8 @@ impl<'a> Gathered<'a> {
             })
             .collect();
         Self {
-            heads,
             likeness,
+            kickers,
             tears,
         }
     }
@@ -305,14 +315,15 @@ impl<'a> Gathered<'a> {
         let fit: f32 = (from..to)
             .map(|l| 0.6 - 0.55 * self.likeness.evidence(l, story, story + 1))
             .sum();
-        let kickers = (from..to).all(|l| is_kicker_shape(&self.heads[l].text)) && to > from;
-        count + fit + if kickers { 2.0 } else { 0.0 }
+        let kickers = &self.kickers[from..to];
+        let only = !kickers.is_empty() && kickers.iter().all(|k| *k);
+        count + fit + if only { 2.0 } else { 0.0 }
     }
 
     /// For each line the story that it heads, the stories taken in order, and the whole cost.
     fn homes(&self, stories: &[usize], owner: usize) -> (Vec<usize>, f32) {
         const LONGEST: usize = 6;
-        let n = self.heads.len();
+        let n = self.kickers.len();
         // best[s][l]: least cost with the first `s` stories heading the first `l` lines.
         let mut best = vec![vec![(NEVER, 0usize); n + 1]; stories.len() + 1];
         best[0][0].0 = 0.0;
@@ -344,7 +355,7 @@ impl<'a> Gathered<'a> {
 }
 
 /// Boxes and captions that speak clearly of another story go there.
-pub(super) fn rehome_boxes(drafts: &mut [Draft], lines: &[Line]) {
+pub(super) fn rehome_boxes(drafts: &mut [Draft], lines: &Sheet) {
     const CLEARLY: f32 = 2.0;
     if drafts.len() < 2 || drafts.len() > 200 {
         return;
@@ -368,7 +379,7 @@ pub(super) fn rehome_boxes(drafts: &mut [Draft], lines: &[Line]) {
         return;
     }
     let texts: Vec<&str> = groups.iter().map(|g| g.3.as_str()).collect();
-    let likeness = Likeness::of(&texts, draft_texts(drafts, lines));
+    let likeness = Likeness::of(&texts, draft_features(drafts, lines));
     for (g, &(own, below, look, _)) in groups.iter().enumerate() {
         let here = likeness.evidence(g, own, own + 1);
         let best = (0..drafts.len())
@@ -404,10 +415,10 @@ pub(super) fn caption_ahead(drafts: &mut Vec<Draft>, lines: &[Line]) {
         };
         let caption = sentence
             .filter(|t| t.chars().count() <= LONGEST && t.matches(['。', '！', '？']).count() == 1);
-        let next_opens =
-            matches!(drafts[d + 1].body.first(), Some(Part::Para(p)) if opens(p, lines));
+        let opens_next =
+            || matches!(drafts[d + 1].body.first(), Some(Part::Para(p)) if opens(p, lines));
         let Some(text) = caption.filter(|_| {
-            next_opens
+            opens_next()
                 && !drafts[d + 1].tail
                 && has_head(&drafts[d])
                 && !drafts[d].above.is_empty()
@@ -438,7 +449,7 @@ pub(super) fn caption_ahead(drafts: &mut Vec<Draft>, lines: &[Line]) {
 /// extractor put that story's last frame behind this one.
 ///
 /// `more` and `times` say how much more of that other story they must speak.
-pub(super) fn fetch_orphans(drafts: &mut [Draft], lines: &[Line], more: f32, times: f32) {
+pub(super) fn fetch_orphans(drafts: &mut [Draft], lines: &Sheet, more: f32, times: f32) {
     if drafts.len() < 2 || drafts.len() > 60 {
         return;
     }
@@ -463,7 +474,7 @@ pub(super) fn fetch_orphans(drafts: &mut [Draft], lines: &[Line], more: f32, tim
         }
     }
     let texts: Vec<&str> = lasts.iter().map(|l| l.2.as_str()).collect();
-    let likeness = Likeness::of(&texts, draft_texts(drafts, lines));
+    let likeness = Likeness::of(&texts, draft_features(drafts, lines));
     let homes: Vec<usize> = lasts
         .iter()
         .enumerate()
@@ -490,7 +501,7 @@ pub(super) fn fetch_orphans(drafts: &mut [Draft], lines: &[Line], more: f32, tim
 }
 
 /// Two stories whose heads each speak clearly more of the other exchange them.
-pub(super) fn exchange(drafts: &mut [Draft], lines: &[Line]) {
+pub(super) fn exchange(drafts: &mut [Draft], lines: &Sheet) {
     const CLEARLY: f32 = 2.5;
     let headed: Vec<usize> = (0..drafts.len())
         .filter(|&d| has_head(&drafts[d]))
@@ -512,7 +523,7 @@ pub(super) fn exchange(drafts: &mut [Draft], lines: &[Line]) {
         })
         .collect();
     let texts: Vec<&str> = heads.iter().map(String::as_str).collect();
-    let likeness = Likeness::of(&texts, draft_texts(drafts, lines));
+    let likeness = Likeness::of(&texts, draft_features(drafts, lines));
     let fit = |head: usize, draft: usize| likeness.evidence(head, draft, draft + 1);
     let mut done = vec![false; headed.len()];
     for i in 0..headed.len() {

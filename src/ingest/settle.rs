@@ -7,10 +7,14 @@ use super::group::{Aside, Draft, Look, Part};
 use super::head_line::{Blank, Blanks, is_deck_shape, is_kicker_shape, same_frame};
 use super::lexical::{Cohesion, Likeness};
 use super::scan::Line;
+use super::sheet::Sheet;
 use super::signs::Signs;
 
 /// How far back a story's first run may lie from the gap that is settled.
 const REACH: usize = 40;
+
+/// In a sheet of more bytes than this runs are not compared with their neighbours and count as unlike.
+const COMPARED: usize = 400_000;
 
 /// Where a long gap may be parted: so many lines from either end.
 const SPLITS: usize = 9;
@@ -51,23 +55,33 @@ pub(super) const NEVER: f32 = 1e9;
 pub(super) fn settle(
     runs: Vec<Run>,
     gaps: Vec<Vec<Aside>>,
-    lines: &[Line],
+    lines: &Sheet,
     blanks: Blanks,
 ) -> Vec<Draft> {
     if runs.is_empty() {
         return lonely(gaps);
     }
     let texts: Vec<&str> = gaps.iter().flatten().map(|a| a.text.as_str()).collect();
-    let run_texts = || {
-        runs.iter().map(|r| {
-            r.paras
-                .iter()
-                .flat_map(|p| p.lines.iter().map(|&l| &*lines[l].text))
-                .collect::<Vec<_>>()
-        })
+    let run_lines = |r: &Run| -> Vec<usize> {
+        let lines = r.paras.iter().flat_map(|p| &p.lines);
+        lines.copied().collect()
     };
-    let likeness = Likeness::of(&texts, run_texts());
-    let cohesion = Cohesion::of(run_texts());
+    let told = || {
+        let features = |r| run_lines(r).into_iter().map(|l| lines.features(l));
+        runs.iter().map(move |r| features(r).collect())
+    };
+    let likeness = Likeness::of(&texts, told());
+    let bytes = |r| {
+        run_lines(r)
+            .iter()
+            .map(|&l| lines[l].text.len())
+            .sum::<usize>()
+    };
+    let cohesion = if runs.iter().map(bytes).sum::<usize>() > COMPARED {
+        Cohesion::default()
+    } else {
+        Cohesion::of(told())
+    };
     let mut habit = Placing {
         above: 0.35,
         below: 0.35,

@@ -36,7 +36,7 @@ pub fn lines(edition: &Edition) -> Vec<StageLine> {
     let sources = &edition.sources;
     let mut out = Vec::new();
     reading(sources, |Reading { lines, reads, .. }, _| {
-        let lines = lines.into_iter().zip(reads);
+        let lines = lines.into_lines().into_iter().zip(reads);
         out.extend(lines.map(|(l, read)| stage_line(l, read)));
         true
     });
