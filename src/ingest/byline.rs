@@ -4,11 +4,10 @@ use crate::model::Byline;
 use crate::text::kind::is_han;
 
 use super::agency::{dateline, quoted_agency};
-use super::byline_line::names_role;
 use super::caption::only_pictures;
 use super::names::is_name;
-use super::roles::{named, roles};
-use super::shape::MARKS;
+use super::roles::{named, names_role, roles};
+use super::shape::is_mark;
 use super::words;
 
 /// A byline found in a text.
@@ -38,7 +37,7 @@ const FIRST: &str = "【〔［（[(〖据據本新中人央路法美彭共塔";
 /// Whether a text begins with a character that opening bylines begin with; most lines do not.
 fn may_open(text: &str) -> bool {
     let first = text
-        .trim_start_matches(|c: char| c.is_whitespace() || MARKS.contains(c))
+        .trim_start_matches(|c: char| c.is_whitespace() || is_mark(c))
         .chars()
         .next();
     first.is_some_and(|c| FIRST.contains(c))
@@ -89,7 +88,7 @@ pub(super) fn only_names(text: &str) -> bool {
 
 /// 【…】 〔…〕 （…） at the start whose content is a byline.
 fn bracketed(text: &str) -> Option<Found> {
-    let rest = text.trim_start_matches(|c: char| c.is_whitespace() || MARKS.contains(c));
+    let rest = text.trim_start_matches(|c: char| c.is_whitespace() || is_mark(c));
     let lead = text.len() - rest.len();
     let close = match rest.chars().next()? {
         '【' => '】',

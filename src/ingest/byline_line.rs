@@ -1,46 +1,16 @@
 //! Bylines on a line of their own: 本报记者 高远, □ 高远, 高远 文/摄, 記者高遠／台北報導.
 
-use std::sync::LazyLock;
-
-use aho_corasick::AhoCorasick;
-
 use crate::model::Byline;
 
 use super::names::is_name;
-use super::roles::roles;
-use super::shape::{MARKS, strip_brackets};
+use super::roles::{names_role, roles};
+use super::shape::{is_mark, strip_brackets};
 use super::words;
-
-/// Words of which a byline's line holds at least one, unless a mark leads it.
-static ROLES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    const OTHERS: &[&str] = &["编辑部", "編輯部"];
-    let long = |w: &&&str| w.chars().count() >= 2;
-    let tables = [
-        words::REPORTER,
-        words::CORRESPONDENT,
-        words::AUTHOR,
-        words::REPORTS,
-        OTHERS,
-    ];
-    let short = ["文/", "文／", "文:", "文：", "文、"];
-    AhoCorasick::new(
-        tables
-            .iter()
-            .flat_map(|t| t.iter().filter(long))
-            .chain(&short),
-    )
-    .ok()
-});
-
-/// Whether a text holds a word that bylines hold.
-pub(super) fn names_role(text: &str) -> bool {
-    ROLES.as_ref().is_none_or(|roles| roles.is_match(text))
-}
 
 /// The byline that a whole line is: 本报记者 …, 記者…／…報導, □ …, 文/… 图/….
 pub(super) fn own_line(line: &str) -> Option<Byline> {
     let whole = line.trim();
-    let line = line.trim_matches(|c: char| c.is_whitespace() || MARKS.contains(c));
+    let line = line.trim_matches(|c: char| c.is_whitespace() || is_mark(c));
     if line.len() > 180 || line.contains(['。', '！', '？', '；', '，']) {
         return None;
     }
@@ -49,7 +19,7 @@ pub(super) fn own_line(line: &str) -> Option<Byline> {
         return Some(byline);
     }
     let calls = inner.ends_with(['）', ')']);
-    if !calls && !names_role(inner) && !whole.starts_with(|c: char| MARKS.contains(c)) {
+    if !calls && !names_role(inner) && !whole.starts_with(is_mark) {
         return None;
     }
     if words::OURS.iter().any(|o| {
@@ -94,7 +64,7 @@ pub(super) fn own_line(line: &str) -> Option<Byline> {
             ..Byline::default()
         });
     }
-    let marked = whole.starts_with(|c: char| MARKS.contains(c));
+    let marked = whole.starts_with(is_mark);
     let names = || inner.split([' ', '\u{3000}', '、']);
     if marked && !inner.is_empty() && names().count() <= 3 && names().all(is_name) {
         return Some(Byline {

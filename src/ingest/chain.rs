@@ -340,5 +340,6 @@ pub(super) fn join_captions(gap: &mut Vec<Aside>, lines: &[Line]) {
 }
 
 pub(super) fn joined(indices: &[usize], lines: &[Line]) -> String {
-    indices.iter().map(|&l| &*lines[l].text).collect()
+    let texts: Vec<&str> = indices.iter().map(|&l| &*lines[l].text).collect();
+    texts.concat()
 }

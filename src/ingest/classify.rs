@@ -245,16 +245,15 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
                 || is_closer(first)
                 || is_pause(first)
                 || matches!(first, '。' | '？' | '！' | '%'),
-            plain: !text
-                .chars()
+            plain: !marks_of(text)
                 .any(|c| is_pause(c) && c != '：' || crate::text::kind::ends_sentence(c)),
             caption: out.last().is_some_and(|b| b.closed) && caption::is_caption(text),
             stopped: text
                 .trim_end_matches(is_closer)
                 .trim_end_matches('。')
                 .contains('。'),
-            halves: !opens && has_halves(text),
-            row: shape::is_row(line.spaced()),
+            halves: !opens && line.may_have_gaps() && has_halves(text),
+            row: line.may_have_gaps() && shape::is_row(line.spaced()),
             fixed,
             over,
         });
@@ -307,19 +306,21 @@ fn is_byline_line(text: &str, opening: Option<usize>) -> bool {
 
 /// Whether a space stands between Han characters that is none between two names.
 fn has_halves(text: &str) -> bool {
-    let halves: Vec<&str> = text
-        .split([' ', '\u{3000}'])
-        .filter(|h| !h.is_empty())
-        .collect();
-    halves.len() >= 2 && halves.iter().all(|h| h.chars().count() >= 4)
+    let halves = || text.split([' ', '\u{3000}']).filter(|h| !h.is_empty());
+    halves().count() >= 2 && halves().all(|h| h.chars().count() >= 4)
+}
+
+/// All characters of a text but the common Han ones.
+fn marks_of(text: &str) -> impl Iterator<Item = char> {
+    text.chars()
+        .filter(|c| !matches!(c, '\u{4e00}'..='\u{9fff}'))
 }
 
 /// Ems by which a typesetter may have pushed a line's full-width marks together.
 fn shrink(text: &str) -> f32 {
-    let marks = text
-        .chars()
-        .filter(|&c| is_closer(c) || is_opener(c) || is_pause(c) || c == '。')
+    let marks = marks_of(text)
         .filter(|c| !c.is_ascii())
+        .filter(|&c| is_closer(c) || is_opener(c) || is_pause(c) || c == '。')
         .count();
     (marks as f32 / 2.0).min(2.5)
 }
@@ -429,7 +430,11 @@ fn walk(lines: &[Line], out: &mut Vec<Read>) {
         let before = i.checked_sub(1).map(|j| &facts[j]);
         let row = &mut back[i * states..(i + 1) * states];
         let ways = Ways::over(&cost, display, alone);
-        let steps = before.map(|b| Steps::between(b, fact, &habit));
+        let steps = before.map(|b| {
+            let steps = Steps::between(b, fact, &habit);
+            let elsewhere = ways.elsewhere(&steps);
+            (steps, elsewhere)
+        });
         for (state, slot) in row.iter_mut().enumerate() {
             let emitted = emit(fact, state, display, alone, &widths, &habit, before);
             if emitted >= FAR {
@@ -438,7 +443,7 @@ fn walk(lines: &[Line], out: &mut Vec<Read>) {
             }
             let (best, from) = match &steps {
                 None => (start_cost(state, display, alone), 0),
-                Some(steps) => ways.enter(state, &cost, steps),
+                Some((steps, elsewhere)) => ways.enter(state, &cost, steps, elsewhere),
             };
             next[state] = best + emitted;
             *slot = from as u8;
@@ -710,28 +715,41 @@ impl Ways {
         }
     }
 
-    /// The cheapest way into a state: from its own measure, or from another at the price of the change.
-    fn enter(&self, state: usize, cost: &[f32], steps: &Steps) -> (f32, usize) {
-        let to = kind(state, self.display, self.alone);
-        let set = state < self.display;
-        let mut found = (FAR * 2.0, 0);
-        let mut offer = |value: f32, from: usize| {
-            if value < found.0 {
-                found = (value, from);
-            }
-        };
-        for (from_kind, &(value, from)) in self.best.iter().enumerate() {
-            let same = !set || from >= self.display || from / PARTS == state / PARTS;
-            offer(value + steps.0[usize::from(same)][from_kind][to], from);
-        }
-        if set {
-            let first = state / PARTS * PARTS;
-            for (part, value) in cost[first..first + PARTS].iter().enumerate() {
-                offer(value + steps.0[1][part][to], first + part);
-            }
-        }
-        found
+    /// The cheapest way into each part of a paragraph from a line of another measure or of none. A line
+    /// of the same measure is never dearer to come from; [`Self::enter`] looks at those.
+    fn elsewhere(&self, steps: &Steps) -> [(f32, usize); PARTS] {
+        std::array::from_fn(|part| {
+            let ways = self.best.iter().enumerate().map(|(kind, &(value, from))| {
+                let same = usize::from(from >= self.display);
+                (value + steps.0[same][kind][part], from)
+            });
+            least(ways)
+        })
     }
+
+    /// The cheapest way into a state: from its own measure, or from elsewhere.
+    fn enter(
+        &self,
+        state: usize,
+        cost: &[f32],
+        steps: &Steps,
+        elsewhere: &[(f32, usize); PARTS],
+    ) -> (f32, usize) {
+        if state >= self.display {
+            let to = kind(state, self.display, self.alone);
+            let ways = self.best.iter().enumerate();
+            return least(ways.map(|(kind, &(value, from))| (value + steps.0[1][kind][to], from)));
+        }
+        let (first, part) = (state / PARTS * PARTS, state % PARTS);
+        let own = cost[first..first + PARTS].iter().enumerate();
+        let own = own.map(|(from, value)| (value + steps.0[1][from][part], first + from));
+        least(std::iter::once(elsewhere[part]).chain(own))
+    }
+}
+
+/// The first of the cheapest ways.
+fn least(ways: impl Iterator<Item = (f32, usize)>) -> (f32, usize) {
+    ways.fold((FAR * 2.0, 0), |a, b| if b.0 < a.0 { b } else { a })
 }
 
 fn kind(state: usize, display: usize, alone: usize) -> usize {

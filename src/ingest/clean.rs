@@ -26,10 +26,11 @@ pub(super) struct Clean {
 
 /// Whether cleaning would change anything; most lines are clean already.
 pub(super) fn is_clean(raw: &str) -> bool {
-    raw.bytes().all(|b| b > b' ' && b < 0x7f || b >= 0x80)
-        && !raw
-            .chars()
-            .any(|c| c >= '\u{80}' && (c.is_whitespace() || is_invisible(c) || repaired(c) != c))
+    raw.chars().all(|c| match c {
+        '\u{4e00}'..='\u{9fff}' | '!'..='~' => true,
+        '\0'..='\u{7f}' => false,
+        _ => !c.is_whitespace() && !is_invisible(c) && repaired(c) == c,
+    })
 }
 
 /// What happens to single spaces inside a line.
@@ -124,6 +125,9 @@ fn closes(c: char) -> bool {
 
 /// A justified line may come with a space behind every character (`合 计 完 成`).
 pub(super) fn is_letter_spaced(raw: &str) -> bool {
+    if raw.chars().filter(|c| c.is_whitespace()).count() < 3 {
+        return false;
+    }
     let (mut pairs, mut spaced, mut solid) = (0u32, 0u32, 0u32);
     let mut before: Option<char> = None;
     let mut gap = 0u32;
@@ -133,7 +137,7 @@ pub(super) fn is_letter_spaced(raw: &str) -> bool {
             continue;
         }
         if let Some(b) = before {
-            let wide = |c: char| !c.is_ascii() && !c.is_alphabetic() || is_han(c);
+            let wide = |c: char| is_han(c) || !c.is_ascii() && !c.is_alphabetic();
             let letters = b.is_ascii_alphabetic() && c.is_ascii_alphabetic();
             if (wide(b) && wide(c)) || letters {
                 pairs += 1;

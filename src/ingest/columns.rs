@@ -62,7 +62,7 @@ const BAND: u32 = 3;
 pub(super) fn unfold(text: &str, lines: &[Line]) -> Option<Vec<Part>> {
     let gaps = |l: &&Line| {
         let ink = text.get(l.start as usize..l.end as usize);
-        ink.is_some_and(|ink| ink.contains("   "))
+        l.may_have_gaps() && ink.is_some_and(|ink| ink.contains("   "))
     };
     if lines.iter().filter(gaps).take(ROWS).count() < ROWS {
         return None;

@@ -200,9 +200,11 @@ pub(super) fn is_masthead(line: &str) -> bool {
 
 /// Whether a line may be the paper's name by its last character only; told by its place on the sheet.
 pub(super) fn may_be_masthead(line: &str) -> bool {
+    if !line.trim_end().ends_with(['报', '報']) {
+        return false;
+    }
     let squeezed: String = line.chars().filter(|c| !c.is_whitespace()).collect();
     (4..=8).contains(&squeezed.chars().count())
-        && squeezed.ends_with(['报', '報'])
         && squeezed.chars().all(is_han)
         && ![
             "汇报", "通报", "预报", "简报", "海报", "情报", "警报", "举报", "回报", "播报", "战报",
@@ -344,20 +346,17 @@ pub(super) fn is_guide(line: &str) -> bool {
             })
             .count()
     };
-    named || line.chars().count() <= 40 && pages() >= 2
+    let figures = line.bytes().any(|b| b.is_ascii_digit());
+    named || figures && line.chars().count() <= 40 && pages() >= 2
 }
 
 /// Whether a line is nothing but a date; told from a notice's date by its place.
 pub(super) fn is_bare_date(line: &str) -> bool {
-    let n = line.chars().count();
-    let digits = line
-        .chars()
-        .filter(|c| {
-            c.is_ascii_digit() || matches!(*c, '０'..='９') || "年月日-./ 中華民國".contains(*c)
-        })
-        .count();
+    let of_date = |c: char| {
+        c.is_ascii_digit() || matches!(c, '０'..='９') || "年月日-./ 中華民國".contains(c)
+    };
     let told = || line.split_whitespace().collect::<String>();
-    n <= 18 && digits == n && date_in(&told()).is_some()
+    line.chars().all(of_date) && line.chars().count() <= 18 && date_in(&told()).is_some()
 }
 
 /// Whether a line is nothing but a page's number; told from a table's cell by its place.

@@ -4,7 +4,7 @@ use super::page_label::page_number;
 
 /// 下转第2版 at the end of a text: the page and the byte where the mark begins.
 pub(super) fn jump_out(text: &str) -> Option<(String, usize)> {
-    if !text.contains(['转', '轉']) {
+    if !text.contains('转') && !text.contains('轉') {
         return None;
     }
     let tail_at = text.char_indices().rev().nth(19).map_or(0, |(i, _)| i);

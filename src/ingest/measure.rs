@@ -40,8 +40,8 @@ pub(super) fn measures(lines: &[Line]) -> Vec<u16> {
     let mut found: Vec<(u16, u32)> = Vec::new();
     let mut left = count;
     while found.len() < MOST {
-        let best =
-            (usize::from(NARROWEST)..=usize::from(WIDEST)).max_by_key(|&w| (weigh(&left, w), w));
+        // Of equal ones the widest.
+        let best = (usize::from(NARROWEST)..=usize::from(WIDEST)).max_by_key(|&w| weigh(&left, w));
         let Some(best) = best else { break };
         let mass = mass_at(&left, best);
         if mass < if best >= 40 { 2 } else { 3 } {

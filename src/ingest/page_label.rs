@@ -64,19 +64,26 @@ pub(super) struct PageLabel {
     pub(super) name: Option<String>,
 }
 
+/// Marks around the parts of a label.
+fn is_mark(c: char) -> bool {
+    matches!(c, '|' | '│' | '｜' | '·' | '•' | ':' | '：' | '—' | '-')
+}
+
 /// Reads a line as a page's label.
 pub(super) fn page_label(line: &str) -> Option<PageLabel> {
-    let line = line.trim_matches(|c: char| c.is_whitespace() || "|│｜·•:：—-".contains(c));
+    let line = line.trim_matches(|c: char| c.is_whitespace() || is_mark(c));
     // 3版） is the rest of a jump's mark that a line end broke.
     if line.chars().count() > 16 || line.ends_with(['）', ')']) && !line.contains(['（', '(']) {
         return None;
     }
     let name_of = |s: &str| {
-        let s = s.trim_matches(|c: char| c.is_whitespace() || "|│｜·•:：—-/／".contains(c));
+        let s =
+            s.trim_matches(|c: char| c.is_whitespace() || is_mark(c) || matches!(c, '/' | '／'));
         (!s.is_empty()).then(|| s.to_owned())
     };
     let named = |s: &str| {
-        let s = s.trim_matches(|c: char| c.is_whitespace() || "|│｜·•:：—-/／".contains(c));
+        let s =
+            s.trim_matches(|c: char| c.is_whitespace() || is_mark(c) || matches!(c, '/' | '／'));
         words::PAGE_NAMES.contains(&s)
             || s.chars().count() <= 6 && words::PAGE_ENDS.iter().any(|w| s.ends_with(w))
     };
@@ -113,11 +120,11 @@ pub(super) fn page_label(line: &str) -> Option<PageLabel> {
         }
     }
     // 要闻 第2版, 民生·03, 要聞 A1
-    let cut = line.rfind(|c: char| c.is_whitespace() || "|│｜·•：第".contains(c));
+    let parts = |c: char| c.is_whitespace() || matches!(c, '|' | '│' | '｜' | '·' | '•' | '：');
+    let cut = line.rfind(|c: char| parts(c) || c == '第');
     if let Some(at) = cut {
         let (name, number) = line.split_at(at);
-        let number =
-            number.trim_start_matches(|c: char| c.is_whitespace() || "|│｜·•：".contains(c));
+        let number = number.trim_start_matches(parts);
         if let Some((id, used)) = page_number(number) {
             let rest = number.get(used..)?;
             let n = name.chars().filter(|c| !c.is_whitespace()).count();

@@ -120,11 +120,10 @@ pub(super) fn draft_features<'a>(
 
 /// The lines of a story's body.
 fn told(draft: &Draft) -> impl Iterator<Item = usize> {
-    let lines = |part| match part {
-        &Part::Para(ref p) => p.lines.as_slice(),
-        Part::Aside(a) => a.lines.as_slice(),
-    };
-    draft.body.iter().flat_map(lines).copied()
+    draft.body.iter().flat_map(|part| match part {
+        Part::Para(p) => p.lines.iter().copied(),
+        Part::Aside(a) => a.lines.iter().copied(),
+    })
 }
 
 /// Heads that an extractor gathered in one place go home. They come in the order of their stories

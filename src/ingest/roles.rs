@@ -1,11 +1,41 @@
 //! Roles and the names behind them: 本报记者 高远 通讯员 何青, 記者王小明／台北報導.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::model::Byline;
 use crate::text::kind::is_han;
 
 use super::names::{is_name, lead_name, two_names};
-use super::shape::MARKS;
+use super::shape::is_mark;
 use super::words;
+
+/// Words of which a byline's line holds at least one, unless a mark leads it.
+static ROLES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    const OTHERS: &[&str] = &["编辑部", "編輯部"];
+    let long = |w: &&&str| w.chars().count() >= 2;
+    let tables = [
+        words::REPORTER,
+        words::CORRESPONDENT,
+        words::AUTHOR,
+        words::REPORTS,
+        OTHERS,
+    ];
+    let short = ["文/", "文／", "文:", "文：", "文、"];
+    AhoCorasick::new(
+        tables
+            .iter()
+            .flat_map(|t| t.iter().filter(long))
+            .chain(&short),
+    )
+    .ok()
+});
+
+/// Whether a text holds a word that bylines hold.
+pub(super) fn names_role(text: &str) -> bool {
+    ROLES.as_ref().is_none_or(|roles| roles.is_match(text))
+}
 
 /// Everything before the place of a Taiwan byline: 記者林柏諺／望潮報導.
 pub(super) fn roles(inner: &str) -> Option<Byline> {
@@ -46,7 +76,7 @@ pub(super) fn named(text: &str) -> Option<(Byline, usize)> {
                             c,
                             '、' | '，' | ',' | ':' | '：' | '/' | '／' | '|' | '；' | ';'
                         )
-                        || MARKS.contains(c)
+                        || is_mark(c)
                 })
                 .len();
         let rest = rest.get(skipped..)?;
@@ -197,13 +227,15 @@ fn take_names(text: &str) -> (Vec<String>, usize) {
             .sum();
         let token = &trimmed[..len];
         // 徐一禾通讯员何青 without a space between name and role.
-        let verbs = words::REPORTS.iter().filter(|w| w.chars().count() >= 2);
-        let cut = words::CORRESPONDENT
-            .iter()
-            .chain(words::REPORTER)
-            .chain(verbs)
-            .filter_map(|w| inner_at(token, w))
-            .min();
+        let cuts = || {
+            let verbs = words::REPORTS.iter().filter(|w| w.chars().count() >= 2);
+            let all = words::CORRESPONDENT
+                .iter()
+                .chain(words::REPORTER)
+                .chain(verbs);
+            all.filter_map(|w| inner_at(token, w)).min()
+        };
+        let cut = names_role(token).then(cuts).flatten();
         let token = cut.map_or(token, |i| &token[..i]);
         let token = words::PICTURE
             .iter()

@@ -78,6 +78,11 @@ impl Line {
         }
     }
 
+    /// Whether white space may stand inside.
+    pub(super) fn may_have_gaps(&self) -> bool {
+        !self.runs.is_empty()
+    }
+
     /// First character.
     pub(super) fn first(&self) -> char {
         self.text.chars().next().unwrap_or(' ')
@@ -195,9 +200,11 @@ pub(super) fn lines_of(text: &str) -> Vec<Line> {
 fn line_end(text: &str, from: usize) -> (usize, Option<char>) {
     let bytes = text.as_bytes();
     let mut at = from;
-    while let Some(&b) = bytes.get(at) {
-        let mark = match b {
-            b'\n' | b'\r' | 0xb | 0xc => Some(char::from(b)),
+    let may_end = |b: &u8| matches!(b, b'\n'..=b'\r' | 0xc2 | 0xe2);
+    while let Some(n) = bytes[at..].iter().position(may_end) {
+        at += n;
+        let mark = match bytes[at] {
+            b @ b'\n'..=b'\r' => Some(char::from(b)),
             0xc2 if bytes.get(at + 1) == Some(&0x85) => Some('\u{85}'),
             0xe2 => match bytes.get(at + 1..at + 3) {
                 Some([0x80, 0xa8]) => Some('\u{2028}'),
@@ -211,7 +218,7 @@ fn line_end(text: &str, from: usize) -> (usize, Option<char>) {
         }
         at += 1;
     }
-    (at, None)
+    (bytes.len(), None)
 }
 
 /// The line that `trimmed`, which begins at byte `start`, is.
@@ -296,7 +303,9 @@ fn read(trimmed: &str, start: u32) -> (Clean, Option<Box<Clean>>) {
         c
     };
     let tight = placed(Spaces::Strays);
-    if !trimmed.contains(char::is_whitespace) {
+    let gaps = trimmed.split_whitespace().count() - 1;
+    let kept = tight.text.chars().filter(|c| c.is_whitespace()).count();
+    if gaps == kept {
         return (tight, None);
     }
     let mut spaced = placed(Spaces::Kept);

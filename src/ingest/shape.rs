@@ -5,8 +5,13 @@ use crate::text::kind::{ends_sentence, is_closer, is_han};
 use super::jump_mark::jump_out;
 use super::words;
 
-/// Marks that lead a byline or a label.
-pub(super) const MARKS: &str = "□■◎●○◆◇▲△★☆▍|·*※＊";
+/// See [`is_mark`].
+const MARKS: &str = "□■◎●○◆◇▲△★☆▍|·*※＊";
+
+/// Whether a mark may lead a byline or a label.
+pub(super) fn is_mark(c: char) -> bool {
+    !is_han(c) && MARKS.contains(c)
+}
 
 /// A text without the pair of brackets around it.
 pub(super) fn strip_brackets(s: &str) -> Option<&str> {
@@ -57,9 +62,12 @@ pub(super) fn is_salutation(text: &str) -> bool {
 
 /// Whether a text corrects an earlier page: 本报9月14日5版图片说明中，…应为….
 pub(super) fn is_correction(text: &str) -> bool {
-    let head: String = text.chars().take(24).collect();
-    ["本报", "本報", "本刊"].iter().any(|w| head.starts_with(w))
-        && head.contains('版')
+    if !["本报", "本報", "本刊"].iter().any(|w| text.starts_with(w)) {
+        return false;
+    }
+    let end = text.char_indices().nth(24).map_or(text.len(), |(at, _)| at);
+    let head = &text[..end];
+    head.contains('版')
         && head.contains(['日', '期'])
         && [
             "应为", "更正", "有误", "致歉", "應為", "有誤", "误为", "誤植",
@@ -96,6 +104,9 @@ pub(super) fn is_end_mark(text: &str) -> bool {
 
 /// 2025年6月11日, 中華民國114年6月11日, 2025-06-11, 2025.6.11 inside a text, as year, month, day.
 pub(super) fn date_in(text: &str) -> Option<(u16, u8, u8)> {
+    if !has_figure(text) {
+        return None;
+    }
     let chars: Vec<char> = text.chars().collect();
     let number = |from: usize| -> Option<(u32, usize)> {
         let mut at = from;
@@ -174,7 +185,12 @@ pub(super) const BULLET: u8 = 4;
 pub(super) fn list_mark(text: &str) -> Option<u8> {
     let mut chars = text.chars();
     let first = chars.next()?;
-    let han_number = |c: char| "一二三四五六七八九十".contains(c);
+    let han_number = |c| {
+        matches!(
+            c,
+            '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+        )
+    };
     match first {
         '（' | '(' => {
             let close = text.find(['）', ')'])?;
@@ -213,6 +229,9 @@ pub(super) fn list_mark(text: &str) -> Option<u8> {
 
 /// 记者：…, 问：…, 答：…, 张三：…: a turn in an interview.
 pub(super) fn is_turn(text: &str) -> bool {
+    if !text.contains('：') && !text.contains(':') {
+        return false;
+    }
     let Some(at) = text.find(['：', ':']) else {
         return false;
     };

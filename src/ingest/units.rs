@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::text::kind::{ends_sentence, is_han, is_pause};
 
+use super::chain::joined;
 use super::classify::{Read, Role};
 use super::jump_mark;
 use super::scan::Line;
@@ -461,10 +462,7 @@ fn ends_story(unit: &Unit, lines: &[Line]) -> bool {
 
 /// Whether a paragraph opens a story by its own words.
 pub(super) fn opens(para: &Para, lines: &[Line]) -> bool {
-    let mut text = String::new();
-    for &l in para.lines.iter().take(8) {
-        text.push_str(&lines[l].text);
-    }
+    let text = joined(&para.lines[..para.lines.len().min(8)], lines);
     super::byline::opening(&text).is_some()
         || jump_mark::jump_in(&text).is_some()
         || shape::is_salutation(&text)
