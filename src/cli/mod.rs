@@ -174,12 +174,15 @@ fn help(command: Option<&str>, lang: Lang, output: &mut Output) -> Result<(), Fa
 /// Tells what failed and picks the exit code.
 fn finish(done: Result<(), Fault>, faults: &[Fault], lang: Lang) -> ExitCode {
     let last = done.err().filter(|fault| !fault.is_broken_pipe());
-    let mut failed = false;
+    let mut code = 0;
     for fault in faults.iter().chain(&last) {
         tell(&fault.message(Words(lang)).lines(lang));
-        failed |= fault.is_failure();
+        code = code.max(match fault {
+            Fault::NoCommand(_) => USAGE,
+            fault => u8::from(fault.is_failure()),
+        });
     }
-    ExitCode::from(u8::from(failed))
+    ExitCode::from(code)
 }
 
 /// Writes to the error stream; when that is closed there is nobody left to tell.

@@ -45,7 +45,7 @@ fn help_by_command_equals_help_by_flag() {
         "{}",
         run.err
     );
-    assert_eq!(run.code, 1);
+    assert_eq!(run.code, 2);
 }
 
 #[test]

@@ -64,6 +64,31 @@ fn options_that_exclude_each_other() {
     ");
 }
 
+/// As an alias is corrected on the line.
+#[test]
+fn the_last_of_an_option_holds() {
+    let house = House::new().with("LANG", "zh");
+    let run = house.run(&[
+        "--lang",
+        "zh",
+        "--lang=en",
+        "config",
+        "--color=never",
+        "--color",
+        "auto",
+    ]);
+    assert!(
+        run.out.starts_with("configuration: "),
+        "{}{}",
+        run.out,
+        run.err
+    );
+    house.file("good.toml", "measure = 40\n");
+    let run = house.run(&["--config", "bad.toml", "--config", "good.toml", "config"]);
+    assert!(run.out.contains("good.toml"), "{}{}", run.out, run.err);
+    assert_eq!(run.code, 0);
+}
+
 #[test]
 fn too_much() {
     insta::assert_snapshot!(told(&["man", "extra"]), @r"
