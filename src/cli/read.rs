@@ -156,12 +156,14 @@ impl Desk {
     }
 }
 
-/// The user's state folder.
+/// The user's state folder. Of a home that is nowhere in particular there is none: it would be
+/// another one in each folder.
 pub(super) fn state() -> Option<PathBuf> {
     let named = std::env::var_os("XDG_STATE_HOME").map(PathBuf::from);
     named
         .filter(|path| path.is_absolute())
         .or_else(|| Xdg::new().ok()?.state_dir())
+        .filter(|path| path.is_absolute())
 }
 
 /// A line on the error stream while much is read, taken away when it is done.

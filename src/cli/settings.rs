@@ -35,9 +35,10 @@ impl Settings {
     /// Reads the named file, else the user's own.
     pub(crate) fn load(named: Option<&OsStr>) -> Self {
         let own = || {
-            Xdg::new()
-                .ok()
-                .map(|xdg| xdg.config_dir().join("kanbao").join("config.toml"))
+            let folder = Xdg::new().ok()?.config_dir();
+            // What lies in the folder where one happens to be is nobody's configuration.
+            let path = folder.join("kanbao").join("config.toml");
+            path.is_absolute().then_some(path)
         };
         let path = named.map(PathBuf::from).or_else(own);
         let read = path.as_deref().map(|path| match files::is_special(path) {

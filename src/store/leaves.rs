@@ -23,7 +23,14 @@ pub(super) fn path(folder: &Path, content: &str) -> PathBuf {
 pub(super) fn read(path: &Path) -> Result<Option<Vec<Mend>>, Trouble> {
     let unread = |error: io::Error| Trouble::Unread(path.into(), error.into());
     let bytes = match bytes(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+            ) =>
+        {
+            return Ok(None);
+        }
         other => other.map_err(unread)?,
     };
     match Form::read(&bytes) {

@@ -110,6 +110,16 @@ fn the_file_is_found_by_xdg_then_home() {
     assert_eq!(path(&house), "ROOT/xdg/kanbao/config.toml");
     let house = House::new().with("XDG_CONFIG_HOME", "not/absolute");
     assert_eq!(path(&house), "ROOT/home/.config/kanbao/config.toml");
+    // A home that is nowhere in particular is none: a folder of texts must not configure anybody.
+    let house = House::new().with("HOME", "home");
+    house.file("home/.config/kanbao/config.toml", "measure = 9\n");
+    let run = house.run(&["config"]);
+    assert!(
+        run.out.is_empty() && run.code == 1,
+        "{}{}",
+        run.out,
+        run.err
+    );
 }
 
 #[test]
