@@ -123,7 +123,7 @@ fn cells(
         quantity.basis.to_owned(),
         ranks.join("、"),
         quantity.surface.to_owned(),
-        figure.sentence.clone(),
+        figure.sentence.to_string(),
     ]
 }
 

@@ -26,7 +26,7 @@ words! {
         下降 减少 降低 下跌 下滑 下调 下行 下挫 下探 下浮 下移 走低 走弱 回落 收窄 缩小 缩短 缩减 \
         缩水 放缓 减缓 趋缓 压缩 压减 压降 萎缩 收缩 衰退 跳水 大跌 暴跌 大降 骤降 骤减 锐减 微降 \
         微跌 微减 大减 省下 节省 节约 少付 少花 少收 少缴 少了 减产 减收 贬值 减亏 调降 调低 削减 \
-        裁减 精简 年减 月减 季减 年跌 月跌 年降 月降 周跌 周减 跌 降 减 跌幅 降幅 减幅 跌幅达 \
+        裁减 精简 压 年减 月减 季减 年跌 月跌 年降 月降 周跌 周减 跌 降 减 跌幅 降幅 减幅 跌幅达 \
         降幅达 减幅达 跌幅为 降幅为 减幅为 同比降 环比降 同比减 缩 滑落 按年跌 按月跌 按年减 按年降 \
         按月降 按季跌 急跌 劲跌 累跌 低开 收低 跌落 负增长 省 便宜 挫 降价 折价"
 }
@@ -135,7 +135,9 @@ pub(super) fn before(text: &Text, start: usize, left: usize, points: bool) -> Op
     if let Some((direction, n)) = verb_at_end(chars, VERBS) {
         let at = end - n;
         if !is_word_tail(chars, at, n) {
-            return Some(compose(text, start, start + at, direction, false));
+            // 跌破10元: what it came to.
+            let broke = text.at(left) == Some('破');
+            return Some(compose(text, start, start + at, direction, broke));
         }
     }
     if let Some((direction, n)) = verb_at_end(chars, COMPARED) {
@@ -308,6 +310,7 @@ fn is_word_tail(chars: &[char], at: usize, n: usize) -> bool {
     match chars.get(at) {
         Some('增') => matches!(before, '新' | '递' | '倍' | '徒'),
         Some('升') => matches!(before, '公' | '毫' | '直' | '晋'),
+        Some('压') => "血高电低水气油施抗重积液风".contains(*before),
         Some('降') => matches!(before, '空' | '沉' | '投' | '霜'),
         Some('减') => matches!(before, '加'),
         Some('省') => !matches!(before, '能' | '可' | '就' | '费' | '下' | '，'),
@@ -323,6 +326,7 @@ fn peer(text: &Text, start: usize, chars: &[char], points: bool) -> Option<Hit> 
     if matches!(chars.last(), Some('的' | '为' | '达')) {
         return None;
     }
+    let left = start + chars.len();
     let from = chars.len().saturating_sub(16);
     for at in (from..chars.len()).rev() {
         let rest = chars.get(at..)?;
@@ -337,9 +341,18 @@ fn peer(text: &Text, start: usize, chars: &[char], points: bool) -> Option<Hit> 
             continue;
         }
         let verb = start + at;
+        // 快于去年同期一成, 高于上月0.5个百分点: against another time, no other body.
+        let earlier = [
+            "去年", "上年", "上月", "上季", "上周", "同期", "年初", "前年", "往年", "昨",
+        ];
+        let then = (verb..left).any(|i| earlier.iter().any(|w| text.has(i, w)));
         return Some(Hit {
             direction,
-            relation: Relation::Peer,
+            relation: if then {
+                Relation::Temporal
+            } else {
+                Relation::Peer
+            },
             verb,
             from: verb,
             basis: Some(text.printed(verb, start + chars.len())),

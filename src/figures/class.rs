@@ -68,7 +68,18 @@ fn dated(text: &Text, numeral: &mut Numeral, periods: &[Span]) -> Option<Class> 
         let after = text.at(end).is_some_and(|c| {
             matches!(
                 c,
-                '底' | '初' | '末' | '代' | '级' | '版' | '款' | '春' | '夏' | '秋' | '冬' | '产'
+                '底' | '里'
+                    | '初'
+                    | '末'
+                    | '代'
+                    | '级'
+                    | '版'
+                    | '款'
+                    | '春'
+                    | '夏'
+                    | '秋'
+                    | '冬'
+                    | '产'
             )
         });
         let class = text.ends(start, "二十世纪") || text.ends(start, "世纪");
@@ -78,7 +89,7 @@ fn dated(text: &Text, numeral: &mut Numeral, periods: &[Span]) -> Option<Class> 
     }
     if duration && !text.ends(end, "级") {
         let when = [
-            "之前", "以前", "前", "之后", "以后", "后", "来", "以来", "间",
+            "里", "之前", "以前", "前", "之后", "以后", "后", "来", "以来", "间",
         ]
         .iter()
         .find(|w| text.has(numeral.right, w));
@@ -493,6 +504,7 @@ fn unitless(text: &Text, numeral: &Numeral) -> Class {
         .is_none_or(|c| "，。；、！？ ）)".contains(c));
     let fractional = matches!(q.amount, Amount::Exact(v) if v.scale() > 0);
     let ends_level = [
+        "下降", "上升", "提高", "缩小", "扩大", "降低", "减少", "增加", "回落", "上涨", "下跌",
         "比", "指数", "系数", "率", "值", "分数", "为", "至", "到", "的", "于", "报", "收", "在",
     ]
     .iter()

@@ -39,7 +39,6 @@ impl Draft {
     pub(super) fn finished(self) -> Figure {
         let mut figure = self.figure;
         figure.metric.shrink_to_fit();
-        figure.sentence.shrink_to_fit();
         figure.changes.shrink_to_fit();
         figure.ranks.shrink_to_fit();
         figure.places.shrink_to_fit();

@@ -33,6 +33,11 @@ pub(super) fn of(text: &Text, start: usize, end: usize) -> Option<String> {
     let from = start.max(end.saturating_sub(80));
     let mut i = end;
     while i > from {
+        // All kinds end in a Han character.
+        if text.before(i).is_none_or(|c| c < '\u{4e00}') {
+            i -= 1;
+            continue;
+        }
         if let Some((_, n)) = GENERAL.end(text.plain(from, i)) {
             return Some(text.printed(i - n, i));
         }

@@ -53,6 +53,14 @@ impl Reader {
                 hit.behind.unwrap_or(m.n.quantity.end),
             ),
         };
+        if let Some(at) = m.target {
+            self.attach(page, m, at, change);
+            return;
+        }
+        let named = match m.measure {
+            Some((a, b)) => named + &naming::name(text, a, b),
+            None => named,
+        };
         let points = m.n.quantity.dimension == Some(Dimension::Points);
         if named.is_empty() {
             if let Some(subject) = naming::subject_between(self, page, m) {
@@ -189,7 +197,8 @@ impl Reader {
             qualifier: m.n.qualifier.clone(),
             surface: page.text.printed(q.start, q.end),
         };
-        if let Some(metric) = self.share_metric(page, m) {
+        let share = self.share_metric(page, m).filter(|_| m.measure.is_none());
+        if let Some(metric) = share {
             self.push(page, m, Named::own(metric), None, Some(level));
             self.mark_share();
             return;
@@ -237,6 +246,23 @@ impl Reader {
             };
             let named = self.derived(base.unwrap_or_default(), "增速");
             self.push(page, m, named, Some(change), None);
+            return;
+        }
+        // 营业额升11%至86亿元: what the change before it came to.
+        let came = matches!(
+            page.text.plain(m.start, m.n.left),
+            ['至' | '到'] | ['达', '到']
+        );
+        if came
+            && m.glued
+            && let Some(draft) = self.here.last().and_then(|i| self.drafts.get_mut(*i))
+            && draft.figure.level.is_none()
+        {
+            draft.figure.level = Some(level);
+            draft.dimension = q.dimension;
+            if let Some(first) = draft.figure.places.first_mut() {
+                first.end = first.end.max(q.end);
+            }
             return;
         }
         let reached = self.supersede(page, m);
@@ -335,7 +361,7 @@ impl Reader {
                 start,
                 end: m.n.quantity.end,
             }],
-            sentence: text.printed(m.sentence.0, m.sentence.1),
+            sentence: self.said.clone(),
         };
         self.here.push(self.drafts.len());
         self.drafts.push(Draft {

@@ -318,9 +318,10 @@ pub(super) fn half_price(text: &Text, i: usize) -> Option<Quantity> {
 /// Whether 成 at `i` is a tenth and not a part of a word (成立, 成品).
 pub(super) fn is_tenth(text: &Text, i: usize) -> bool {
     const WORDS: &[char] = &[
-        '立', '为', '功', '果', '绩', '员', '本', '都', '熟', '就', '交', '长', '品', '套', '衣',
-        '人', '型', '因', '份', '田', '语', '片', '天', '倍', '群', '对', '双',
+        '立', '功', '果', '绩', '员', '本', '都', '熟', '就', '交', '长', '品', '套', '衣', '人',
+        '型', '因', '份', '田', '语', '片', '天', '倍', '群', '对', '双',
     ];
+    // 八成为女性 is a share; nothing becomes 成为 right behind a number.
     text.at(i) == Some('成') && !text.at(i + 1).is_some_and(|c| WORDS.contains(&c))
 }
 

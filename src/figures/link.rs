@@ -5,6 +5,7 @@
 //! Here the text is walked; [`super::file`] makes the figures and [`super::naming`] finds their names.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use super::change::{self, Hit};
 use super::clause::{ends_clause, sentences};
@@ -65,6 +66,8 @@ pub(super) struct Reader {
     pub(super) sentence: usize,
     /// Words of the head and the lead: whoever stands there is no example.
     known: String,
+    /// The sentence at hand as printed.
+    pub(super) said: Arc<str>,
 }
 
 /// One text with all that was found in it.
@@ -89,6 +92,10 @@ pub(super) struct Mention<'a> {
     pub(super) words: (usize, usize),
     /// 产值 of 甲区、乙区分别实现产值30亿元和45亿元: what the names of a list share.
     pub(super) measure: Option<(usize, usize)>,
+    /// The figure that a change of a list belongs to: A 1.2万件，B 3200件，分别增长15%和22%.
+    pub(super) target: Option<usize>,
+    /// 由50分钟, 从3元: where a movement begins.
+    pub(super) moves: bool,
     /// Where the next figure's bounds begin.
     pub(super) limit: usize,
     pub(super) sentence: (usize, usize),
@@ -188,6 +195,9 @@ impl Reader {
             .take_while(|n| n.start() < end)
             .filter(|n| n.class == Class::Measure)
             .collect();
+        if !own.is_empty() {
+            self.said = page.text.printed(start, end).into();
+        }
         let mut floor = start;
         let mut list = Shared::default();
         for (k, n) in own.iter().enumerate() {
@@ -252,11 +262,17 @@ impl Reader {
             words: metric::left(text, start, end.max(start), &page.periods),
             hit,
             measure: None,
+            target: None,
+            moves: matches!(text.before(n.left), Some('由' | '从')),
             limit: slot.limit,
             sentence: slot.sentence,
         };
-        let follows = joined(text, slot.floor, n.left);
-        if let Some(words) = follows.then(|| list.names.pop_front()).flatten() {
+        let follows = joined(text, slot.floor, n.left)
+            || m.hit.is_some() && !list.targets.is_empty() && series(text, slot.floor, n.left);
+        if let Some(at) = follows.then(|| list.targets.pop_front()).flatten() {
+            m.hit = m.hit.or_else(|| self.last_hit(n));
+            m.target = Some(at);
+        } else if let Some(words) = follows.then(|| list.names.pop_front()).flatten() {
             // A、B分别增长3.1%和4.2%: the second number takes the second name.
             m.words = words;
             m.glued = false;
@@ -267,11 +283,38 @@ impl Reader {
             if let Some(first) = list.names.pop_front() {
                 m.words = first;
                 m.measure = list.measure;
+            } else if let Some(first) = self.targets(text, &m, slot, list) {
+                m.target = Some(first);
             } else if follows && m.words.0 >= m.words.1 && m.hit.is_none() && points {
                 m.hit = self.last_hit(n);
             }
         }
         self.file(page, &m);
+    }
+
+    /// 分别增长15%和22% without names: the figures just told, one for each change.
+    fn targets(
+        &self,
+        text: &Text,
+        m: &Mention<'_>,
+        slot: &Slot<'_, '_>,
+        list: &mut Shared,
+    ) -> Option<usize> {
+        let hit = m.hit.as_ref().filter(|h| !h.end_point)?;
+        let told = (m.start..hit.verb + 1).any(|i| text.has(i, "分别"));
+        if !told || m.words.0 < m.words.1 {
+            return None;
+        }
+        let numbers = 1 + slot
+            .rest
+            .windows(2)
+            .take_while(|pair| matches!(pair, [a, b] if series(text, a.right, b.left)))
+            .count();
+        let mut at: Vec<usize> = self.here.clone();
+        at.sort_unstable();
+        let first = at.len().checked_sub(numbers).filter(|_| numbers >= 2)?;
+        list.targets = at.split_off(first).into();
+        list.targets.pop_front()
     }
 
     /// The figure that 其中 divides: the last whole of this sentence, or the first of the one before.
@@ -411,12 +454,45 @@ fn joined(text: &Text, floor: usize, left: usize) -> bool {
     )
 }
 
+/// Whether only a joining word and perhaps a verb of change stand between two numbers: 、下降1.3%.
+fn series(text: &Text, floor: usize, left: usize) -> bool {
+    let between = text.plain(floor, left);
+    joined(text, floor, left)
+        || between.len() <= 4
+            && matches!(between.first(), Some('和' | '、' | '与' | '及' | '，'))
+            && change::before(text, floor + 1, left, true).is_some_and(|h| h.verb == floor + 1)
+}
+
 /// `A、B分别增长3.1%和4.2%`: the names, one for each number that is still to come.
 #[derive(Debug, Default)]
 struct Shared {
     names: VecDeque<(usize, usize)>,
     /// What they share, if it is said: 实现产值.
     measure: Option<(usize, usize)>,
+    /// The figures that the changes still to come belong to.
+    targets: VecDeque<usize>,
+}
+
+words! {
+    /// Measures that a list's last name tells for all: 茶叶、蚕桑、中药材|产值.
+    MEASURES = "\
+        人均可支配收入 可支配收入 增加值 产值 收入 产量 销量 销售额 交易额 零售额 总额 数量 面积 价格 均价 出口 进口 \
+        投资 消费 利润 营收 用电量 人数 增速 占比 比重 吞吐量 客流 客流量 游客 得分 积分 票房 合格率 覆盖率 满意率"
+}
+
+/// Takes the measure off the last name of a list, if the others have none: it is told of all.
+fn tail(text: &Text, names: &mut [(usize, usize)]) -> Option<(usize, usize)> {
+    const LEAST: usize = 2;
+    let measured =
+        |(a, b): (usize, usize)| (a + LEAST..b).find(|i| MEASURES.at(text.plain(*i, b)).is_some());
+    let (last, others) = names.split_last_mut()?;
+    if others.iter().any(|n| measured(*n).is_some()) {
+        return None;
+    }
+    let at = measured(*last)?;
+    let shared = (at, last.1);
+    last.1 = at;
+    Some(shared)
 }
 
 /// The list that a number begins; empty where there is none.
@@ -464,8 +540,12 @@ fn shared_list(text: &Text, start: usize, n: &Numeral, rest: &[&Numeral]) -> Sha
     }
     let (a, b) = metric::left(text, end + 2, n.left, &[]);
     let plain = super::change::before(text, end + 2, n.left, true).is_none();
+    let measure = (plain && b > a)
+        .then_some((a, b))
+        .or_else(|| tail(text, &mut names));
     Shared {
         names: names.into(),
-        measure: (plain && b > a).then_some((a, b)),
+        measure,
+        targets: VecDeque::new(),
     }
 }

@@ -13,11 +13,12 @@ words! {
         全州 全球 全台 全港 我县 我市 我区 我省 我国 我镇 本市 本县 本区 累计 累积 一共 共 合计 \
         总共 仅 只 就 更 又 再 先后 因此 所以 对此 据悉 据了解 据统计 数据显示 统计显示 \
         按可比价格计算 按不变价格计算 截至 至 到 从 把 将 由 以 在 的 了 较 比 年 底 末 平均每 今 \
-        有望 不仅 用 即 如 以上 以下 左右 之间 的是 反观 卻 却 我们 他们 她们 它们 我 他 她 它 你 \
+        有望 不仅 用 即 如 是 这是 这也是 要 以上 以下 左右 之间 的是 反观 卻 却 我们 他们 她们 它们 我 他 她 它 你 \
         大家 估可 估 可 恐 拟 估计 被 平均来看 仍然 仍 依然 微幅 小幅 大幅 略微 略 稍 明显 显著 \
         进一步 继续 持续 快速 迅速 稳步 强势 终场 再度 逐年 逐月 高速 逆势 双双 反而 总体 整体 分别 \
         逐步 平稳 单日 单 比如 譬如 特别是 尤其是 尤其 再加上 加上 每副 每人 原本 原来 一家 这家 \
-        今年以来 以来 期间 昨 据 惟 而且 按 ● ■ 一年 半年"
+        今年以来 以来 期间 昨 据 惟 而且 按 ● ■ 一年 半年 扣除价格因素 剔除价格因素 扣除物价因素 \
+        今春 今夏 今秋 今冬 去冬今春 去冬 全班 全院 全厂 全店 全队 全家 全园 全所 全馆 全社 全集团 全公司"
 }
 
 words! {
@@ -35,7 +36,8 @@ words! {
         持续 快速 迅速 稳步 强势 终场 再度 逐年 逐月 高速 逆势 双双 反而 总体 整体 逐步 平稳 大幅度 \
         恐将 同步 编列 实施 考虑实施 推行 增至 开办 达成了 交出 估 每副 每人 每月 离 距 单日 为止 \
         按 昨 今 低见 高见 收报 收在 砸 投 花 耗 调 调至 调到 减至 增到 又 惟 竟达 仍有 仍达 录得 \
-        处 累收 累 涉及 涉 共涉 约需"
+        处 累收 累 涉及 涉 共涉 约需 调整为 调整至 调整到 变为 改为 恢复到 恢复至 恢复为 中 着 实际 名义 \
+        足足 力争 过半 首次过半 过 首次"
 }
 
 words! {
@@ -66,7 +68,16 @@ words! {
         正在 正 已经 已 将 被 为 是 有 实现 全部 均 都 到来 赴 从 向 对 达 占 等 了 并 也 可 能 就 \
         比 较 同比 环比 以 直接 通过 今年 去年 分布 位于 在 来自 其中 以上 以下 左右 这 那 前来 \
         走进 同步 陆续 相继 成功 需要 不 还 让 使 令 把 给 由 于 受益 居 列 增 升 降 跌 涨 减 拿 后 \
-        时 中 里 内"
+        时 中 里 内 一道 一起 一同 共同"
+}
+
+words! {
+    /// Verbs that end the noun behind a number once there is one: 14条线路|调整走向, 6800名孩子|学会游泳.
+    DONE = "\
+        调整走向 恢复 走进 走上 走过 迎来 得到 获得 涌进 涌入 涌向 学会 用上 喝上 住进 住上 搬进 陆续 开进 \
+        开到 送到 送往 运往 销往 卖到 看上去 迎着 冒着 顶着 带着 围着 沿着 随着 组成 同时 如期 实行 \
+        接受 面临 出现 发生 达到 超过 遇到 进入 来到 回到 转到 转为 改为 换成 改成 变成 占到 编上 划成 没有 不再 \
+        不能 主动 自愿 自发 逐一 逐步 逐个 均为 起步 留了 早早 早已 卖光 售罄 告罄"
 }
 
 words! {
@@ -110,6 +121,7 @@ fn trimmed(text: &Text, start: usize, end: usize) -> (usize, usize) {
         }
     }
     from = behind_lead(text, from, to);
+    from = taken(text, from, to);
     while from < to {
         let chars = text.plain(from, to);
         if chars.first().is_some_and(|c| is_mark(*c)) {
@@ -135,11 +147,13 @@ fn guarded_start(chars: &[char], word: &str) -> bool {
     let next = chars.get(word.chars().count()).copied().unwrap_or(' ');
     let pairs: &str = match word {
         "以" => "旧往色",
+        "是" => "非",
+        "要" => "求素件点",
         "我" => "国省市县区",
         "有" => "机色效限轨关线害毒氧",
         "可" => "支再持燃回视",
         "受" => "理益灾众",
-        "单" => "位价产",
+        "单" => "位价产次车体项程",
         "略" => "",
         "他" => "人",
         "一家" => "",
@@ -203,7 +217,7 @@ fn guarded_end(chars: &[char], word: &str) -> bool {
         "离" => "距撤脱",
         "估" => "评",
         "耗" => "功能损消煤水电油",
-        "花" => "棉菊兰雪烟开",
+        "花" => "棉菊兰雪烟开豆葱鲜樱梅桃荷桂茶椒种赏菜",
         "投" => "中",
         "调" => "空协强",
         "料" => "资材原饲燃塑废",
@@ -216,8 +230,13 @@ fn guarded_end(chars: &[char], word: &str) -> bool {
         "同步" | "整体" | "总体" | "持续" | "稳步" => "",
         "用" => "费利使信作采应食商民通运租",
         "在" => "现存",
-        "收" => "税营增丰回吸征创验年月歉",
-        "会" => "社大协工",
+        "收" => "税营增丰回吸征创验年月歉招接",
+        "会" => "社大协工聘交展览博年晚峰论运音讲布发演议委商学股盛例庙市",
+        "中" => "集其途初高大小当心空水手适",
+        "着" => "沿随",
+        "实际" | "名义" => "",
+        "过" => "经通超不",
+        "首次" => "",
         "计" => "统设会审",
         "要" => "需主重",
         "报" => "日晚申回海",
@@ -230,7 +249,7 @@ fn guarded_end(chars: &[char], word: &str) -> bool {
         "需" => "内急",
         "由" => "自理",
         "等" => "平中高上",
-        "比" => "占同环对",
+        "比" => "占同环对入价别配",
         "售" => "销零出",
         "卖" => "买",
         "一" => "",
@@ -275,6 +294,36 @@ fn behind_lead(text: &Text, from: usize, to: usize) -> usize {
         }
     }
     best
+}
+
+/// 合作社把全村3200亩果园, 公司将销售收入的6%: the thing stands behind the particle.
+fn taken(text: &Text, from: usize, to: usize) -> usize {
+    (from + 1..to)
+        .rev()
+        .find(|&k| {
+            let next = text.at(k + 1).unwrap_or(' ');
+            let before = text.before(k).unwrap_or(' ');
+            match text.at(k) {
+                Some('把') => {
+                    !"握关手控脉".contains(next) && !"一两几车火拖每这那".contains(before)
+                }
+                // 救援队共转移群众3200人
+                Some('共') => {
+                    to - k > 4 && !"享同富青产建治".contains(next) && !"公总".contains(before)
+                }
+                // 车站旁的停车楼有车位620个
+                Some('有') => {
+                    !"限效机色轨关害毒氧力利权望序意助待".contains(next)
+                        && !"没所国私占持具享含带公共拥固原特现".contains(before)
+                }
+                Some('将') => {
+                    !"军来领帅近士".contains(next) && !"名大麻上中少健小".contains(before)
+                }
+                _ => false,
+            }
+        })
+        .filter(|k| to - k > 2)
+        .map_or(from, |k| k + 1)
 }
 
 /// A metric that runs too long is cut behind its last 的.
@@ -323,6 +372,11 @@ pub(super) fn right(text: &Text, start: usize, limit: usize) -> (usize, usize) {
             break;
         }
         told = told || TOLD.at(text.rest(to)).is_some();
+        // 引水段|挖了九个月, 孩子|学会了游泳
+        let did = text.at(to + 1) == Some('了') || DONE.at(text.rest(to)).is_some();
+        if !told && to - from >= 2 && did {
+            break;
+        }
         if !told && STOPS.at(text.rest(to)).is_some() && !inner(text, to) {
             break;
         }
@@ -336,15 +390,24 @@ pub(super) fn right(text: &Text, start: usize, limit: usize) -> (usize, usize) {
 
 /// People are named up to the first word for persons: 跑者|迎着晨风出发.
 pub(super) fn person(text: &Text, from: usize, to: usize) -> usize {
-    const PERSONS: &str = "者员生民工手士众友客童孩农师";
-    (from + 1..to)
-        .find(|i| {
-            text.at(*i).is_some_and(|c| PERSONS.contains(c))
-                && !text
-                    .at(i + 1)
-                    .is_some_and(|c| PERSONS.contains(c) || "家代子们".contains(c))
-        })
-        .map_or(to, |i| i + 1)
+    const PERSONS: &str = "者员生民工手士众友客童孩农师迷";
+    const WHOLE: &[&str] = &[
+        "孩子", "老人", "病人", "工人", "客人", "军人", "商人", "诗人",
+    ];
+    let whole = (from..to).find_map(|i| {
+        let word = WHOLE.iter().find(|w| text.has(i, w))?;
+        Some(i + word.chars().count())
+    });
+    let ends = (from + 1..to).find(|i| {
+        text.at(*i).is_some_and(|c| PERSONS.contains(c))
+            && !text
+                .at(i + 1)
+                .is_some_and(|c| PERSONS.contains(c) || "家代子们户村业民场".contains(c))
+    });
+    whole
+        .into_iter()
+        .chain(ends.map(|i| i + 1))
+        .fold(to, usize::min)
 }
 
 words! {
@@ -362,6 +425,10 @@ fn inner(text: &Text, i: usize) -> bool {
         .is_some_and(|c| ends_clause(c) || matches!(c, '有' | '的' | '已' | '又'));
     NOUNS.at(text.rest(i)).is_some()
         || matches!(text.at(i), Some('中' | '里' | '内' | '后' | '时')) && !adverbial
+        || text.at(i) == Some('能')
+            && text
+                .before(i)
+                .is_some_and(|c| "氢性功智节动产储热光电核势潜机风".contains(c))
 }
 
 /// The deed before a counted number, if the left words end with one: 新增, 申请.

@@ -8,7 +8,7 @@ use super::link::{Mention, Page, Reader};
 use super::metric;
 use super::unit::{Dimension, metric_of};
 use super::words::words;
-use crate::model::Direction;
+use crate::model::{Direction, Place};
 
 impl Reader {
     /// The words before the number; for things counted also those behind it.
@@ -32,6 +32,11 @@ impl Reader {
         }
         let dimension = m.n.quantity.dimension;
         let (c, d) = metric::right(text, m.n.right, behind_limit(page, m));
+        // 店主和41名邻居: what stands before 和 is another.
+        let other = dimension == Some(Dimension::Count)
+            && d > c
+            && matches!(text.before(m.n.left), Some('和' | '与' | '同'));
+        let left = if other { String::new() } else { left };
         let people = matches!(m.n.quantity.unit.chars().last(), Some('人' | '名' | '位'));
         let d = if people {
             metric::person(text, c, d)
@@ -45,7 +50,14 @@ impl Reader {
         };
         let deed = metric::deed(text, m.words.0, m.words.1).map(|(x, y)| text.printed(x, y));
         // A verb alone says too little: 发行3.5亿美元票据, 扣除18%折扣.
-        let verb = !left.is_empty() && left.chars().count() <= 2 && right.chars().count() >= 2;
+        let verb = !left.is_empty()
+            && left.chars().count() <= 2
+            && right.chars().count() >= 2
+            && !(money && folded(&left).ends_with(|c| MONEY.contains(c)));
+        // 1800米的过河段, 一间12平方米的铺面: the thing measured stands behind, if no size is named before.
+        let thing = text.at(m.n.right) == Some('的')
+            && right.chars().count() >= 2
+            && !folded(&left).ends_with(|c| SIZES.contains(c));
         match dimension {
             Some(Dimension::Count) | None if dimension.is_some() || m.n.quantity.magnitude => {
                 match (deed, right.is_empty()) {
@@ -54,6 +66,9 @@ impl Reader {
                     (None, _) if left.is_empty() || left.chars().count() > 8 => right,
                     (None, _) => left + &right,
                 }
+            }
+            Some(Dimension::Length | Dimension::Area | Dimension::Volume) if thing => {
+                right + size_of(text, dimension)
             }
             Some(
                 Dimension::Mass
@@ -109,15 +124,28 @@ impl Reader {
         }
         let ratio = q.dimension == Some(Dimension::Ratio);
         let end_point = m.hit.as_ref().is_some_and(|h| h.end_point);
+        if let Some(place) = noun_unit(text, m) {
+            return own(place);
+        }
         // 6.0%的GDP增速: the name stands behind.
         if ratio
             && !end_point
             && text.at(m.n.right) == Some('的')
+            && !text
+                .plain(m.words.0, m.words.1)
+                .last()
+                .is_some_and(|c| "率度比重幅速额".contains(*c))
             && let Some(metric) = self.behind(page, m)
         {
             return own(metric);
         }
         if let Some(metric) = super::sport::metric(text, m, self.event.as_deref()) {
+            return own(metric);
+        }
+        if ratio
+            && !end_point
+            && let Some(metric) = ratio_of(text, m)
+        {
             return own(metric);
         }
         // 完成全年目标220亿元的57.7%: a part of the figure right before it.
@@ -149,6 +177,18 @@ impl Reader {
             && ["是", "为", "相当于", "达到"]
                 .iter()
                 .any(|w| text.has(m.start, w));
+        // 派18仙, 少说也要40分钟: one character says nothing, but for a size (长, 深).
+        let size = matches!(
+            q.dimension,
+            Some(Dimension::Length | Dimension::Mass | Dimension::Count)
+        );
+        let timed = q.dimension == Some(Dimension::Duration);
+        if m.words.1 - m.words.0 == 1 && !size && (named.chars().count() == 1 || timed) {
+            named.clear();
+        }
+        if let Some(fee) = fee_behind(text, m) {
+            return own(fee);
+        }
         if end_point && named.is_empty() || compared || multiple {
             return self.unnamed(page, m);
         }
@@ -182,6 +222,7 @@ impl Reader {
         }
         if !named.is_empty() {
             let measured = sized(named, q.dimension);
+            let measured = claimed(measured, q.dimension);
             let measured = priced(text, measured, m);
             return Named {
                 metric: measured,
@@ -191,6 +232,23 @@ impl Reader {
         }
         if let Some(metric) = self.behind(page, m) {
             return own(metric);
+        }
+        // 省级1.2亿元，市县8000万元，合计2亿元
+        let sum = m.n.qualifier.iter().find(|w| {
+            matches!(
+                w.as_str(),
+                "合计" | "共计" | "总计" | "合計" | "共計" | "總計"
+            )
+        });
+        let parts = self.here.iter().filter(|i| {
+            self.drafts
+                .get(**i)
+                .is_some_and(|d| d.dimension == q.dimension)
+        });
+        if let Some(sum) = sum
+            && parts.count() >= 2
+        {
+            return own(sum.clone());
         }
         let mut named = self.unnamed(page, m);
         // 突破百亿元关口: a milestone of the figure that gave its name.
@@ -247,7 +305,9 @@ impl Reader {
                     .map_or(most, |k| right + k);
                 let (a, b) = metric::left(text, right, end, &page.periods);
                 let words = name(text, a, b);
-                (b > a + 1).then(|| timed(text, &words))
+                // 由50分钟缩至30分钟: what stands behind is the next figure.
+                let next = m.moves && words.chars().any(|c| c.is_ascii_digit());
+                (b > a + 1 && !next).then(|| timed(text, &words))
             }
             _ => None,
         }
@@ -260,13 +320,22 @@ impl Reader {
             return None;
         }
         let chars = text.plain(m.start, m.n.left);
-        let at = m.start + chars.iter().rposition(|c| *c == '占')?;
+        let Some(at) = chars.iter().rposition(|c| *c == '占').map(|k| m.start + k) else {
+            return self.part_of_last(page, m);
+        };
         if ["占地", "占用"].iter().any(|w| text.has(at, w)) {
             return None;
         }
         let (a, b) = metric::left(text, m.start, at, &page.periods);
         let (a, b) = metric::shortened(text, a, b, false);
         let mut subject = name(text, a, b);
+        // 其中18岁以下的占一成五: whom the share counts was told by an age.
+        if subject.is_empty()
+            && text.before(at) == Some('的')
+            && let Some(age) = age_before(text, m.sentence.0, at - 1)
+        {
+            subject = age;
+        }
         if subject.is_empty() {
             subject = self
                 .here
@@ -292,6 +361,23 @@ impl Reader {
         } else {
             format!("{subject}占{whole}比重")
         })
+    }
+
+    /// 仅为历年平均的五成三, 只有高峰时的五分之一: the figure before is so much of another.
+    fn part_of_last(&self, page: &Page<'_>, m: &Mention<'_>) -> Option<String> {
+        const IS: &[&str] = &["仅为", "仅是", "只有", "只是", "为", "是", "不到", "不足"];
+        let text = page.text;
+        let is = IS
+            .iter()
+            .find(|w| text.has(m.start, w) && m.n.quantity.unit != "倍")?;
+        let from = m.start + is.chars().count();
+        if text.before(m.n.left) != Some('的') || m.n.left < from + 3 {
+            return None;
+        }
+        let last = *self.here.last()?;
+        let whole = name(text, from, m.n.left - 1);
+        (whole.chars().count() <= 8 && !whole.contains('的'))
+            .then(|| format!("{}占{whole}比重", self.metric_at(last)))
     }
 
     // ---- what is carried -------------------------------------------------------------------
@@ -330,7 +416,7 @@ impl Reader {
                 .copied()
                 .find(|i| self.drafts.get(*i).is_some_and(ok))
         };
-        let end_point = m.hit.as_ref().is_some_and(|h| h.end_point);
+        let end_point = m.hit.as_ref().is_some_and(|h| h.end_point) || m.moves;
         found(&|d| d.has_unit(&q.unit))
             .or_else(|| found(&|d| d.dimension == q.dimension && d.figure.level.is_some()))
             .or_else(|| found(&|_| end_point || q.dimension == Some(Dimension::Ratio)))
@@ -352,6 +438,17 @@ impl Reader {
                 .iter()
                 .rposition(|c| ends_clause(*c) || *c == ' ')
                 .map_or(m.sentence.0, |k| m.sentence.0 + k + 1);
+            // 业务量翻了一番，达2.4亿件: the clause told a figure, whose name this is.
+            let told = self.here.iter().rev().find(|i| {
+                self.drafts.get(**i).is_some_and(|d| {
+                    let inside = |p: &Place| p.part == page.part && (from..upto).contains(&p.start);
+                    d.dimension != Some(Dimension::Duration)
+                        && d.figure.places.first().is_some_and(inside)
+                })
+            });
+            if let Some(at) = told {
+                return self.metric_at(*at);
+            }
             let (a, b) = metric::left(text, from, upto, &page.periods);
             let (a, b) = metric::shortened(text, a, b, false);
             let words = name(text, a, b);
@@ -373,6 +470,160 @@ fn own(metric: String) -> Named {
         unnamed: false,
         base: None,
     }
+}
+
+/// Ends of names of sizes: 全长, 面积, 库容.
+const SIZES: &str = "长高宽深径距积量容程度厚";
+
+/// What a thing's size is called.
+fn size_of(text: &Text, dimension: Option<Dimension>) -> &'static str {
+    match (dimension, is_traditional(text)) {
+        (Some(Dimension::Length), false) => "长度",
+        (Some(Dimension::Length), true) => "長度",
+        (Some(Dimension::Area), false) => "面积",
+        (Some(Dimension::Area), true) => "面積",
+        (Some(Dimension::Volume), false) => "体积",
+        (Some(Dimension::Volume), true) => "體積",
+        _ => "",
+    }
+}
+
+/// 七成半为用家, 八成是女性, 20%补贴, 三成铺面: the share of those, or of that, which stand behind.
+fn ratio_of(text: &Text, m: &Mention<'_>) -> Option<String> {
+    const AIDS: &[&str] = &["补贴", "补助", "优惠", "奖励", "返还", "减免"];
+    let right = m.n.right;
+    let told = match text.at(right) {
+        Some('为' | '是') => 1,
+        _ => 0,
+    };
+    let aid = AIDS.iter().find(|w| text.has(right, w));
+    if let Some(aid) = aid {
+        return Some(format!(
+            "{}比例",
+            text.printed(right, right + aid.chars().count())
+        ));
+    }
+    if told == 0 || text.before(m.n.left) == Some('的') || m.n.left > m.start + 12 {
+        return None;
+    }
+    let (a, b) = metric::right(text, right + told, m.limit);
+    let words = name(text, a, b);
+    (2..=8)
+        .contains(&words.chars().count())
+        .then(|| format!("{words}比例"))
+}
+
+/// 先付了500元“锁票费”, 2元一张的船票: what is paid for stands behind the money.
+fn fee_behind(text: &Text, m: &Mention<'_>) -> Option<String> {
+    const MOST: usize = 10;
+    if m.n.quantity.dimension != Some(Dimension::Money) {
+        return None;
+    }
+    let right = m.n.right;
+    let rest = text.plain(right, right + MOST + 2);
+    if let Some(('“' | '「', inner)) = rest.split_first() {
+        let end = inner.iter().position(|c| matches!(c, '”' | '」'))?;
+        let fee = end >= 2 && matches!(inner.get(end - 1), Some('费' | '金' | '款'));
+        return fee.then(|| text.printed(right + 1, right + 1 + end));
+    }
+    if let ['一', helping, '的', ..] = rest
+        && HELPINGS.contains(*helping)
+    {
+        let (a, b) = metric::right(text, right + 3, m.limit);
+        let price = if is_traditional(text) {
+            "價格"
+        } else {
+            "价格"
+        };
+        let thing: String = name(text, a, b).chars().take(6).collect();
+        return (thing.chars().count() >= 2).then(|| thing + price);
+    }
+    None
+}
+
+/// Units that are the thing itself: 沿线设10站接驳, 28个村.
+fn noun_unit(text: &Text, m: &Mention<'_>) -> Option<String> {
+    let stations = folded(&m.n.quantity.unit) == "站"
+        || matches!(m.n.quantity.unit.as_str(), "座" | "个" | "個")
+            && ["设站", "设车站", "设有车站"]
+                .iter()
+                .any(|w| text.ends(m.n.left, w));
+    let trains = ["设", "沿线", "共", "长", "全程", "新增"]
+        .iter()
+        .any(|w| text.ends(m.n.left, w))
+        || text.ends(m.n.left, "设站");
+    (stations && trains).then(|| {
+        if is_traditional(text) {
+            "車站"
+        } else {
+            "车站"
+        }
+        .to_owned()
+    })
+}
+
+/// 叶女士索赔1.8万元, 法院判店家赔偿4600元: who claims and who pays is no name of the money.
+fn claimed(words: String, dimension: Option<Dimension>) -> String {
+    const DEEDS: &[&str] = &[
+        "索赔", "赔偿", "赔付", "罚款", "补贴", "补助", "奖励", "捐款", "捐赠", "资助", "退还",
+        "垫付", "被骗", "受骗", "借款", "贷款", "抽出", "拿出", "掏出", "付出", "支付", "缴纳",
+    ];
+    const WHO: &[&str] = &[
+        "女士",
+        "先生",
+        "某",
+        "店家",
+        "商家",
+        "原告",
+        "被告",
+        "法院",
+        "大爷",
+        "大妈",
+        "师傅",
+        "阿姨",
+        "老板",
+        "车主",
+        "业主",
+        "房东",
+        "顾客",
+        "当事人",
+        "双方",
+        "判",
+        "向",
+        "给",
+        "为",
+        "对",
+        "被",
+        "应",
+        "须",
+        "公司",
+        "单位",
+    ];
+    let plain = folded(&words);
+    if dimension != Some(Dimension::Money) || plain.chars().count() != words.chars().count() {
+        return words;
+    }
+    let Some(deed) = DEEDS.iter().find(|w| plain.ends_with(**w)) else {
+        return words;
+    };
+    let n = deed.chars().count();
+    let who = plain.chars().count() - n;
+    if who == 0 || !WHO.iter().any(|w| plain.contains(w)) {
+        return words;
+    }
+    words.chars().skip(who).collect::<String>() + if n == 2 { "金额" } else { "" }
+}
+
+/// 18岁以下 of 18岁以下的: the ages before `end`.
+fn age_before(text: &Text, start: usize, end: usize) -> Option<String> {
+    let from = start.max(end.saturating_sub(14));
+    let chars = text.plain(from, end);
+    let k = chars
+        .iter()
+        .rposition(|c| ends_clause(*c) || matches!(c, '中' | '、'))
+        .map_or(0, |k| k + 1);
+    let words = name(text, from + k, end);
+    words.contains('岁').then_some(words)
 }
 
 words! {
@@ -412,12 +663,22 @@ pub(super) fn rate_noun(text: &Text, start: usize, end: usize) -> Option<Directi
     }
 }
 
-/// Verbs that name their own metric: 升值约95%.
+/// Verbs that name their own metric: 升值约95%, 平均降价54%; a rate that is the utmost: 最高降幅92%.
 pub(super) fn verb_as_metric(text: &Text, verb: usize) -> Option<String> {
-    ["升值", "贬值", "增值", "减产", "增产", "溢价", "折价"]
-        .iter()
-        .find(|w| text.has(verb, w))
-        .map(|w| text.printed(verb, verb + w.chars().count()))
+    const OWN: &[&str] = &[
+        "升值", "贬值", "增值", "减产", "增产", "溢价", "折价", "降价", "涨价", "提价", "提速",
+        "加薪", "减薪", "减重",
+    ];
+    const RATES: &[&str] = &["降幅", "跌幅", "涨幅", "增幅", "升幅", "减幅"];
+    const UTMOST: &[&str] = &["最高", "最大", "最低", "最小", "平均"];
+    let told = |words: &[&str]| {
+        let word = words.iter().find(|w| text.has(verb, w))?;
+        Some(verb + word.chars().count())
+    };
+    let utmost = UTMOST.iter().any(|w| text.ends(verb, w));
+    let from = verb - if utmost { 2 } else { 0 };
+    let end = told(OWN).or_else(|| told(RATES).filter(|_| utmost))?;
+    Some(text.printed(from, end))
 }
 
 /// Words behind a milestone that name nothing: 百亿元关口, 3000亿元大关.
@@ -530,7 +791,7 @@ pub(super) fn is_share(metric: &str, dimension: Option<Dimension>) -> bool {
 fn timed(text: &Text, words: &str) -> String {
     const SAYS: &[&str] = &[
         "时间", "时长", "用时", "历时", "耗时", "车程", "工期", "周期", "年限", "期限", "寿命",
-        "班距", "间隔", "行程", "时限", "期", "年龄", "时差", "时", "间距",
+        "班距", "间隔", "龄", "行程", "时限", "期", "年龄", "时差", "时", "间距",
     ];
     let plain = folded(words);
     if words.is_empty()
@@ -593,6 +854,9 @@ fn counted(text: &Text, words: String, unit: &str) -> String {
     }
 }
 
+/// Ends of names of money.
+const MONEY: &str = "价格费用额款金资钱薪租税入出本润值酬奖券票饷债利息助贴仙";
+
 /// A price is told of a thing: 西瓜每斤 becomes 西瓜每斤价格, 费用每公里 becomes 每公里费用.
 fn priced(text: &Text, words: String, m: &Mention<'_>) -> String {
     let unit = folded(&m.n.quantity.unit);
@@ -603,7 +867,6 @@ fn priced(text: &Text, words: String, m: &Mention<'_>) -> String {
     if m.n.quantity.dimension != Some(Dimension::Money) || !small {
         return words;
     }
-    const MONEY: &str = "价格费用额款金资钱薪租税入出本润值酬奖券票饷债利";
     let is_money = |w: &str| folded(w).ends_with(|c| MONEY.contains(c));
     let price = if is_traditional(text) {
         "價格"
@@ -621,6 +884,10 @@ fn priced(text: &Text, words: String, m: &Mention<'_>) -> String {
             }
         }
         _ => {
+            // 一碗素面6元, 加一勺肉臊3元: a helping has a price.
+            if let Some(thing) = helping(&words).filter(|_| !is_money(&words)) {
+                return format!("{thing}{price}");
+            }
             // 粉粿卖65元, 团扇一把1250元: what is sold has a price.
             let sold = [
                 "卖", "售", "卖到", "一把", "一碗", "一杯", "一份", "一张", "一个", "一斤", "一瓶",
@@ -635,6 +902,17 @@ fn priced(text: &Text, words: String, m: &Mention<'_>) -> String {
             }
         }
     }
+}
+
+/// What things are sold by.
+const HELPINGS: &str = "碗份杯勺斤把张只瓶盒袋盘笼串块条碟个枚朵束件";
+
+/// 素面 of 一碗素面, 肉臊 of 加一勺肉臊.
+fn helping(words: &str) -> Option<&str> {
+    let rest = words.strip_prefix('加').unwrap_or(words);
+    let rest = rest.strip_prefix('一')?;
+    let thing = rest.strip_prefix(|c| HELPINGS.contains(c))?;
+    (1..=8).contains(&thing.chars().count()).then_some(thing)
 }
 
 /// The noun behind a number ends where a time is told: 172支充电桩第三季完工.

@@ -37,7 +37,7 @@ words! {
     PASSING = "\
         近年来 近期 年末 月末 季末 年底 去年 前年 明年 当年 全年 下半年 首季度 首季 本月 明天 后天 明日 今后三天 未来三天 \
         今日起 今天起 即日起 明日起 本赛季 本学年 本周 本季 目前 昨日 昨天 前天 今天 今日 当日 \
-        当天 今起 这学期起 本学期 通车首日 首日 目标年 暑假 寒假 假期"
+        当天 今起 这学期起 本学期 首日 首周 首月 目标年 暑假 寒假 假期 今明两天"
 }
 
 words! {
@@ -52,9 +52,26 @@ words! {
         开工以来 建成以来 通车以来 成立以来 实施以来 开通以来 全年 年度 以来 上半年 下半年 同期 期间 底 末 初 中旬 上旬 下旬 度 春节 份 起 前"
 }
 
+/// Whether the digits at `i` may begin a date; most end the search here.
+fn may_date(text: &Text, i: usize) -> bool {
+    const FARTHEST: usize = 8;
+    let digit = |c: char| c.is_ascii_digit() || han_digit(c).is_some() || "十廿卅两".contains(c);
+    text.rest(i)
+        .iter()
+        .take(FARTHEST)
+        .find(|c| !digit(**c))
+        .is_some_and(|c| "年月日号-—~至到、个天周".contains(*c))
+}
+
 /// The period at `i`: its end and how long it holds.
 pub(super) fn period(text: &Text, i: usize) -> Option<(usize, Hold)> {
     let mut best = word(text, i);
+    let numeral = text
+        .at(i)
+        .is_some_and(|c| c.is_ascii_digit() || super::number::is_han_numeral(c));
+    if numeral && best.is_none() && !may_date(text, i) {
+        return None;
+    }
     let mut consider = |found: Option<(usize, Hold)>| {
         if let Some((end, hold)) = found
             && best.is_none_or(|(e, _)| end > e)
@@ -65,12 +82,24 @@ pub(super) fn period(text: &Text, i: usize) -> Option<(usize, Hold)> {
     if text.at(i) == Some('昨') && text.at(i + 1).is_some_and(|c| "收涨跌升挫".contains(c)) {
         consider(Some((i + 1, Hold::Sentence)));
     }
-    if text.at(i) == Some('截') && matches!(text.at(i + 1), Some('至' | '止')) {
+    let opens = text
+        .before(i)
+        .is_none_or(|c| matches!(c, '，' | '。' | '；'));
+    if text.at(i) == Some('到') && opens {
+        // 到去年底, 到2025年末: up to then.
+        let told = date(text, i + 1).or_else(|| word(text, i + 1));
+        consider(told.and_then(|(end, _)| {
+            let (end, _) = tail(text, end, Hold::Sentence);
+            matches!(text.before(end), Some('底' | '末' | '年')).then_some((end, Hold::Sentence))
+        }));
+    } else if text.at(i) == Some('截') && matches!(text.at(i + 1), Some('至' | '止')) {
         consider(until(text, i + 2));
     } else {
         consider(date(text, i));
     }
     consider(years(text, i));
+    consider(opening(text, i));
+    consider(era(text, i));
     let (end, hold) = best?;
     if let Some(end) = window(text, end) {
         return Some((end, Hold::Sentence));
@@ -78,13 +107,47 @@ pub(super) fn period(text: &Text, i: usize) -> Option<(usize, Hold)> {
     Some(tail(text, end, hold))
 }
 
-/// 未来六年, 近三年, 过去5年, 一年来: a run of years without a date.
+/// 未来六年, 近三年, 过去5年, 一年来, 未来三天, 三个月前: a run of time without a date.
 fn years(text: &Text, i: usize) -> Option<(usize, Hold)> {
-    let ahead = ["未来", "今后", "过去", "最近", "近"]
-        .iter()
-        .find(|w| text.has(i, w));
+    let c = text.at(i)?;
+    if !"未今过最近接随此".contains(c) && !super::number::is_han_numeral(c) && !c.is_ascii_digit()
+    {
+        return None;
+    }
+    const AHEAD: &[&str] = &[
+        "未来",
+        "今后",
+        "过去",
+        "最近",
+        "近",
+        "今起",
+        "接下来",
+        "随后",
+        "此后",
+    ];
+    let ahead = AHEAD.iter().find(|w| text.has(i, w));
     let from = i + ahead.map_or(0, |w| w.chars().count());
     let end = small(text, from, 60)?;
+    let told = |words: &[&str]| {
+        let word = words.iter().find(|w| text.has(end, w))?;
+        Some(end + word.chars().count())
+    };
+    // 随后两年 tells how long after something.
+    let hold = match ahead {
+        Some(&"随后" | &"此后") => Hold::Next,
+        _ => Hold::Sentence,
+    };
+    if ahead.is_some()
+        && let Some(end) = told(&["天", "周", "个月"])
+    {
+        return Some((end, hold));
+    }
+    if ahead.is_none()
+        && let Some(end) = told(&["年前", "个月前", "天前"])
+        && matches!(text.at(end), Some('，' | '的'))
+    {
+        return Some((end, Hold::Sentence));
+    }
     let mut end = end + usize::from(text.has(end, "多"));
     if text.at(end) != Some('年') {
         return None;
@@ -96,7 +159,78 @@ fn years(text: &Text, i: usize) -> Option<(usize, Hold)> {
     if since {
         return Some((end + 1, Hold::Sentence));
     }
-    (ahead.is_some() && !same).then_some((end, Hold::Sentence))
+    (ahead.is_some() && !same).then_some((end, hold))
+}
+
+/// 通车首日, 开通初期, 开业首周: the first time of something opened.
+fn opening(text: &Text, i: usize) -> Option<(usize, Hold)> {
+    const OPENED: &[&str] = &[
+        "通车",
+        "开通",
+        "开业",
+        "开园",
+        "开馆",
+        "开街",
+        "开售",
+        "开播",
+        "开放",
+        "开市",
+        "上线",
+        "上映",
+        "投用",
+        "投运",
+        "投产",
+        "运营",
+        "营业",
+        "试运营",
+        "试运行",
+        "启用",
+    ];
+    const FIRST: &[&str] = &[
+        "首日",
+        "首周",
+        "首月",
+        "首年",
+        "初年",
+        "初期",
+        "当日",
+        "当天",
+        "第一天",
+        "第一年",
+    ];
+    if !"通开上投运营试启".contains(text.at(i)?) {
+        return None;
+    }
+    let opened = OPENED.iter().find(|w| text.has(i, w))?;
+    let at = i + opened.chars().count();
+    let first = FIRST.iter().find(|w| text.has(at, w))?;
+    Some((at + first.chars().count(), Hold::Sentence))
+}
+
+/// “十四五”以来, “十三五”末, 党的十八大以来: the time of a plan or since a congress.
+fn era(text: &Text, i: usize) -> Option<(usize, Hold)> {
+    const SPANS: &[&str] = &["以来", "期间", "时期", "初期", "末期", "末", "初"];
+    let span = |at: usize| {
+        let word = SPANS.iter().find(|w| text.has(at, w))?;
+        Some((at + word.chars().count(), Hold::Sentence))
+    };
+    let open = usize::from(matches!(text.at(i)?, '“' | '「' | '"'));
+    let at = i + open;
+    if text.at(at) == Some('十') && text.at(at + 2) == Some('五') {
+        han_digit(text.at(at + 1)?)?;
+        return span(at + 3 + open);
+    }
+    let party = text.has(i, "党的") && text.at(i + 2) == Some('十');
+    let reform = text.has(i, "改革开放");
+    if reform {
+        return text.has(i + 4, "以来").then_some((i + 6, Hold::Sentence));
+    }
+    if !party {
+        return None;
+    }
+    let congress = (i + 3..i + 6).find(|k| text.at(*k) == Some('大'))?;
+    text.has(congress + 1, "以来")
+        .then_some((congress + 3, Hold::Sentence))
 }
 
 /// 8日零时至昨日中午, 昨日下午3时至晚上9时: from a day's hour, which ends at the day's `end`, to another.
@@ -254,6 +388,13 @@ fn date(text: &Text, i: usize) -> Option<(usize, Hold)> {
     if let Some((end, _)) = months(text, at) {
         at = end;
         hold = Some(Hold::Durable);
+        // 4月第3周
+        if text.at(at) == Some('第')
+            && let Some(week) = small(text, at + 1, 5)
+            && text.at(week) == Some('周')
+        {
+            return Some((week + 1, Hold::Durable));
+        }
         if let Some(end) = day(text, at) {
             at = end;
             hold = Some(Hold::Sentence);
@@ -353,6 +494,10 @@ fn day(text: &Text, i: usize) -> Option<usize> {
 
 /// A number from 1 to `most`.
 fn small(text: &Text, i: usize, most: u32) -> Option<usize> {
+    let c = text.at(i)?;
+    if !c.is_ascii_digit() && han_digit(c).is_none() && !"十廿卅两".contains(c) {
+        return None;
+    }
     let n = number(text.plain.get(i..i + 6).or_else(|| text.plain.get(i..))?, 0)?;
     let fits = n.high.is_none() && n.exponent == 0 && n.infix.is_none() && n.low.scale() == 0;
     (fits && n.low >= 1.into() && n.low <= most.into()).then_some(i + n.end)

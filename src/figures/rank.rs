@@ -32,7 +32,7 @@ words! {
     /// Verbs that claim a place.
     VERBS = "\
         位居 稳居 位列 名列 排名 跃居 列居 高居 跃升 升至 升到 跻身 进入 闯入 挤进 排在 排 居 列 获 \
-        夺得 摘得 勇夺 保持 领跑 蝉联 位次 跃至 处于 占据 成为"
+        夺得 摘得 勇夺 退居 屈居 升居 暂居 暂列 保持 领跑 蝉联 位次 跃至 处于 占据 成为"
 }
 
 words! {
@@ -184,10 +184,29 @@ fn scope_before(text: &Text, start: usize, i: usize) -> Option<(usize, usize)> {
         if let Some(found) = place_name(text, start, end) {
             return Some(found);
         }
-        let (_, n) = VERBS.end(chars).or_else(|| JOINTS.end(chars))?;
+        let Some((_, n)) = VERBS.end(chars).or_else(|| JOINTS.end(chars)) else {
+            break;
+        };
         end -= n;
     }
-    None
+    among(text, start, i)
+}
+
+/// 居全省内河港口首位, 居同期影片第一: a scope with the kind of thing, behind a verb of place.
+fn among(text: &Text, start: usize, i: usize) -> Option<(usize, usize)> {
+    const KIND: usize = 8;
+    let from = start.max(i.saturating_sub(KIND + 4));
+    let plain = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
+    (from..i.saturating_sub(1))
+        .find(|&at| {
+            let behind = text.plain(at, i);
+            SCOPES
+                .at(behind)
+                .is_some_and(|(_, n)| behind.len() - n <= KIND && behind.len() > n)
+                && behind.iter().all(plain)
+                && VERBS.end(text.plain(start, at)).is_some()
+        })
+        .map(|at| (at, i))
 }
 
 /// 濱海區, 浙江省: up to four characters that end in a kind of place, behind a verb of place.

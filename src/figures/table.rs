@@ -227,7 +227,7 @@ fn draft(
         share: false,
         key: false,
         places: vec![place],
-        sentence: text.printed(0, text.len()),
+        sentence: text.printed(0, text.len()).into(),
     };
     Draft {
         norm: norm(&format!("{}{name}", label.map_or("", |(l, _)| l.as_str()))),

@@ -58,11 +58,11 @@ const UNITS: &[(Dimension, &str)] = &[
         "个 版 家 户 人 名 位 项 件 台 辆 艘 架 列 节 座 栋 幢 套 间 处 所 条 款 批 份 张 本 册 \
          卷 篇 部 支 只 枝 头 匹 羽 尾 口 株 棵 颗 粒 朵 片 块 根 把 副 双 对 组 队 支队 班 桌 \
          席 床 杯 碗 瓶 罐 盒 箱 袋 包 桶 盘 串 枚 幅 集 期 场 届 轮 次 遍 趟 起 宗 例 桩 笔 单 \
-         种 类 站 村 店 人次 人份 辆次 台次 架次 车次 班次 班列 航次 家次 户次 件次 场次 艘次 \
+         种 类 站 村 店 人次 人份 辆次 列次 台次 架次 车次 班次 班列 航次 家次 户次 件次 场次 艘次 \
          头次 例次 标箱 个标箱 标准箱 个标准箱 手 股 席位 车道 层 剂 剂次 针 针次 针剂 片药 字 \
          页 帧 帖 则 单位 亩次 局 盘 球 周 步 盏 尊 顶 工位 客位 铺位 摊位 泊位 车位 床位 学位 \
          岗位 网格 工时 家庭 蒲式耳 缸 筐 担 束 捆 叠 杆 封 具 段 道 幕 度电 伙 只次 羽次 尾次 \
-         学员 票 案",
+         学员 票 案 稿 首 味 茬 垄 孔 拨 屉 垛 摞 台套 套件 册次 卡车 标段 课 小区 楼盘",
     ),
     (
         Length,
@@ -121,7 +121,7 @@ const UNITS: &[(Dimension, &str)] = &[
     (
         Scale,
         "级 档 星 度 分 点 票 名额 个名额 级风 比 段位 个点 ppm ppb PPM pH 微克/立方米 毫克/升 \
-         毫克/立方米 毫克/100毫升 毫克/公斤 克/升 °",
+         毫克/立方米 毫摩尔/升 微摩尔/升 摩尔/升 毫摩尔 微摩尔 摩尔 国际单位 微克/升 毫克/分升 微克/千克 毫克/千克 贝克/升 毫克/100毫升 毫克/公斤 克/升 °",
     ),
 ];
 
@@ -183,6 +183,14 @@ fn simple(p: &[char], i: usize) -> Option<Unit> {
         if !rest.starts_with(word) {
             return None;
         }
+        // 24支队伍 are 24支, 3首次 none: the last character begins the next word.
+        if word
+            .last()
+            .zip(rest.get(word.len()))
+            .is_some_and(|(a, b)| begins_word(*a, *b))
+        {
+            return None;
+        }
         // A unit in Latin letters ends where the letters end: 5g, not 5G-A or 5gram.
         let last = word.last()?;
         if last.is_ascii_alphabetic()
@@ -197,6 +205,53 @@ fn simple(p: &[char], i: usize) -> Option<Unit> {
             dimension: *dimension,
         })
     })
+}
+
+/// Whether the last character of a unit and the one behind it are a word of their own.
+fn begins_word(last: char, next: char) -> bool {
+    let seconds = match last {
+        '队' => "伍员长友列旗",
+        '首' => "次届个家批先都府席创季日周月年选富付位位要发",
+        '支' => "持付撑援",
+        '组' => "织建合成",
+        '节' => "目约能假庆",
+        '台' => "风阶",
+        '口' => "岸腔粮",
+        '班' => "子组",
+        '期' => "间货待末",
+        '层' => "面级次",
+        '项' => "目",
+        '课' => "程题堂",
+        '味' => "道",
+        '条' => "件例款",
+        '站' => "点台长",
+        '场' => "馆所地景",
+        '段' => "落",
+        '具' => "有体备",
+        '位' => "于置",
+        '集' => "中团体群合聚",
+        '部' => "分门署队位",
+        '处' => "理于在罚置",
+        '把' => "握",
+        '片' => "区面",
+        '件' => "数",
+        '案' => "件例值",
+        '票' => "房价据",
+        '手' => "机续段术工",
+        '顶' => "级尖",
+        '幅' => "度",
+        '种' => "类植子粮",
+        '类' => "型似别",
+        '道' => "路德",
+        '封' => "闭面",
+        '字' => "号",
+        '块' => "状",
+        '本' => "报次市地月周科届年土",
+        '名' => "单称额气",
+        '步' => "骤行",
+        _ => return false,
+    };
+    seconds.contains(next)
 }
 
 /// Signs and codes of money before the number: ¥65, NT$65, HK$3.8亿, USD 5.

@@ -10,7 +10,7 @@ words! {
     /// What is done at a time, not measured over it: 2033年通车, 昨日公布.
     DEEDS = "\
         通车 建成 开工 投产 量产 竣工 启用 上线 上市 动工 完工 上网 投用 投入使用 交付 开通 开业 揭牌 \
-        成立 启动 验收 投运 完成建设 开放 举行 开幕 落幕 收官 首班 起延 起对外 起开 起绕 起收 落成 \
+        成立 启动 验收 投运 完成建设 开放 举行 开幕 落幕 收官 首班 起延 起对外 起开 起绕 起收 落成 结业 毕业 收工 \
         开跑 试运行 挂牌 签约 奠基 合龙 落地 封顶 投入运营 投入运行 执行 施行 购入"
 }
 
@@ -255,7 +255,7 @@ impl Clock {
         // 3月的1.7%: told of the very number.
         let possessed = text.at(p.end) == Some('的') && p.end + 1 == asked.left;
         if possessed {
-            return !asked.multiple && p.start >= asked.start;
+            return !asked.multiple && p.start >= asked.start && !compared(text, p);
         }
         if p.start >= upto && p.end > upto || compared(text, p) {
             return false;
@@ -408,7 +408,7 @@ fn compared(text: &Text, p: &Span) -> bool {
     match text.before(p.start) {
         Some('比' | '较') => true,
         Some('与' | '跟' | '同' | '和') => level,
-        Some('是' | '为') => text.at(p.end) == Some('的'),
+        Some('是' | '为' | '到' | '至') => text.at(p.end) == Some('的'),
         _ => text.ends(p.start, "相当于"),
     }
 }

@@ -1,6 +1,7 @@
 //! Key figures: what a story measures (MeasEval's terms: property, entity, quantity, modifier).
 
 use std::fmt;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -181,8 +182,8 @@ pub struct Figure {
     pub key: bool,
     /// Where it is told: the body's first telling leads, then the others in order.
     pub places: Vec<Place>,
-    /// The sentence of the first place.
-    pub sentence: String,
+    /// The sentence of the first place, shared by all figures told in it.
+    pub sentence: Arc<str>,
 }
 
 /// The canonical one-line form: `地区生产总值 2024年 3355.67亿元 ▲6.0% 全省第一`.

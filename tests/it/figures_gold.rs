@@ -432,7 +432,7 @@ fn export(gold: &Value, edition: &Edition) -> Value {
                 json!({"direction": c.direction.name(), "value": v, "low": low, "high": high, "unit": c.unit, "surface": c.surface})
             }).collect();
             let ranks: Vec<Value> = f.ranks.iter().map(|r| json!({"aspect": r.aspect, "scope": r.scope, "position": r.position, "text": r.text})).collect();
-            json!({"metric": f.metric, "entity": f.entity, "period": f.period.as_ref().map(|p| &p.text), "level": level, "changes": changes, "ranks": ranks, "share": f.share, "key": f.key, "sentence": f.sentence})
+            json!({"metric": f.metric, "entity": f.entity, "period": f.period.as_ref().map(|p| &p.text), "level": level, "changes": changes, "ranks": ranks, "share": f.share, "key": f.key, "sentence": &*f.sentence})
         }).collect();
         let body: Vec<Value> = s.body.iter().map(|b| json!({"kind": b.kind.name(), "text": b.text})).collect();
         json!({"kicker": w["kicker"], "headline": w["headline"].as_str().unwrap_or("无题"), "deck": w["deck"],

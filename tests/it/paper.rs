@@ -101,7 +101,7 @@ fn figure(line: &str) -> Figure {
         share: false,
         key: metric.starts_with('*'),
         places: Vec::new(),
-        sentence: String::new(),
+        sentence: "".into(),
     }
 }
 
