@@ -298,7 +298,7 @@ fn a_share_tells_of_whom() {
                 "水库来水量占历年均值比重 今年 4.5成",
             ],
         ),
-        ("幼苗在湿度70%的土壤中生长。", &["湿度 70%"]),
+        ("在湿度70%的土壤中，幼苗长得快。", &["湿度 70%"]),
     ]);
 }
 
@@ -441,4 +441,34 @@ fn another_time_is_no_peer_and_no_period() {
         ),
         ("进口额连续保持两位数增长。", &[]),
     ]);
+}
+
+/// The figures that are shown of a story with a printed head, a line each.
+fn shown_under(head: &str, text: &str) -> Vec<String> {
+    use crate::model::{Block, BlockKind, HeadlineSource, Spans};
+    let block = |text: &str| Block {
+        kind: BlockKind::Paragraph,
+        text: text.to_owned(),
+        spans: Spans::default(),
+    };
+    let mut story = super::plain_story(text.lines().map(block).collect());
+    story.headline = block(head);
+    story.headline_source = HeadlineSource::Printed;
+    super::read(&mut story);
+    story.figures.iter().filter(|f| f.key).map(line).collect()
+}
+
+#[test]
+fn the_panel_speaks_of_what_the_head_speaks_of() {
+    let text = "老城区开放日，志愿者发放手册210份。\n社区义诊接待居民86人。\n停车泊位增至96个。\n绿化修剪面积55亩。";
+    let keys = shown_under("老城区停车泊位难题怎么解", text);
+    assert!(keys.iter().any(|k| k.contains("96个")), "{keys:?}");
+}
+
+#[test]
+fn a_tiny_number_is_no_news_even_in_large_print() {
+    let text = "汇率昨收7.16，成交额12.5亿元，较前日多3.2亿元，跌幅0.4%。";
+    let keys = shown_under("汇率连2升 成交额12.5亿元", text);
+    assert!(keys.iter().any(|k| k.contains("12.5亿元")), "{keys:?}");
+    assert!(!keys.iter().any(|k| k.ends_with("2升")), "{keys:?}");
 }

@@ -1,10 +1,11 @@
 //! Which figures belong on the panel: what the paper itself printed large, first places, leading measures.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
 use super::draft::Draft;
+use super::fold::folded;
 use super::merge::printed_large;
 use super::unit::Dimension;
 use crate::model::Amount;
@@ -47,10 +48,11 @@ const LEADING: &[&str] = &[
     "净利润",
 ];
 
-/// Marks the key figures.
-pub(super) fn choose(drafts: &mut [Draft], boxes: &[bool]) {
+/// Marks the key figures; `head` are the words of the printed heads.
+pub(super) fn choose(drafts: &mut [Draft], boxes: &[bool], head: &str) {
     let has_box = boxes.iter().filter(|b| **b).count() >= 3;
-    let scores = scores(drafts, boxes, has_box);
+    let head: HashSet<[char; 2]> = pairs(head).collect();
+    let scores = scores(drafts, boxes, &head, has_box);
     let most = panel(drafts);
     let size = |d: &Draft| usize::from(d.figure.level.is_some()) + d.figure.changes.len();
     let mut shown = 0;
@@ -104,13 +106,25 @@ const PARAGRAPH: i32 = 8;
 const LEAD_ORDER: i32 = 3;
 const ORDER: i32 = 12;
 
-fn scores(drafts: &[Draft], boxes: &[bool], has_box: bool) -> Vec<i32> {
+/// What speaks for a figure whose metric the heads name.
+const ABOUT: i32 = 20;
+
+/// The pairs of characters of a text in the tables' spelling.
+fn pairs(text: &str) -> impl Iterator<Item = [char; 2]> {
+    let chars: Vec<char> = folded(text).chars().collect();
+    (1..chars.len()).filter_map(move |i| Some([*chars.get(i - 1)?, *chars.get(i)?]))
+}
+
+fn scores(drafts: &[Draft], boxes: &[bool], head: &HashSet<[char; 2]>, has_box: bool) -> Vec<i32> {
     // How many worthy figures the paragraph told before this one.
     let mut told: HashMap<usize, i32> = HashMap::new();
     drafts
         .iter()
         .map(|draft| {
-            let own = merit(draft, boxes);
+            let mut own = merit(draft, boxes);
+            if own < SURE && pairs(&draft.figure.metric).any(|p| head.contains(&p)) {
+                own += ABOUT;
+            }
             if own >= SURE {
                 *told.entry(draft.paragraph).or_default() += 1;
                 return own;
@@ -122,12 +136,13 @@ fn scores(drafts: &[Draft], boxes: &[bool], has_box: bool) -> Vec<i32> {
             } else {
                 ORDER
             };
-            let score =
-                56 + own - PARAGRAPH * paragraph - order * *before - if has_box { 40 } else { 0 };
+            let boxed = if has_box { 40 } else { 0 };
+            let score = 56 + own - PARAGRAPH * paragraph - order * *before - boxed;
             if own > -20 {
                 *before += 1;
             }
-            score
+            // However much speaks for it, the panel's room holds.
+            score.min(SURE - 1)
         })
         .collect()
 }
@@ -135,7 +150,8 @@ fn scores(drafts: &[Draft], boxes: &[bool], has_box: bool) -> Vec<i32> {
 /// What speaks for a figure by itself.
 fn merit(draft: &Draft, boxes: &[bool]) -> i32 {
     let f = &draft.figure;
-    if f.places.iter().any(|p| printed_large(p.part, boxes)) && !is_slight(draft) {
+    let large = f.places.iter().any(|p| printed_large(p.part, boxes));
+    if large && !is_slight(draft) && !is_tiny(draft) {
         return 200;
     }
     if draft.base.is_some() {
@@ -144,10 +160,7 @@ fn merit(draft: &Draft, boxes: &[bool]) -> i32 {
     if f.ranks.iter().any(|r| r.position == Some(1)) && !draft.aside {
         return 150;
     }
-    let leading = LEADING
-        .iter()
-        .any(|w| draft.norm.ends_with(w) && draft.norm.chars().count() <= w.chars().count() + 4);
-    if leading && draft.part_of.is_none() && !draft.aside {
+    if leads(draft) && draft.part_of.is_none() && !draft.aside {
         return 110;
     }
     EVIDENCE
@@ -169,16 +182,34 @@ const EVIDENCE: &[Evidence] = &[
     (10, |d| {
         d.figure.level.is_some() && !d.figure.changes.is_empty()
     }),
-    (8, |d| !is_slight(d) && weighty(d)),
+    (28, |d| !is_slight(d) && weighty(d)),
+    (20, |d| leads(d)),
     (-2, |d| d.part_of.is_some()),
     (-8, |d| d.unnamed),
     (-8, |d| d.spoken),
     (-10, earlier),
-    (-25, |d| d.aside),
-    (-30, |d| d.cell),
+    (-10, |d| d.aside),
+    (-50, |d| d.cell),
     (-40, is_slight),
     (-40, |d| d.superseded),
 ];
+
+/// Whether the metric is one of those that statistics lead with.
+fn leads(draft: &Draft) -> bool {
+    LEADING
+        .iter()
+        .any(|w| draft.norm.ends_with(w) && draft.norm.chars().count() <= w.chars().count() + 4)
+}
+
+/// 三连升, 2级, 1米: too small to be the news even where it is printed large.
+fn is_tiny(draft: &Draft) -> bool {
+    const TINY: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
+    draft.figure.level.as_ref().is_some_and(|l| {
+        matches!(&l.amount, Amount::Exact(v) if v.scale() == 0 && *v <= TINY)
+            && !l.unit.contains(['万', '萬', '亿', '億'])
+            && !matches!(draft.dimension, Some(Dimension::Ratio | Dimension::Money))
+    })
+}
 
 /// 去年同期: what the figures of today are held against.
 fn earlier(draft: &Draft) -> bool {

@@ -72,12 +72,15 @@ fn read(story: &mut Story) {
     let mut reader = Reader::default();
     let head = |block: &Option<crate::model::Block>| block.as_ref().map(|b| b.text.clone());
     let printed = story.headline_source == HeadlineSource::Printed;
+    let mut heads = String::new();
     for (part, text) in [
         (Part::Kicker, head(&story.kicker)),
         (Part::Headline, printed.then(|| story.headline.text.clone())),
         (Part::Deck, head(&story.deck)),
     ] {
         if let Some(text) = text {
+            heads += &text;
+            heads.push('\n');
             reader.read(&Text::new(&text), part, Mode::Head);
         }
     }
@@ -102,7 +105,7 @@ fn read(story: &mut Story) {
         .collect();
     let mut drafts = merge::merge(reader.drafts, &boxes);
     merge::adopt(&mut drafts, &boxes);
-    key::choose(&mut drafts, &boxes);
+    key::choose(&mut drafts, &boxes, &heads);
     story.checks = check::checks(&drafts, &boxes);
     story.figures = drafts.into_iter().map(Draft::finished).collect();
     // Else the list stays as large as the drafts were.

@@ -84,7 +84,9 @@ impl Reader {
                 _ => left,
             },
             Some(Dimension::Scale) if left.is_empty() => right,
-            Some(Dimension::Ratio) if verb => left + &right,
+            Some(Dimension::Ratio) if verb && !left.ends_with(['度', '率', '比', '重']) => {
+                left + &right
+            }
             Some(Dimension::Temperature) if !folded(&left).contains('温') => {
                 if is_traditional(text) {
                     "氣溫"
