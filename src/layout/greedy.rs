@@ -14,7 +14,7 @@ const READ: usize = 256;
 /// Cells of the gutter that a mark may hang in.
 pub(super) const GUTTER: usize = 2;
 
-/// The atoms of a text from the open line on, read as they are asked for.
+/// The atoms of a text from the line before the open one on, read as they are asked for.
 struct Window<'t> {
     scanner: Scanner<'t>,
     atoms: Vec<Atom>,
@@ -65,7 +65,7 @@ pub(super) fn fill(text: &str, frame: &Frame<'_>, out: &mut Vec<Line>) {
         out.push(empty(frame));
     }
     if !frame.is_simple() {
-        keep_company(text, frame, out);
+        keep_company(text, frame, &lines.window.atoms, out);
     }
 }
 
@@ -74,15 +74,12 @@ const KEPT: usize = 2;
 
 /// A last line of one character gets another from the line before it, in a paragraph of more than two lines.
 ///
-/// Plain text is filled as fold(1) does it and never comes here.
-fn keep_company(text: &str, frame: &Frame<'_>, out: &mut Vec<Line>) {
+/// `atoms` are at least those of both lines. Plain text is filled as fold(1) does it and never comes here.
+fn keep_company(text: &str, frame: &Frame<'_>, atoms: &[Atom], out: &mut Vec<Line>) {
     let [_, .., before, last] = out.as_slice() else {
         return;
     };
-    let mut lines = Lines::new(text, *frame);
-    lines.go_to(before.start);
-    lines.window.read(usize::MAX);
-    let atoms = lines.window.atoms.get(lines.start..).unwrap_or_default();
+    let (_, atoms) = atoms.split_at(atoms.partition_point(|a| a.at < before.start));
     let (kept, alone) = atoms.split_at(atoms.partition_point(|a| a.at < last.start));
     let fed = kept.last().is_some_and(|a| a.edge == Edge::Newline);
     if fed || alone.iter().filter(|a| !a.is_mark()).count() > 1 {
@@ -127,6 +124,8 @@ pub(super) struct Lines<'t, 's> {
     text: &'t str,
     frame: Frame<'s>,
     window: Window<'t>,
+    /// The atom that the line before the open one begins with.
+    before: usize,
     /// The atom that the open line begins with.
     start: usize,
     /// Whether the text has straight quotes, once that was asked.
@@ -139,6 +138,7 @@ impl<'t, 's> Lines<'t, 's> {
             text,
             frame,
             window: Window::new(Scanner::new(text, frame.style)),
+            before: 0,
             start: 0,
             turns: None,
         }
@@ -148,9 +148,10 @@ impl<'t, 's> Lines<'t, 's> {
     pub(super) fn next(&mut self, indent: usize) -> Option<Line> {
         self.window.get(self.start)?;
         // What is set is let go in large steps.
-        if self.start >= READ {
-            self.window.atoms.drain(..self.start);
-            self.start = 0;
+        if self.before >= READ {
+            self.window.atoms.drain(..self.before);
+            self.start -= self.before;
+            self.before = 0;
         }
         let found = next_break(&mut self.window, &self.frame, self.start, indent);
         let end = self.window.get(found.at).map_or(self.text.len(), |a| a.at);
@@ -160,7 +161,7 @@ impl<'t, 's> Lines<'t, 's> {
             end,
             last: found.last,
         };
-        self.start = found.at;
+        self.before = std::mem::replace(&mut self.start, found.at);
         Some(line(&self.frame, self.text, atoms, indent, ending))
     }
 
@@ -179,6 +180,7 @@ impl<'t, 's> Lines<'t, 's> {
                 self.start = 0;
             }
         }
+        self.before = self.start;
     }
 
     /// A place between `from` and `at` where a scanner may begin; none in a text with straight quotes, which open and

@@ -32,24 +32,21 @@ fn part_end(text: &str, start: usize) -> usize {
     let hi = floor(text, hi);
     let window = text.get(floor(text, lo)..hi).unwrap_or_default();
     let base = hi - window.len();
-    let mut after = text.get(hi..).and_then(|t| t.chars().next());
-    let mut between = None;
-    for (at, c) in window.char_indices().rev() {
-        let end = base + at + c.len_utf8();
-        let next = after.map(Props::of);
-        let free = next.is_some_and(|p| {
+    let next = |end: usize| text.get(end..)?.chars().next().map(Props::of);
+    let free = |end: &usize| {
+        next(*end).is_some_and(|p| {
             p.plain() && matches!(p.edge(), Edge::Han | Edge::Open | Edge::QuoteOpen)
-        });
-        if free && matches!(c, '。' | '！' | '？' | '”' | '」') {
-            return end;
-        }
-        let props = Props::of(c);
-        if between.is_none() && next.is_some_and(Props::plain) && props.plain() {
-            between = Some(end);
-        }
-        after = Some(c);
-    }
-    between.unwrap_or(hi)
+        })
+    };
+    let ends = window.rmatch_indices(['。', '！', '？', '”', '」']);
+    let mut ends = ends.map(|(at, mark)| base + at + mark.len());
+    let between = || {
+        let chars = window.char_indices().rev();
+        let plain = chars.filter(|(_, c)| Props::of(*c).plain());
+        let mut ends = plain.map(|(at, c)| base + at + c.len_utf8());
+        ends.find(|end| next(*end).is_some_and(Props::plain))
+    };
+    ends.find(free).or_else(between).unwrap_or(hi)
 }
 
 /// The character boundary at or before `at`.

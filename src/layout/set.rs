@@ -234,7 +234,7 @@ fn justify(frame: &Frame<'_>, text: &str, atoms: &[Atom], line: &mut Line) {
     if slack < step || slack > frame.measure / STRETCH {
         return;
     }
-    let mut places: Vec<(Place, usize)> = Vec::new();
+    let mut places: Vec<(Place, usize)> = Vec::with_capacity(atoms.len());
     let mut before: Option<&Atom> = None;
     for atom in atoms.iter().filter(|a| !a.dropped) {
         if let Some(place) = before.and_then(|b| place(b, atom)) {
