@@ -264,7 +264,7 @@ pub const TABLE: &[Row] = &[
     row(A::Doubts, "doubts", &["D"], T::Panels, "存疑之处", "what the reader is not sure of"),
     row(A::Pick, "pick-story", &["ctrl-p"], T::Finding, "按标题挑一篇（拼音、首字母也行）", "pick a story by its headline (pinyin and initials too)"),
     row(A::Find, "find", &["/"], T::Finding, "在本篇中查找（也认拼音：mtou）", "find in the story (pinyin too: mtou)"),
-    row(A::FindAll, "find-all", &["ctrl-f"], T::Finding, "在全部篇目中查找", "find in all stories"),
+    row(A::FindAll, "find-all", &["ctrl-f"], T::Finding, "在全部篇目中查找（也可按 / /）", "find in all stories (also / /)"),
     row(A::NextHit, "next-hit", &["n"], T::Finding, "下一处；没有查找时：下一篇未读", "next hit; without a search the next unread story"),
     row(A::PreviousHit, "previous-hit", &["N"], T::Finding, "上一处；没有查找时：上一篇未读", "previous hit; without a search the unread story before"),
     row(A::Follow, "follow-search", &["*"], T::Finding, "关注所查的词，再按取消（也可 :follow 词）", "follow the words searched for, or no longer (also :follow WORD)"),

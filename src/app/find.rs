@@ -6,14 +6,29 @@ use super::galley::text_of;
 use crate::model::{Part, Story};
 use crate::search::Query;
 
-/// Where a query stands in a story, in reading order; where it reads so, if it is nowhere written.
+/// Where a query stands in a story, in reading order; where it reads so, if it is nowhere written, and
+/// where in pieces, if nothing reads so.
 pub fn hits_in(query: &Query, story: &Story) -> Vec<Hit> {
     let written = each_text(story, |text| query.hits(text));
-    if written.is_empty() && query.may_be_pinyin() {
-        return each_text(story, |text| query.readings(text));
+    if !written.is_empty() || !query.may_be_pinyin() {
+        return written;
     }
-    written
+    let read = each_text(story, |text| query.readings(text));
+    if !read.is_empty() {
+        return read;
+    }
+    let pieces = query.length() / 2;
+    each_text(story, |text| match text.len() {
+        0..=LONGEST_PARTED => query.parted(text, pieces, APART),
+        _ => Vec::new(),
+    })
 }
+
+/// Characters within which what is looked for may stand in pieces.
+const APART: usize = 16;
+
+/// Bytes of a text from which on pieces are not looked for: each character may begin them.
+const LONGEST_PARTED: usize = 1 << 18;
 
 /// Where a query is written in a story, in reading order.
 pub fn written_in(query: &Query, story: &Story) -> Vec<Hit> {

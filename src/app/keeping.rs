@@ -147,6 +147,22 @@ impl App {
         place.or_else(|| At::of_story(story))
     }
 
+    /// The story that prints a line of a source, counted from 1, and the place in it.
+    pub(super) fn spot_of_line(&self, source: &str, line: usize) -> Option<Spot> {
+        let index = self.edition.sources.iter().position(|s| s.name == source)?;
+        let text = self.edition.sources.get(index)?.text.as_str();
+        let lines = text.split_inclusive('\n');
+        let start: usize = lines.clone().take(line.checked_sub(1)?).map(str::len).sum();
+        let line = lines.clone().nth(line - 1)?;
+        let source = u32::try_from(index).ok()?;
+        // A line may begin with what is no ink.
+        let bytes = line.char_indices().map(|(at, _)| start + at);
+        bytes.take(16).find_map(|byte| {
+            let byte = u32::try_from(byte).ok()?;
+            self.spot_at(At { source, byte })
+        })
+    }
+
     /// The story that prints a place.
     pub(super) fn spot_at(&self, at: At) -> Option<Spot> {
         let stories = &self.edition.stories;

@@ -90,6 +90,8 @@ pub struct Prompt {
     pub entry: Entry,
     /// The place to go back to when it is given up.
     pub from: Option<Anchor>,
+    /// What it could go on with.
+    pub offers: String,
 }
 
 /// A text being typed, with its cursor.
@@ -229,6 +231,8 @@ pub enum Choose {
     Change,
     /// Looks for the word that it names in all stories.
     Word,
+    /// Goes to the line that the reader is not sure of.
+    Doubt,
 }
 
 /// An entry of a list.

@@ -224,7 +224,15 @@ impl Lang {
         )
     }
 
-    /// Length and figures of a story, with minutes of reading for long ones.
+    /// Minutes that reading takes, for what takes more than one.
+    pub fn minutes(self, characters: usize) -> Option<String> {
+        /// Characters that are read in a minute.
+        const MINUTE: usize = 400;
+        let minutes = characters.div_ceil(MINUTE);
+        (minutes > 1).then(|| self.say(format!("{minutes}分钟"), format!("{minutes} min")))
+    }
+
+    /// Length and figures of a story.
     pub fn measure_of(self, characters: usize, figures: usize) -> String {
         let mut text = self.say(format!("{characters}字"), format!("{characters} chars"));
         if figures > 0 {

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-/// A folded text: no white space, half-width, lower case.
+use super::variant::simplified;
+
+/// A folded text: no white space, half-width, lower case, simplified.
 pub(super) struct Folded {
     /// The folded characters.
     pub(super) chars: Vec<char>,
@@ -19,7 +21,7 @@ impl Folded {
         for (at, c) in text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
             let half = match c {
                 '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-                _ => c,
+                _ => simplified(c),
             };
             folded
                 .chars

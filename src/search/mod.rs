@@ -1,10 +1,14 @@
-//! Finding words in a text: over stray spaces, full-width and case folded, by pinyin.
+//! Finding words in a text: over stray spaces, full-width, case and traditional characters folded, by
+//! pinyin.
 //!
 //! A query is looked for as it is written. One of Latin letters that is nowhere written so may
-//! mean the readings of Han characters: `mt`, `matou` or `mtou` find 码头.
+//! mean the readings of Han characters: `mt`, `matou` or `mtou` find 码头. What is found in neither way
+//! may stand in pieces: `yhgdp` finds 余杭2024年GDP.
 
 mod fold;
+mod parted;
 mod pinyin;
+mod variant;
 mod words;
 
 use std::ops::Range;
@@ -67,6 +71,33 @@ impl Query {
         }
         hits
     }
+
+    /// Where it stands in at most `pieces` with other characters between them, within so many
+    /// characters; in bytes, without overlaps.
+    pub fn parted(&self, text: &str, pieces: usize, within: usize) -> Vec<Range<usize>> {
+        if pieces < 2 {
+            return Vec::new();
+        }
+        let folded = Folded::of(text);
+        let mut hits = Vec::new();
+        let mut at = 0;
+        while let Some(rest) = folded.chars.get(at..).filter(|rest| !rest.is_empty()) {
+            let window = rest.get(..within).unwrap_or(rest);
+            match parted::begins(window, &self.chars, pieces) {
+                Some(length) => {
+                    hits.extend(folded.bytes(at..at + length));
+                    at += length;
+                }
+                None => at += 1,
+            }
+        }
+        hits
+    }
+
+    /// Characters that are looked for.
+    pub fn length(&self) -> usize {
+        self.chars.len()
+    }
 }
 
 #[cfg(test)]
@@ -95,6 +126,42 @@ mod tests {
         assert_eq!(found("哈哈", "哈哈哈"), ["哈哈"]);
         assert_eq!(found("  ", "有 字"), [""; 0]);
         assert_eq!(found("很长的词", "短"), [""; 0]);
+    }
+
+    #[test]
+    fn traditional_and_simplified_are_one() {
+        assert_eq!(found("捷运蓝线", "望潮捷運藍線"), ["捷運藍線"]);
+        assert_eq!(found("捷運", "捷运与捷運"), ["捷运", "捷運"]);
+        assert_eq!(read("jyun", "望潮捷運藍線"), ["捷運"]);
+    }
+
+    #[test]
+    fn words_stand_in_pieces() {
+        let parted = |words: &str, pieces, text: &'static str| {
+            texts(Query::new(words).unwrap().parted(text, pieces, 16), text)
+        };
+        for (words, pieces, text, hits) in [
+            (
+                "yhgdp",
+                2,
+                "余杭2024年GDP达3355亿元",
+                &["余杭2024年GDP"][..],
+            ),
+            (
+                "研机构",
+                2,
+                "企业研发机构与研究机构",
+                &["研发机构", "研究机构"],
+            ),
+            ("yjjg", 2, "研究与机构", &["研究与机构"]),
+            ("yanfajg", 2, "研发的机构", &["研发的机构"]),
+            ("yhgdp", 1, "余杭2024年GDP", &[]),
+            ("yhgdp", 2, "余杭全区二〇二四年全年生产总值GDP达到", &[]),
+            ("abc", 2, "a，b，c", &["a，b，c"]),
+            ("abc", 2, "a x b x c", &[]),
+        ] {
+            assert_eq!(parted(words, pieces, text), hits, "{words} in {text}");
+        }
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub(super) fn reads(text: &[char], letters: &[char]) -> Option<usize> {
 
 /// How many of the letters a character may take: itself, an initial, a syllable, or the beginning
 /// of a syllable where the letters end in it.
-fn takes(c: char, letters: &[char]) -> Vec<usize> {
+pub(super) fn takes(c: char, letters: &[char]) -> Vec<usize> {
     let mut taken = Vec::new();
     if letters.first() == Some(&c) {
         taken.push(1);

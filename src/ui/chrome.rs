@@ -126,7 +126,10 @@ fn title(app: &App, pen: &mut Pen<'_>, panel: Focus, area: Area, focused: bool) 
         }
         Focus::Body => {
             let progress = app.story().map(|s| app.body.progress(s));
-            let right = progress.map_or(String::new(), |p| format!("{p}%"));
+            let facts = app.facts.get(app.story).copied().unwrap_or_default();
+            let minutes = app.lang.minutes(facts.length);
+            let minutes = minutes.map_or(String::new(), |m| format!("{m} · "));
+            let right = progress.map_or(String::new(), |p| format!("{minutes}{p}%"));
             (body_title(app), right)
         }
     };

@@ -67,6 +67,17 @@ fn draw_prompt(pen: &mut Pen<'_>, area: Area, prompt: &Prompt) {
     pen.write(area.x + 1, area.y, area.width, sign, style);
     let room = area.width.saturating_sub(left);
     pen.write(area.x + left, area.y, room, text, style);
+    if !prompt.offers.is_empty() {
+        let area = Area {
+            x: area.x + needed.min(area.width),
+            width: area.width.saturating_sub(needed),
+            ..area
+        };
+        pen.clear(area, Role::Status);
+        let dim = pen.style(Role::Dim);
+        let x = area.x + 1;
+        pen.write_cut(x, area.y, area.width.saturating_sub(1), &prompt.offers, dim);
+    }
 }
 
 /// The cell of the cursor while a line is being typed.

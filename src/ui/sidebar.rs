@@ -114,6 +114,12 @@ fn story(app: &App, pen: &mut Pen<'_>, i: usize, at: Area) {
         if read {
             text.push_str(" ✓");
         }
+        let minutes = app.lang.minutes(facts.length);
+        if let Some(minutes) = minutes.map(|m| format!(" · {m}"))
+            && pen.cells(&text) + pen.cells(&minutes) <= room
+        {
+            text.push_str(&minutes);
+        }
         pen.write(at.x + lead, facts_y, room, &text, dim);
     }
 }

@@ -71,6 +71,18 @@ fn copied(r: &mut Reader) -> String {
     r.stage.copies.join("|").replace('\n', "/")
 }
 
+/// The line at the foot, blanks as one.
+fn last_row(r: &mut Reader) -> String {
+    let screen = r.screen();
+    let row = screen.lines().last().unwrap_or_default().trim().to_owned();
+    let words: Vec<&str> = row
+        .split("  ")
+        .map(str::trim)
+        .filter(|w| !w.is_empty())
+        .collect();
+    words.join("  ")
+}
+
 /// The chosen row of the top layer.
 fn chosen(r: &mut Reader) -> String {
     use kanbao::app::layer::Layer;
@@ -232,6 +244,17 @@ const CASES: &[Case] = &[
     case("find", LOW, "/ 〈没有这个〉 enter", notice, "没有找到: 没有这个"),
     case("find", LOW, "j / 〈冷库〉 esc", top, "1"),
     case("find-all", WIDE, "ctrl-f 〈渔汛〉 enter j", chosen, "4  从“等渔汛”到“育渔汛”：一个海岛县用十二年时间在风浪里种出一座蓝色牧场的故事"),
+    case("find", WIDE, "/ 〈/阿婆〉 enter enter", open, "3 老码头变身记"),
+    case("find", WIDE, "/ 〈a/〉", chosen, "/a/"),
+    case("find", LOW, "/ 〈吞吐wan〉 enter", notice, "没有找到: 吞吐wan"),
+    case("find", LOW, "/ 〈wmjcj〉", |r| r.app.search.as_ref().unwrap().hits.len().to_string(), "1"),
+    case("find", LOW, "/ 〈冷庫〉 enter", |r| r.app.search.as_ref().unwrap().hits.len().to_string(), "1"),
+    case("pick-story", WIDE, "ctrl-p 〈老变记〉 enter", open, "3 老码头变身记"),
+    case("pick-story", WIDE, "ctrl-p 〈gkttlwm〉", chosen, "1"),
+    case("command", WIDE, ": 〈set␣gr〉 tab 〈␣o〉 tab 〈f〉 tab enter", |r| r.app.looks.body.grid.to_string(), "false"),
+    case("command", WIDE, ": 〈theme␣〉 tab", last_row, ":theme  dark  light  sepia  contrast  plain"),
+    case("command", WIDE, ": 〈set␣kin〉 tab 〈␣〉 tab", last_row, ":set kinsoku  none  basic  gb  strict"),
+    case("command", WIDE, ": 〈exp〉 tab tab", last_row, ":export  md  txt  json  csv"),
     case("find-all", WIDE, "ctrl-f 〈阿婆〉 enter enter", open, "3 老码头变身记"),
     case("command", WIDE, ": 〈7〉 enter", open, "7 县政府工作报"),
     case("command", WIDE, ": 〈99〉 enter", notice, "没有第 99 篇（共 8 篇）"),

@@ -90,3 +90,29 @@ fn a_mishap_is_told_in_both_languages() {
         }
     }
 }
+
+/// A doubt about the page leads to the story that prints its line.
+#[test]
+fn a_doubt_leads_to_its_line() {
+    let page = "第1版 要闻\n渡口新桥通车\n本报讯（记者 柳一禾）石桥镇渡口的新桥昨天通车，过江由半小时缩短到五\n分钟，首日车流量8600辆。\n两岸的农户说，卖菜再也不用起早赶船。\n\u{c}第2版 民生\n本报讯（记者 何青）南坪社区新设三处便民菜点，早上六点开门，菜价比超市\n低一成。居民说，下楼就能买到新鲜菜，比从前方便多了。\n";
+    let source = RawSource {
+        name: "一版.txt".into(),
+        bytes: page.as_bytes().to_vec(),
+    };
+    let edition = read(vec![source], &Options::default());
+    let doubts = edition.diagnostics.clone();
+    let mut led = 0;
+    for (nth, doubt) in doubts.iter().enumerate() {
+        let Some(place) = &doubt.place else { continue };
+        let mut reader = Reader::of(edition.clone(), &Config::default(), Lang::Zh, 100, 30);
+        reader.press(if place.line > 5 { "1" } else { "2" });
+        reader
+            .press("D")
+            .press(&vec!["j"; nth].join(" "))
+            .press("enter");
+        let story = reader.app.story().unwrap();
+        assert_eq!(story.page, usize::from(place.line > 5), "{doubt:?}");
+        led += 1;
+    }
+    assert!(led > 0, "{doubts:?}");
+}

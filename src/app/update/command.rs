@@ -100,7 +100,11 @@ impl App {
         let orders = Order::NAMES.iter().map(|(n, _)| format!("sort {n}"));
         let unfollows = self.kept.follows.iter().map(|w| format!("unfollow {w}"));
         let forms = FORMS.iter().map(|f| format!("export {f}"));
-        let settings = SETTINGS.iter().map(|s| format!("set {}", s.name));
+        let settings = SETTINGS.iter().flat_map(|s| {
+            let values = s.words().into_iter();
+            let values = values.map(move |value| format!("set {} {value}", s.name));
+            std::iter::once(format!("set {}", s.name)).chain(values)
+        });
         let candidates: Vec<String> = COMMANDS
             .iter()
             .map(|c| (*c).to_owned())
@@ -116,6 +120,24 @@ impl App {
         let Some(first) = candidates.first() else {
             return;
         };
+        // The word that is typed next: what follows a space is offered when one has come to it.
+        let next = |c: &String| {
+            let rest = c.get(typed.len()..).unwrap_or_default();
+            let begun = typed.len() - typed.rfind(' ').map_or(0, |at| at + 1);
+            let begun = &c[typed.len() - begun..typed.len()];
+            let word = rest.strip_prefix(' ').map_or(rest, |word| word);
+            let word = word.split(' ').next().unwrap_or_default();
+            match rest.starts_with(' ') {
+                true => word.to_owned(),
+                false => format!("{begun}{word}"),
+            }
+        };
+        let mut offers: Vec<String> = Vec::new();
+        for offer in candidates.iter().filter(|c| **c != typed).map(next) {
+            if !offers.contains(&offer) {
+                offers.push(offer);
+            }
+        }
         let agreed = candidates.iter().fold(first.as_str(), |agreed, c| {
             let same = agreed
                 .char_indices()
@@ -128,9 +150,11 @@ impl App {
             prompt.entry.text = agreed.to_owned();
             prompt.entry.cursor = agreed.len();
         }
-        if candidates.len() > 1 && agreed == typed {
-            let shown: Vec<&str> = candidates.iter().take(8).map(String::as_str).collect();
-            self.notice = Some(shown.join("  "));
+        if let Some(Layer::Prompt(prompt)) = self.layers.last_mut() {
+            prompt.offers = match offers.len() {
+                0 | 1 => String::new(),
+                _ => offers.join("  "),
+            };
         }
     }
 }

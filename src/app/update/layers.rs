@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::app::action::Action;
 use crate::app::area::Area;
 use crate::app::event::{Effect, Focus};
+use crate::app::galley::Anchor;
 use crate::app::key::{Code, Key};
 use crate::app::layer::{
     Choose, Entry, Help, HelpRow, Layer, List, ListEntry, Prompt, Purpose, Sort, Table, follow,
@@ -111,6 +112,7 @@ impl App {
             purpose,
             entry,
             from,
+            offers: String::new(),
         }));
         self.search_as_typed();
     }
@@ -148,6 +150,21 @@ impl App {
         });
         let entries = doubts.chain(checks).collect();
         self.open_list(self.lang.doubts(), self.lang.no_doubts(), entries);
+        if let Some(Layer::List(list)) = self.layers.last_mut() {
+            list.choose = Choose::Doubt;
+        }
+    }
+
+    /// Where a doubt of the page stands: the story that prints its line, and the place in it.
+    fn doubted(&self, choose: Choose, nth: usize) -> Option<(usize, Option<Anchor>)> {
+        let doubt = self
+            .edition
+            .diagnostics
+            .get(nth)
+            .filter(|_| choose == Choose::Doubt)?;
+        let place = doubt.place.as_ref()?;
+        let spot = self.spot_of_line(&place.source, place.line)?;
+        Some((spot.story, spot.place))
     }
 
     pub(super) fn open_notices(&mut self) {
@@ -277,11 +294,18 @@ impl App {
                     Vec::new()
                 } else if key.code == Code::Enter {
                     self.enter_prompt()
+                } else if prompt.purpose == Purpose::Find
+                    && prompt.entry.text.is_empty()
+                    && key.half_width() == Key::char('/')
+                {
+                    prompt.purpose = Purpose::FindAll;
+                    Vec::new()
                 } else if key.code == Code::Tab && prompt.purpose == Purpose::Command {
                     self.complete();
                     Vec::new()
                 } else {
                     prompt.entry.press(key);
+                    prompt.offers.clear();
                     self.search_as_typed();
                     Vec::new()
                 }
@@ -466,12 +490,15 @@ impl App {
                 let target = list.entries.get(list.cursor).and_then(|e| e.target);
                 let (choose, nth) = (list.choose, list.cursor);
                 self.layers.pop();
-                if choose == Choose::Word {
-                    self.search_followed(nth);
-                } else if choose != Choose::Open {
-                    self.mend_chosen(choose, target);
-                } else if let Some((story, anchor)) = target {
-                    self.open_result(story, anchor);
+                match choose {
+                    Choose::Word => self.search_followed(nth),
+                    Choose::Split | Choose::Drop => self.mend_chosen(choose, target),
+                    Choose::Open | Choose::Doubt | Choose::Change => {
+                        if let Some((story, anchor)) = target.or_else(|| self.doubted(choose, nth))
+                        {
+                            self.open_result(story, anchor);
+                        }
+                    }
                 }
             }
             Some(Layer::Table(table)) => {

@@ -231,7 +231,7 @@ impl App {
             return self.tell(self.lang.mend_gone());
         };
         match choose {
-            Choose::Open | Choose::Change | Choose::Word => {}
+            Choose::Open | Choose::Change | Choose::Word | Choose::Doubt => {}
             Choose::Split => self.mend(Mend::Split { block }, 1, self.lang.parted()),
             Choose::Drop => self.mend(Mend::DropBlock { block }, 0, self.lang.block_dropped()),
         }

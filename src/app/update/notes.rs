@@ -20,6 +20,7 @@ impl App {
                 text,
             },
             from: None,
+            offers: String::new(),
         }));
     }
 

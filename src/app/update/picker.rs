@@ -1,9 +1,14 @@
 //! Picking a story by its headline: words, initials or pinyin, as they are typed.
 
+use std::ops::Range;
+
 use crate::app::App;
 use crate::app::key::{Code, Key};
 use crate::app::layer::{Layer, Pick, Picker};
 use crate::search::Query;
+
+/// Characters of a headline in which pieces are looked for.
+const LONGEST_HEADLINE: usize = 80;
 
 impl App {
     pub(super) fn open_picker(&mut self) {
@@ -15,21 +20,37 @@ impl App {
         self.follow_layer();
     }
 
-    /// The stories whose headline is written or reads so; those that begin so lead.
+    /// The stories whose headline is written or reads so, those that begin so first; if there is none,
+    /// those in whose headline it stands in pieces.
     fn picks(&self, words: &str) -> Vec<Pick> {
         let stories = self.edition.stories.iter().enumerate();
         let Some(query) = Query::new(words) else {
             let all = stories.map(|(story, _)| Pick { story, bytes: 0..0 });
             return all.collect();
         };
-        let mut picks: Vec<Pick> = stories
-            .filter_map(|(story, s)| {
-                let headline = &s.headline.text;
-                let written = query.hits(headline).into_iter().next();
-                let bytes = written.or_else(|| query.readings(headline).into_iter().next())?;
+        let pick = |find: &dyn Fn(&str) -> Option<Range<usize>>| -> Vec<Pick> {
+            let each = stories.clone();
+            let each = each.filter_map(|(story, s)| {
+                let bytes = find(&s.headline.text)?;
                 Some(Pick { story, bytes })
-            })
-            .collect();
+            });
+            each.collect()
+        };
+        let mut picks = pick(&|headline| {
+            let written = query.hits(headline).into_iter().next();
+            written.or_else(|| query.readings(headline).into_iter().next())
+        });
+        if picks.is_empty() {
+            // Each Han character says something; of letters two belong together.
+            let pieces = match query.may_be_pinyin() {
+                true => query.length().div_ceil(2),
+                false => query.length(),
+            };
+            picks = pick(&|headline| {
+                let parted = query.parted(headline, pieces, LONGEST_HEADLINE);
+                parted.into_iter().next()
+            });
+        }
         picks.sort_by_key(|p| p.bytes.start > 0);
         picks
     }
