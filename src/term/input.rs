@@ -132,13 +132,12 @@ pub(super) fn mute() -> io::Result<()> {
     signal_hook::flag::register(Signal::XFSZ.as_raw(), Arc::default()).map(drop)
 }
 
-/// Begins to listen. `asked`: the probe's question has gone out.
+/// Begins to listen to the terminal. `asked`: the probe's question has gone out.
 pub(super) fn listen(
     outbox: &Sender<Message>,
     lending: &Arc<Lending>,
     asked: bool,
 ) -> io::Result<()> {
-    signals(outbox.clone(), Arc::clone(lending))?;
     watch(outbox.clone())?;
     let tty = Tty::open()?;
     let (outbox, lending) = (outbox.clone(), Arc::clone(lending));
@@ -382,8 +381,9 @@ impl Clicks {
     }
 }
 
-/// Signals become messages. One that ends the program does so within [`PATIENCE`].
-fn signals(outbox: Sender<Message>, lending: Arc<Lending>) -> io::Result<()> {
+/// From here on signals become messages. One that ends the program does so within [`PATIENCE`].
+pub(super) fn hear(outbox: &Sender<Message>, lending: &Arc<Lending>) -> io::Result<()> {
+    let (outbox, lending) = (outbox.clone(), Arc::clone(lending));
     let heard = [SIGTSTP, SIGCONT, SIGWINCH];
     let mut signals = Signals::new(
         ENDING

@@ -91,13 +91,15 @@ pub fn run(
     let (mut app, keeper) = reader(first, config, lang, screen);
     let open = config.ambiguous == AmbiguousChoice::Auto || config.theme == "auto";
     let asks = open || config.big_headlines;
+    let (outbox, inbox) = mpsc::channel();
+    let lending = Arc::default();
+    // Before the terminal is taken: from the first byte on no signal may end the program by itself.
+    input::hear(&outbox, &lending)?;
     guard::enter(config.mouse)?;
     let _guard = guard::Guard;
     if asks {
         guard::write(probe::QUESTION)?;
     }
-    let (outbox, inbox) = mpsc::channel();
-    let lending = Arc::default();
     input::listen(&outbox, &lending, asks)?;
     let tools = Tools::of(config, lang, |name| env::var(name).ok());
     let mut stage = screen::Terminal::new(keeper, outbox.clone(), tools, lending);

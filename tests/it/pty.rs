@@ -332,6 +332,24 @@ fn other_signals_are_nothing_or_an_orderly_end() {
     }
 }
 
+/// From the first byte on that takes the terminal: no signal ends the program without giving it back.
+#[cfg(target_os = "linux")]
+#[test]
+fn signals_that_come_with_the_first_byte_give_the_terminal_back() {
+    use rustix::process::{Pid, Signal, kill_process};
+    for signal in [Signal::XCPU, Signal::SYS, Signal::TERM, Signal::HUP].repeat(4) {
+        let mut session = Session::open(80, 24, QUIET);
+        session.until("taken", vt100::Screen::alternate_screen);
+        let id = session
+            .child
+            .process_id()
+            .and_then(|id| i32::try_from(id).ok());
+        kill_process(id.and_then(Pid::from_raw).unwrap(), signal).unwrap();
+        assert_eq!(session.ends(), 128 + signal.as_raw().cast_unsigned());
+        session.is_restored();
+    }
+}
+
 /// In whichever thread: the terminal comes back, then the word of it, and a report is kept that
 /// says nothing of what was read. Only debug builds panic when asked to.
 #[cfg(debug_assertions)]
