@@ -252,6 +252,10 @@ fn attacks_in_the_text_reach_no_cell() {
         }
     }
     let mut reader = Reader::of(edition, &Config::default(), Lang::Zh, 160, 40);
+    let danger = |c: char| {
+        (c.is_control() && c != '\n')
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e0fff}')
+    };
     for keys in [
         "",
         "l j j",
@@ -266,11 +270,10 @@ fn attacks_in_the_text_reach_no_cell() {
     ] {
         reader.press(keys);
         for cell in reader.stage.buffer.content() {
-            let danger = |c: char| {
-                c.is_control()
-                    || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e0fff}')
-            };
-            assert!(!cell.symbol().chars().any(danger), "{keys}: {cell:?}");
+            assert!(
+                !cell.symbol().contains('\n') && !cell.symbol().chars().any(danger),
+                "{keys}: {cell:?}"
+            );
         }
     }
     assert_eq!(
@@ -281,4 +284,21 @@ fn attacks_in_the_text_reach_no_cell() {
             .count(),
         3
     );
+    // Nor does it reach the clipboard, from where it might be pasted into a shell, nor a command, nor
+    // a file.
+    reader.press("esc 1 y Y e F Y esc | 〈cat〉 enter");
+    let stage = &reader.stage;
+    assert_eq!(
+        (stage.copies.len(), stage.saved.len(), stage.piped.len()),
+        (3, 1, 1)
+    );
+    let saved = String::from_utf8_lossy(&stage.saved[0].1);
+    let saved = saved.into_owned();
+    let gone = stage
+        .copies
+        .iter()
+        .chain([&stage.saved[0].0, &saved, &stage.piped[0].1]);
+    for text in gone {
+        assert!(!text.chars().any(danger), "{text:?}");
+    }
 }
