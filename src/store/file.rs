@@ -247,7 +247,16 @@ fn copy(db: &Connection, path: &Path, version: i64) -> Result<(), Trouble> {
 
 /// Whether SQLite finds the file in order, and its tables are those of the present format.
 pub(super) fn is_sound(db: &Connection) -> bool {
-    let told = db.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
+    /// Bytes up to which indices are compared with their tables, too: what an index does not find was
+    /// kept for nothing. Of more, deeds would wait for it.
+    const ALL: i64 = 16 << 20;
+    let number = |name: &str| db.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    let size = number("page_count").and_then(|n| Ok(n.saturating_mul(number("page_size")?)));
+    let check = match size {
+        Ok(size) if size <= ALL => "PRAGMA integrity_check(1)",
+        _ => "PRAGMA quick_check(1)",
+    };
+    let told = db.query_row(check, [], |row| row.get::<_, String>(0));
     let ours = || {
         let ours = Connection::open_in_memory()?;
         ours.execute_batch(&STEPS.concat())?;
@@ -255,7 +264,8 @@ pub(super) fn is_sound(db: &Connection) -> bool {
     };
     match told.and_then(|told| Ok((told, tables(db)?, ours()?))) {
         Ok((told, found, ours)) => told == "ok" && found == ours,
-        Err(error) => !is_damage(&error),
+        // Words that are none are damage, too; a file that somebody holds is not.
+        Err(error) => !is_damage(&error) && error.sqlite_error_code().is_some(),
     }
 }
 
@@ -308,38 +318,17 @@ pub(super) fn salvage(aside: &Path, db: &mut Connection) -> rusqlite::Result<()>
 }
 
 fn salvage_table(old: &Connection, new: &Connection, table: &str) -> rusqlite::Result<()> {
-    let names = |db: &Connection| -> rusqlite::Result<Vec<String>> {
-        let all = db.prepare(&format!("SELECT * FROM {table}"))?;
-        Ok(all.column_names().map(str::to_owned).collect())
-    };
-    let (found, ours) = (names(old)?, names(new)?);
-    // Where as many columns have other names, it is the names that were damaged.
-    let both = |name: &&String| found.len() == ours.len() || ours.contains(name);
-    let taken: Vec<&String> = found.iter().filter(both).collect();
-    let put = if found.len() == ours.len() {
-        ours.iter().collect()
-    } else {
-        taken.clone()
-    };
-    let list = |names: &[&String]| {
-        let quoted = names
-            .iter()
-            .map(|n| format!("\"{}\"", n.replace('"', "\"\"")));
-        quoted.collect::<Vec<_>>().join(",")
-    };
-    let columns = taken.len();
+    // By their order: the names may be what was damaged.
+    let mut rows = old.prepare(&format!("SELECT * FROM {table}"))?;
+    let columns = rows.column_count();
     let places = vec!["?"; columns].join(",");
-    let mut rows = old.prepare(&format!("SELECT {} FROM {table}", list(&taken)))?;
-    let mut insert = new.prepare(&format!(
-        "INSERT OR IGNORE INTO {table} ({}) VALUES ({places})",
-        list(&put)
-    ))?;
+    let mut insert = new.prepare(&format!("INSERT OR IGNORE INTO {table} VALUES ({places})"))?;
     let mut rows = rows.query([])?;
     while let Some(row) = rows.next()? {
-        let values: Vec<rusqlite::types::Value> =
-            (0..columns).map(|i| row.get(i)).collect::<Result<_, _>>()?;
+        let values: rusqlite::Result<Vec<rusqlite::types::Value>> =
+            (0..columns).map(|i| row.get(i)).collect();
         // A row that does not fit the table was damaged; the next one may be whole.
-        let _ = insert.execute(rusqlite::params_from_iter(values));
+        let _ = values.and_then(|values| insert.execute(rusqlite::params_from_iter(values)));
     }
     Ok(())
 }
