@@ -118,7 +118,7 @@ impl Lang {
 
     /// A note was kept.
     pub fn note_kept(self) -> &'static str {
-        self.say("批注已记下", "note kept")
+        self.say("批注写好了", "note written")
     }
 
     /// A note was taken away.

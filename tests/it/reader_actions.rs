@@ -278,7 +278,7 @@ const CASES: &[Case] = &[
     case("marks", WIDE, "3 m 1 ' enter", open, "3 老码头变身记"),
     case("marks", WIDE, "'", chosen, "empty"),
     case("marks", WIDE, "3 a 〈核实〉 enter ' ", chosen, "3  老码头变身记  批注：核实"),
-    case("note", WIDE, "3 a 〈问渔政站〉 enter", notice, "批注已记下"),
+    case("note", WIDE, "3 a 〈问渔政站〉 enter", notice, "批注写好了"),
     case("note", WIDE, "3 a 〈问〉 enter a 〈渔政站〉 enter", note, "问渔政站"),
     case("note", WIDE, "3 a 〈问〉 enter a backspace backspace enter", notice, "本篇没有批注了"),
     case("note", WIDE, "3 a 〈问〉 enter a ctrl-u 〈不〉 enter u", note, "问"),
