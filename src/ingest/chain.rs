@@ -27,6 +27,8 @@ pub(super) struct Run {
     pub(super) signed_off: bool,
     /// Byline line that stands right before the run, as index in the gap.
     pub(super) byline: Option<usize>,
+    /// 一、农业: the heading of its first part, printed right above it.
+    pub(super) lead: Vec<Aside>,
     /// Opens as a notice does: a colon, then entries.
     pub(super) lists: bool,
     /// Words under a picture that may be a story of their own.
@@ -179,10 +181,12 @@ pub(super) fn chain(
                         run.paras.push(para);
                     }
                 } else {
-                    let before = gaps.last_mut();
+                    let mut before = gaps.last_mut();
+                    let lead = before.as_deref_mut().and_then(part_heading);
                     let byline =
                         before.and_then(|g| head_byline(g, runs.is_empty(), |w| text.contains(w)));
                     runs.push(Run {
+                        lead: lead.into_iter().collect(),
                         paras: vec![para],
                         strong: opening || byline.is_some() || turn && briefs && bulleted,
                         turns: turn,
@@ -234,6 +238,12 @@ pub(super) fn chain(
         mark_boxes(gap, lines, blanks, g < runs.len());
     }
     (runs, gaps)
+}
+
+/// Takes the heading of a numbered part from the end of a gap: it opens the text below and is no
+/// headline.
+fn part_heading(gap: &mut Vec<Aside>) -> Option<Aside> {
+    gap.pop_if(|a| a.look == Look::Head && matches!(shape::list_mark(&a.text), Some(1 | 6)))
 }
 
 /// The byline or author's name that stands right before a run, when it heads that run. `told` says

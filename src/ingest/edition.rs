@@ -384,7 +384,10 @@ fn read_day(edition: &mut Edition, sources: &[Source], options: &Options) {
     let furniture: Vec<&str> = edition.furniture.iter().map(|b| b.text.as_str()).collect();
     edition.publication = furniture
         .iter()
-        .find(|t| furniture::is_masthead(t))
+        .find_map(|t| match furniture::is_masthead(t) {
+            true => Some(*t),
+            false => furniture::bilingual_masthead(t),
+        })
         .map(|t| t.chars().filter(|c| !c.is_whitespace()).collect());
     edition.issue_no = furniture.iter().find_map(|t| issue_in(t));
     let dated = |(y, m, d)| Date::new(y, m, d);

@@ -25,6 +25,7 @@ pub(super) fn is_furniture(line: &str) -> bool {
         || is_masthead(line)
         || has(clue::MAKER) && is_maker_line(line)
         || is_date_line(line, has(clue::WEEK), has(clue::LUNAR))
+        || has(clue::STEMS) && is_lunar_date(line)
         || has(clue::WEATHER) && is_weather(line)
         || has(clue::WEB) && is_web(line)
     {
@@ -34,7 +35,7 @@ pub(super) fn is_furniture(line: &str) -> bool {
     if n <= 20 && ["机关报", "機關報"].iter().any(|w| line.ends_with(w)) {
         return true;
     }
-    if latin_masthead(line) || is_guide(line) {
+    if latin_masthead(line) || bilingual_masthead(line).is_some() || is_guide(line) {
         return true;
     }
     let pressed = |token: &str| {
@@ -118,10 +119,11 @@ mod clue {
     pub(super) const LINE: u16 = 1 << 9;
     pub(super) const PRICE: u16 = 1 << 10;
     pub(super) const OTHER: u16 = 1 << 11;
+    pub(super) const STEMS: u16 = 1 << 12;
 }
 
 /// The words with the kind of each; one pass over a line finds all of them.
-const CLUES: [(u16, &[&str]); 12] = [
+const CLUES: [(u16, &[&str]); 13] = [
     (clue::MAKER, words::MAKERS),
     (clue::IMPRINT, words::IMPRINT),
     (clue::RIGHTS, words::RIGHTS),
@@ -135,6 +137,10 @@ const CLUES: [(u16, &[&str]); 12] = [
         ],
     ),
     (clue::LUNAR, &["农历", "農曆", "夏历"]),
+    (
+        clue::STEMS,
+        &["月初", "月十", "月廿", "月二十", "月三十", "月卅"],
+    ),
     (clue::WEB, &["www.", "http", "@"]),
     (
         clue::LINE,
@@ -330,6 +336,26 @@ fn latin_masthead(line: &str) -> bool {
     words.iter().any(|w| squeezed.ends_with(w))
 }
 
+/// 沧江日报CANGJIANG DAILY: the paper's name and the same in Latin letters behind it; gives the first.
+pub(super) fn bilingual_masthead(line: &str) -> Option<&str> {
+    let at = line.find(|c: char| c.is_ascii_uppercase())?;
+    let (name, latin) = line.split_at(at);
+    let name = name.trim_end();
+    (is_masthead(name) && latin_masthead(latin)).then_some(name)
+}
+
+/// 乙巳年五月十六, 丙午年腊月初七 三月十九立夏: a day by the old calendar without the word 农历.
+fn is_lunar_date(line: &str) -> bool {
+    let mut chars = line.chars();
+    let mut next = |of: &str| chars.next().is_some_and(|c| of.contains(c));
+    next("甲乙丙丁戊己庚辛壬癸")
+        && next("子丑寅卯辰巳午未申酉戌亥")
+        && next("年")
+        && next("正一二三四五六七八九十冬腊臘闰閏")
+        && line.chars().count() <= 24
+        && !line.contains(['，', '！', '？'])
+}
+
 /// What stands on the other pages: 导读 3版·… 5版·….
 pub(super) fn is_guide(line: &str) -> bool {
     const NAMES: &[&str] = &["导读", "今日导读", "今日看点", "導讀", "今日導讀"];
@@ -380,6 +406,9 @@ mod tests {
         for line in [
             "滨江日报",
             "BINJIANG DAILY",
+            "滨江日报BINJIANG DAILY",
+            "乙巳年冬月廿三 明日冬至",
+            "甲辰年闰二月初九",
             "2025年10月24日 星期五",
             "农历乙巳年九月初四",
             "丙午年三月初七 三月十九立夏",

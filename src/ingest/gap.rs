@@ -300,8 +300,10 @@ pub(super) fn mark_boxes(gap: &mut Vec<Aside>, lines: &[Line], blanks: Blanks, l
     }
 }
 
+/// Whether a short line names a box: 数读开局之年, 首末班车时刻.
 pub(super) fn is_box_title(text: &str) -> bool {
-    [
+    let leads = ["数读", "数说", "图说", "數讀", "數說", "一图读懂"];
+    leads.iter().any(|w| text.starts_with(w)) && text.chars().count() <= 10 || [
         "名词解释",
         "名詞解釋",
         "延伸阅读",
@@ -327,6 +329,13 @@ pub(super) fn is_box_title(text: &str) -> bool {
         "简介",
         "簡介",
         "一览表",
+        "几个数",
+        "这些数",
+        "数字",
+        "时刻",
+        "时刻表",
+        "數字",
+        "時刻",
     ]
     .iter()
     .any(|w| text.ends_with(w))

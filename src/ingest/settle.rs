@@ -620,7 +620,8 @@ fn drafts(runs: Vec<Run>, gaps: Vec<Vec<Aside>>, cuts: &[Cut], lines: &[Line]) -
                 }
                 if let Some(run) = runs.next() {
                     let tail = run.tail;
-                    let body = run.paras.into_iter().map(Part::Para).collect();
+                    let lead = run.lead.into_iter().map(Part::Aside);
+                    let body = lead.chain(run.paras.into_iter().map(Part::Para)).collect();
                     out.push(Draft {
                         tail,
                         above,
@@ -635,7 +636,8 @@ fn drafts(runs: Vec<Run>, gaps: Vec<Vec<Aside>>, cuts: &[Cut], lines: &[Line]) -
             None => {
                 let run = runs.next().unwrap_or_default();
                 if let Some(last) = out.last_mut() {
-                    last.body.extend(gap.into_iter().map(Part::Aside));
+                    last.body
+                        .extend(gap.into_iter().chain(run.lead).map(Part::Aside));
                     last.body.extend(run.paras.into_iter().map(|para| {
                         if run.photo {
                             Part::Aside(Aside {

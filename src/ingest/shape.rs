@@ -171,6 +171,7 @@ pub(super) fn is_section(line: &str) -> bool {
     let n = bare.chars().count();
     words::SECTIONS.contains(&bare)
         || ((3..=6).contains(&n) && words::COLUMNS.iter().any(|w| bare.ends_with(w)))
+        || ((4..=5).contains(&n) && words::LABEL_ENDS.iter().any(|w| bare.ends_with(w)))
 }
 
 /// Whether a line names a column of briefs: 简讯, 科技快讯.

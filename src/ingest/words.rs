@@ -602,8 +602,18 @@ pub(super) const PAGE_NAMES: &[&str] = &[
     "來論",
 ];
 
+/// What names of columns end in that are no briefs: 名家观点, 百姓茶座.
+pub(super) const LABEL_ENDS: &[&str] = &[
+    "观点", "观察", "时评", "短评", "随笔", "杂谈", "漫谈", "论坛", "言论", "手记", "札记", "来信",
+    "信箱", "连线", "专栏", "夜话", "茶座", "之窗", "点评", "觀點", "觀察", "時評", "短評", "隨筆",
+    "雜談", "漫談", "論壇", "手記", "札記", "來信", "連線", "專欄", "夜話", "點評",
+];
+
 /// Labels that a page prints over a story.
 pub(super) const SECTIONS: &[&str] = &[
+    "速览",
+    "速覽",
+    "微言",
     "短评",
     "短評",
     "来信",
