@@ -303,41 +303,42 @@ pub(super) fn mark_boxes(gap: &mut Vec<Aside>, lines: &[Line], blanks: Blanks, l
 /// Whether a short line names a box: 数读开局之年, 首末班车时刻.
 pub(super) fn is_box_title(text: &str) -> bool {
     let leads = ["数读", "数说", "图说", "數讀", "數說", "一图读懂"];
-    leads.iter().any(|w| text.starts_with(w)) && text.chars().count() <= 10 || [
-        "名词解释",
-        "名詞解釋",
-        "延伸阅读",
-        "知识点",
-        "档案",
-        "檔案",
-        "数据",
-        "數據",
-        "一览",
-        "一覽",
-        "链接",
-        "連結",
-        "贴士",
-        "数读",
-        "看点",
-        "速览",
-        "速覽",
-        "名片",
-        "小知识",
-        "指标",
-        "指標",
-        "回顾",
-        "简介",
-        "簡介",
-        "一览表",
-        "几个数",
-        "这些数",
-        "数字",
-        "时刻",
-        "时刻表",
-        "數字",
-        "時刻",
-    ]
-    .iter()
-    .any(|w| text.ends_with(w))
-        && text.chars().count() <= 12
+    leads.iter().any(|w| text.starts_with(w)) && text.chars().count() <= 10
+        || [
+            "名词解释",
+            "名詞解釋",
+            "延伸阅读",
+            "知识点",
+            "档案",
+            "檔案",
+            "数据",
+            "數據",
+            "一览",
+            "一覽",
+            "链接",
+            "連結",
+            "贴士",
+            "数读",
+            "看点",
+            "速览",
+            "速覽",
+            "名片",
+            "小知识",
+            "指标",
+            "指標",
+            "回顾",
+            "简介",
+            "簡介",
+            "一览表",
+            "几个数",
+            "这些数",
+            "数字",
+            "时刻",
+            "时刻表",
+            "數字",
+            "時刻",
+        ]
+        .iter()
+        .any(|w| text.ends_with(w))
+            && text.chars().count() <= 12
 }

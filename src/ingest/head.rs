@@ -9,7 +9,7 @@ use std::cell::OnceCell;
 use super::group::{Aside, Draft, Look, Part};
 use super::head_cut::best;
 use super::head_line::{
-    Blank, Blanks, Halves, Joint, hangs_together, is_deck_shape, is_kicker_shape,
+    Blank, Blanks, Halves, Joint, hangs_together, is_deck_shape, is_kicker_shape, is_speech,
 };
 use super::lexical::Told;
 use super::scan::{Line, width_of};
@@ -108,6 +108,8 @@ pub(super) struct Row<'a> {
     pub(super) lead: f32,
     /// Has the shape of a kicker.
     pub(super) kicker: bool,
+    /// Says who speaks what the headline says.
+    pub(super) speech: bool,
     /// Has the shape of a deck.
     pub(super) deck: bool,
     /// Holds a figure.
@@ -194,6 +196,7 @@ fn rows<'a>(draft: &'a Draft, ground: &Ground) -> Vec<Row<'a>> {
             evidence: ground.evidence(text),
             lead: ground.lead(text),
             kicker: is_kicker_shape(text),
+            speech: is_speech(text),
             deck: is_deck_shape(text),
             figure: shape::has_figure(text),
             halves: Halves::of(text),
@@ -222,18 +225,7 @@ fn single(row: &Row, lines: &[Line]) -> Head {
         };
     };
     let text = row.aside.text.as_str();
-    let mut parts: Vec<(usize, &str)> = Vec::new();
-    let mut at = 0;
-    for part in text.split([' ', '\u{3000}']) {
-        if !part.is_empty() {
-            parts.push((at, part));
-        }
-        let gap = text
-            .get(at + part.len()..)
-            .and_then(|r| r.chars().next())
-            .map_or(1, char::len_utf8);
-        at += part.len() + gap;
-    }
+    let parts = parts_of(text);
     let n = |i: usize| parts[i].1.chars().count();
     let cut = match parts.len() {
         2 if n(0) <= 8 && n(1) >= 10 && n(0) * 22 <= n(1) * 10 => Some(1),
@@ -257,6 +249,28 @@ fn single(row: &Row, lines: &[Line]) -> Head {
             ..Head::default()
         },
     }
+}
+
+/// The stretches of a line between spaces, with the byte where each begins. Where stray spaces stand
+/// behind figures, those before figures are strays too.
+fn parts_of(text: &str) -> Vec<(usize, &str)> {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let spaces = || text.match_indices([' ', '\u{3000}']);
+    let behind = |at: usize| digit(text[..at].chars().next_back());
+    let before = |at: usize, gap: &str| digit(text[at + gap.len()..].chars().next());
+    let strays = spaces().any(|(at, gap)| behind(at) && !before(at, gap));
+    let mut parts = Vec::new();
+    let mut from = 0;
+    let ends = spaces()
+        .filter(|&(at, gap)| !strays || !behind(at) && !before(at, gap))
+        .map(|(at, gap)| (at, at + gap.len()));
+    for (at, next) in ends.chain([(text.len(), text.len())]) {
+        if at > from {
+            parts.push((from, &text[from..at]));
+        }
+        from = next;
+    }
+    parts
 }
 
 #[cfg(test)]
@@ -353,6 +367,48 @@ mod tests {
                 &[],
                 wheat,
                 "|全县小麦开镰 农机手跨区作业|",
+            ),
+            (
+                &["三夏期间 126 台农机日夜不停"],
+                &[],
+                wheat,
+                "|三夏期间 126 台农机日夜不停|",
+            ),
+            // What was said at a meeting runs on over two lines; who was there stands below.
+            (
+                &[
+                    "高远在三夏工作会上强调",
+                    "颗粒归仓不松劲 农机手再加把油",
+                    "以丰收实绩开好局",
+                    "何青主持 陆平出席",
+                ],
+                &[],
+                wheat,
+                "高远在三夏工作会上强调|颗粒归仓不松劲 农机手再加把油/以丰收实绩开好局|何青主持 陆平出席",
+            ),
+            // A clause with a pause inside is no half of a headline, nor is a question.
+            (
+                &["没有彩旗，没有剪彩", "滨江二桥昨日通车"],
+                &[],
+                bridge,
+                "没有彩旗，没有剪彩|滨江二桥昨日通车|",
+            ),
+            (
+                &["老街有了新气象", "滨江二桥能带来什么？"],
+                &[],
+                bridge,
+                "老街有了新气象|滨江二桥能带来什么？|",
+            ),
+            // A pair of halves below a kicker and a headline in one piece is the deck.
+            (
+                &[
+                    "通车首日见闻揭晓",
+                    "滨江二桥昨日通车",
+                    "过江五分钟 轮渡停航",
+                ],
+                &[],
+                bridge,
+                "通车首日见闻揭晓|滨江二桥昨日通车|过江五分钟 轮渡停航",
             ),
             // Of three lines without halves the last two are the headline.
             (

@@ -1,6 +1,7 @@
 //! The ways of cutting a head's lines into kicker, headline and deck, and how much each weighs.
 
 use super::head::{Head, Row, Slice};
+use super::head_line::asks;
 use super::scan::Line;
 
 /// The most printed lines of a headline.
@@ -103,7 +104,20 @@ impl<'r, 'a> Weights<'r, 'a> {
         let size: usize = rows.iter().map(|r| r.size).sum();
         let evidence = rows.iter().map(|r| r.evidence).fold(0.0, f32::max);
         let lead = rows.iter().map(|r| r.lead).fold(0.0, f32::max);
-        let mut w = (evidence * 0.35).min(1.6) + (lead * 0.3).min(0.9) + self.within(&cut.headline);
+        let speech = self.rows[cut.kicker.clone()]
+            .last()
+            .is_some_and(|r| r.speech);
+        let within = if speech {
+            // What somebody said runs on over the lines, in halves and in one piece.
+            rows[1..]
+                .iter()
+                .filter(|r| !r.deck)
+                .map(|r| r.joint.weight.max(0.4))
+                .sum()
+        } else {
+            self.within(&cut.headline)
+        };
+        let mut w = (evidence * 0.35).min(1.6) + (lead * 0.3).min(0.9) + within;
         w += match size {
             0..=4 => -1.2,
             5..=7 => 0.0,
@@ -156,8 +170,18 @@ impl<'r, 'a> Weights<'r, 'a> {
             if rows.iter().any(|r| r.figure) {
                 w -= 0.5;
             }
-            if last.aside.text.ends_with(['？', '！', '?', '!']) {
+            if last.aside.text.ends_with(['！', '!']) {
                 w -= 0.6;
+            }
+            if asks(&last.aside.text) {
+                w -= 1.6;
+            }
+            // A question is a whole headline.
+            if let [one] = head
+                && asks(&one.aside.text)
+                && one.size >= 6
+            {
+                w += 0.8;
             }
             let told = |rows: &[Row]| rows.iter().map(|r| r.evidence).fold(0.0, f32::max);
             // A slogan over the headline says little of the story itself.
@@ -197,6 +221,14 @@ impl<'r, 'a> Weights<'r, 'a> {
                 0.0
             };
             w += if first.figure { 0.2 } else { 0.0 };
+            // A pair of halves under a headline in one piece.
+            let parted = |r: &Row| r.halves.is_some();
+            let one_piece = !self.rows[cut.headline.clone()].iter().any(parted);
+            w += if one_piece && parted(first) && !cut.kicker.is_empty() {
+                1.1
+            } else {
+                0.0
+            };
             if rows.iter().any(|r| r.kicker) {
                 w -= 3.0;
             }

@@ -92,6 +92,14 @@ pub(super) fn hangs_together(
             _ => -2.5,
         };
     }
+    // A headline of two lines is of one make: a clause with a pause inside goes with one like it, and
+    // a question stands by itself.
+    if pauses(above) != pauses(line) {
+        w -= 1.2;
+    }
+    if asks(line) != asks(above) && !line.contains('：') {
+        w -= 0.8;
+    }
     w -= match ems(above) + b {
         sum if sum <= 30.0 => 0.0,
         sum if sum <= 40.0 => 1.0,
@@ -103,6 +111,16 @@ pub(super) fn hangs_together(
         Blank::Parts => -1.5,
     };
     joint(w, false, needed)
+}
+
+/// Whether a clause goes on behind a pause inside the line.
+fn pauses(line: &str) -> bool {
+    line.contains('，')
+}
+
+/// Whether a line is a question.
+pub(super) fn asks(line: &str) -> bool {
+    line.trim_end_matches(is_closer).ends_with(['？', '?'])
 }
 
 /// Whether a line begins with what must follow something: 的…, ％…, a unit behind a figure.
@@ -124,7 +142,25 @@ pub(super) fn breaks_word(above: &str, line: &str, told: impl Fn(&str) -> bool) 
     let word = is_han(a) && is_han(b);
     // A line of a few characters below a long one is the rest of it.
     let tail = line.chars().count() <= 3 && above.chars().count() >= 8;
-    word && (tail || !is_kicker_shape(above) && !is_deck_shape(line) && told(&format!("{a}{b}")))
+    word && (tail || !is_kicker_shape(above) && !is_deck_shape(line) && runs_on(above, line, told))
+}
+
+/// Whether a word stands over the line end: the pair of characters does in the story, and the two
+/// lines do not end and begin with words of it by themselves.
+fn runs_on(above: &str, line: &str, told: impl Fn(&str) -> bool) -> bool {
+    let end: Vec<char> = above.chars().rev().take(2).collect();
+    let begin: Vec<char> = line.chars().take(2).collect();
+    let says = |chars: &[char]| told(&chars.iter().collect::<String>());
+    match (end.as_slice(), begin.as_slice()) {
+        ([a, z, ..], [b, c, ..]) => {
+            says(&[*a, *b])
+                && (says(&[*z, *a, *b])
+                    || says(&[*a, *b, *c])
+                    || !(says(&[*z, *a]) && says(&[*b, *c])))
+        }
+        ([a], [b, ..]) | ([a, ..], [b]) => says(&[*a, *b]),
+        _ => false,
+    }
 }
 
 /// What blank lines say about two display lines.
@@ -249,6 +285,9 @@ pub(super) fn is_kicker_shape(text: &str) -> bool {
         && (text.starts_with('访')
             || text.starts_with('訪')
             || text.starts_with('记') && !text.starts_with("记者"));
+    if names_attendance(text) {
+        return false;
+    }
     series
         || visit
         || numbered
@@ -261,9 +300,27 @@ pub(super) fn is_kicker_shape(text: &str) -> bool {
             .any(|w| text.ends_with(w) && n > w.chars().count())
 }
 
-/// ——…侧记: what a deck looks like by itself.
+/// …会上强调: who speaks what the headline says.
+pub(super) fn is_speech(text: &str) -> bool {
+    let text = text.trim_end_matches(['：', ':']);
+    let says = ["强调", "指出", "要求", "提出", "強調"];
+    text.chars().count() >= 6 && says.iter().any(|w| text.ends_with(w))
+}
+
+/// ——…侧记, 高远主持 何青出席: what a deck looks like by itself.
 pub(super) fn is_deck_shape(text: &str) -> bool {
-    text.starts_with(['—', '─', '－', '-', '―'])
+    text.starts_with(['—', '─', '－', '-', '―']) || names_attendance(text)
+}
+
+/// 高远主持并讲话 何青出席: who was at the meeting that the headline is of.
+fn names_attendance(text: &str) -> bool {
+    const ROLES: &[&str] = &["主持", "出席", "讲话", "参加", "主持召开", "作报告", "講話"];
+    let mut parts = text.split([' ', '\u{3000}']).filter(|p| !p.is_empty());
+    let role = |p: &str| {
+        let n = p.chars().count();
+        (3..=14).contains(&n) && ROLES.iter().any(|w| p.ends_with(w))
+    };
+    parts.clone().count() >= 2 && parts.all(role)
 }
 
 #[cfg(test)]
@@ -319,6 +376,14 @@ mod tests {
         }
         assert!(joint("老街的轮", "渡停航").glued);
         assert!(!joint("新桥昨日通车", "轮渡同日停航").glued);
+    }
+
+    #[test]
+    fn words_that_end_and_begin_at_a_line_end_are_not_broken() {
+        let body = "渡口的新桥，一桥一景，市民说桥好。";
+        let breaks = |a: &str, b: &str| breaks_word(a, b, |w| body.contains(w));
+        assert!(!breaks("市民走上渡口的新桥", "一桥一景惹人爱"));
+        assert!(breaks("渡口的新", "桥一景惹人爱"));
     }
 
     #[test]

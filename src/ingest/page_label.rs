@@ -120,7 +120,9 @@ pub(super) fn page_label(line: &str) -> Option<PageLabel> {
         // A03 城闻: so numbered no road and no hall is, whatever the page is called.
         let numbered = line
             .strip_prefix(|c: char| c.is_ascii_uppercase())
-            .is_some_and(|r| r.starts_with('0') && r[1..].starts_with(|c: char| c.is_ascii_digit()));
+            .is_some_and(|r| {
+                r.starts_with('0') && r[1..].starts_with(|c: char| c.is_ascii_digit())
+            });
         if numbered && (2..=4).contains(&trimmed.chars().count()) && trimmed.chars().all(is_han) {
             return Some(PageLabel {
                 id,
