@@ -6,7 +6,7 @@ use super::gap::{
     join_cells, mark_boxes, mark_cells, mark_signatures, mark_tables, unmark_lone_rows,
 };
 use super::group::{Aside, Look};
-use super::head_line::{Blanks, unfinished};
+use super::head_line::{Blanks, is_deck_shape, unfinished};
 use super::jump_mark;
 use super::names;
 use super::scan::Line;
@@ -262,7 +262,8 @@ pub(super) fn head_byline(
         .text
         .trim_matches(|c: char| "□■◎●○◆◇▲△·| ".contains(c));
     let n = signed.chars().count();
-    let office = names::is_office(signed) && (4..=12).contains(&n);
+    let office =
+        names::is_office(signed) && (4..=12).contains(&n) && !is_deck_shape(&gap[last].text);
     let after_head = last > 0 && gap[last - 1].look == Look::Head;
     let marked = signed.len() < gap[last].text.len();
     let untold = (3..=4).contains(&n) && !told(signed);

@@ -232,8 +232,12 @@ pub(super) fn names_table(text: &str) -> bool {
 /// `leads`: a text follows the gap.
 pub(super) fn mark_boxes(gap: &mut Vec<Aside>, lines: &[Line], blanks: Blanks, leads: bool) {
     let labelled = |t: &str| {
-        t.find(['：', ':'])
-            .is_some_and(|at| at > 0 && t[..at].chars().count() <= 10 && at + 3 < t.len())
+        // 首班车6:15 tells a time.
+        t.find(['：', ':']).is_some_and(|at| {
+            let name = &t[..at];
+            let time = name.ends_with(|c: char| c.is_ascii_digit());
+            at > 0 && !time && name.chars().count() <= 10 && at + 3 < t.len()
+        })
     };
     let mut i = 0;
     while i < gap.len() {
@@ -246,8 +250,9 @@ pub(super) fn mark_boxes(gap: &mut Vec<Aside>, lines: &[Line], blanks: Blanks, l
             {
                 break;
             }
-            // A box of labels ends where the labels end.
-            if !label && labels >= 2 && labels == j - i {
+            // A box of labels ends where the labels end; one long entry may be all of it.
+            let long = gap[j.saturating_sub(1)].text.chars().count() >= 14;
+            if !label && labels == j - i && (labels >= 2 || labels == 1 && long) {
                 break;
             }
             let figure = shape::has_figure(&gap[j].text)

@@ -5,6 +5,7 @@
 //! story before or behind: [`super::settle`] settles the whole chain at once, at least cost. What an
 //! extractor put far from its place is fetched home afterwards ([`super::rehome`]).
 
+use super::assign;
 use super::chain::chain;
 use super::head_line::Blanks;
 use super::kin;
@@ -93,6 +94,7 @@ pub(super) fn group(units: Units, lines: &Sheet, blanks: Blanks) -> Vec<Draft> {
     rehome::rehome(&mut drafts, lines, blanks);
     rehome::exchange(&mut drafts, lines);
     kin::unite(&mut drafts, lines);
+    assign::assign(&mut drafts, lines, blanks);
     rehome::rehome_boxes(&mut drafts, lines);
     match blanks {
         Blanks::BetweenFrames => rehome::fetch_orphans(&mut drafts, lines, 3.0, 1.6),

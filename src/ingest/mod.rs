@@ -6,6 +6,7 @@
 //! ```
 
 mod agency;
+mod assign;
 mod build;
 mod byline;
 mod byline_line;

@@ -2,7 +2,7 @@
 
 use super::byline_line;
 use super::chain::{joined, look_of};
-use super::gap::blank_before;
+use super::gap::{blank_before, is_box_title};
 use super::group::{Aside, Draft, Look, Part};
 use super::head_line::{
     Blank, Blanks, breaks_word, is_deck_shape, is_kicker_shape, same_frame, unfinished,
@@ -200,13 +200,19 @@ fn homes(
         return None;
     }
     let boxes = bare.len() > 3 || speak_of_others(list, owner, &bare, drafts, lines);
-    let head = |a: &Aside| match a.look {
-        Look::Head => true,
-        Look::Section => shape::is_briefs(&a.text),
-        Look::Boxed => boxes,
-        _ => false,
+    // What stands under the name of a box is in it.
+    let mut named = false;
+    let head = |&i: &usize| {
+        let aside = &list[i];
+        named = aside.look == Look::Boxed && (named || is_box_title(&aside.text));
+        match aside.look {
+            Look::Head => true,
+            Look::Section => shape::is_briefs(&aside.text),
+            Look::Boxed => boxes && !named,
+            _ => false,
+        }
     };
-    let picked: Vec<usize> = (0..list.len()).filter(|&i| head(&list[i])).collect();
+    let picked: Vec<usize> = (0..list.len()).filter(head).collect();
     if picked.len() < 2 || list[picked[0]].look == Look::Boxed && picked.len() < 4 {
         return None;
     }

@@ -4,7 +4,7 @@
 use super::chain::{Run, joined};
 use super::gap::blank_before;
 use super::group::{Aside, Draft, Look, Part};
-use super::head_line::{Blank, Blanks, is_deck_shape, is_kicker_shape, same_frame};
+use super::head_line::{Blank, Blanks, is_deck_shape, is_kicker_shape, is_speech, same_frame};
 use super::lexical::{Cohesion, Likeness};
 use super::scan::Line;
 use super::sheet::Sheet;
@@ -434,6 +434,8 @@ impl Page<'_> {
         let column = measure(&self.runs[gap - 1]).max(measure(run));
         for aside in lines {
             cost += match aside.look {
+                // ——…侧记 goes with a headline.
+                Look::Head if is_deck_shape(&aside.text) => 4.0,
                 Look::Head => {
                     let width: u16 = aside.lines.iter().map(|&l| self.lines[l].width).sum();
                     // A crosshead is no wider than its column.
@@ -537,6 +539,12 @@ impl Page<'_> {
         let blank = blank_before(above, below, self.lines, self.blanks);
         if is_deck_shape(&below.text) {
             return 4.0;
+        }
+        // Under 高远强调 stands what he said, one line or two.
+        let over = split.checked_sub(2).and_then(|i| gap.get(i));
+        if over.is_some_and(|o| o.look == Look::Head && is_speech(&o.text)) && blank != Blank::Parts
+        {
+            return 2.5;
         }
         match (same_frame(&above.text, &below.text, 1, blank), blank) {
             (false, _) => 0.0,

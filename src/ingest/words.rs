@@ -212,6 +212,9 @@ pub(super) const MAKERS: &[&str] = &[
 
 /// Words of the imprint: a short line with one of them is furniture.
 pub(super) const IMPRINT: &[&str] = &[
+    "广告许可证",
+    "广告经营许可证",
+    "广告发布登记",
     "新闻热线",
     "热线电话",
     "客服热线",

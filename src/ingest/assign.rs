@@ -1,0 +1,324 @@
+//! Heads and bodies matched as a whole.
+//!
+//! What the chain of a sheet and the gathered heads left doubtful is weighed once more with all
+//! stories in view: each printed line of a head costs by how little it speaks of its story and how
+//! far it stands from it, each story by how many lines it has and how scattered they are. Moving
+//! stretches of lines, and exchanging whole heads, goes on while the sum falls clearly.
+
+use super::gap::blank_before;
+use super::group::{Aside, Draft, Look, Part};
+use super::head_line::{
+    Blank, Blanks, is_deck_shape, is_kicker_shape, is_speech, same_frame, unfinished,
+};
+use super::lexical::Likeness;
+use super::rehome::draft_texts;
+use super::scan::Line;
+
+/// By how much the sum must fall for a change to be made.
+const CLEARLY: f32 = 0.8;
+/// The most stories and head lines of a sheet that are looked at.
+const MOST: (usize, usize) = (80, 240);
+/// The most lines that move together.
+const LONGEST: usize = 5;
+/// The most times that all lines are gone over.
+const SWEEPS: usize = 6;
+
+/// A head line.
+struct Item {
+    aside: Aside,
+    /// Paragraph lines before it: lines of one gap have one number.
+    gap: usize,
+    /// The stories that its gap stands behind and before.
+    beside: [Option<usize>; 2],
+    kicker: bool,
+    /// What it costs to part it from the line above it.
+    tear: f32,
+}
+
+/// The head lines of a sheet and what they cost.
+struct Table<'a> {
+    drafts: &'a [Draft],
+    items: Vec<Item>,
+    /// What each line costs with each story, line by line.
+    fit: Vec<f32>,
+    /// The story that each line heads.
+    owner: Vec<usize>,
+    /// Costs of heads above and below their bodies.
+    habit: [f32; 2],
+}
+
+/// Gives each head line to the story that it fits best, all things considered.
+pub(super) fn assign(drafts: &mut [Draft], lines: &[Line], blanks: Blanks) {
+    if drafts.len() < 2 || drafts.len() > MOST.0 {
+        return;
+    }
+    let Some(mut table) = Table::of(drafts, lines, blanks) else {
+        return;
+    };
+    let before = table.owner.clone();
+    for _ in 0..SWEEPS {
+        let moved = table.move_stretches();
+        if !table.exchange() && !moved {
+            break;
+        }
+    }
+    let Table { items, owner, .. } = table;
+    for (i, item) in items.into_iter().enumerate() {
+        if owner[i] != before[i] {
+            carry(drafts, before[i], owner[i], item);
+        }
+    }
+}
+
+/// Carries a line from one story's head to another's, to its place in the order of the sheet.
+fn carry(drafts: &mut [Draft], from: usize, to: usize, item: Item) {
+    let source = &mut drafts[from];
+    for list in [&mut source.above, &mut source.below] {
+        list.retain(|a| a.lines != item.aside.lines);
+    }
+    let Some(&line) = item.aside.lines.first() else {
+        return;
+    };
+    let target = &mut drafts[to];
+    let above = target.first_line().is_none_or(|l| line < l);
+    let list = if above {
+        &mut target.above
+    } else {
+        &mut target.below
+    };
+    let at = list
+        .iter()
+        .position(|a| a.lines.first().is_some_and(|&l| l > line))
+        .unwrap_or(list.len());
+    list.insert(at, item.aside);
+}
+
+impl<'a> Table<'a> {
+    fn of(drafts: &'a [Draft], lines: &[Line], blanks: Blanks) -> Option<Self> {
+        let mut found: Vec<(usize, &Aside)> = Vec::new();
+        for (d, draft) in drafts.iter().enumerate() {
+            let heads = draft.above.iter().chain(&draft.below);
+            found.extend(heads.filter(|a| a.look == Look::Head).map(|a| (d, a)));
+        }
+        if found.len() < 2 || found.len() > MOST.1 {
+            return None;
+        }
+        found.sort_by_key(|(_, a)| a.lines.first().copied());
+        // Paragraph lines in the order of the sheet, with their stories.
+        let mut told: Vec<(usize, usize)> = Vec::new();
+        for (d, draft) in drafts.iter().enumerate() {
+            for part in &draft.body {
+                if let Part::Para(p) = part {
+                    told.extend(p.lines.iter().map(|&l| (l, d)));
+                }
+            }
+        }
+        told.sort_unstable();
+        let texts: Vec<&str> = found.iter().map(|(_, a)| a.text.as_str()).collect();
+        let likeness = Likeness::of(&texts, draft_texts(drafts, lines));
+        let mut fit = Vec::with_capacity(found.len() * drafts.len());
+        let mut items: Vec<Item> = Vec::new();
+        for (i, (_, aside)) in found.iter().enumerate() {
+            let line = aside.lines.first().copied().unwrap_or(0);
+            let gap = told.partition_point(|&(l, _)| l < line);
+            let story = |at: Option<usize>| at.and_then(|at| told.get(at)).map(|t| t.1);
+            let above = items.last().filter(|a| a.gap == gap).map(|a| &a.aside);
+            // Under 高远强调 stands what he said, one line or two.
+            let over = items.len().checked_sub(2).and_then(|j| items.get(j));
+            let said = over.is_some_and(|o| o.gap == gap && is_speech(&o.aside.text));
+            let tear = above.map_or(0.0, |a| tear(a, aside, lines, blanks));
+            items.push(Item {
+                tear: if said { tear.max(2.0) } else { tear },
+                aside: (*aside).clone(),
+                gap,
+                beside: [story(gap.checked_sub(1)), story(Some(gap))],
+                kicker: is_kicker_shape(&aside.text),
+            });
+            fit.extend((0..drafts.len()).map(|d| 0.6 - 0.55 * likeness.evidence(i, d, d + 1)));
+        }
+        let owner: Vec<usize> = found.iter().map(|(d, _)| *d).collect();
+        let mut seen = [0.8f32; 2];
+        for (item, &own) in items.iter().zip(&owner) {
+            for (side, count) in seen.iter_mut().enumerate() {
+                // A head stands below the story before its gap, above the story behind it.
+                *count += f32::from(u8::from(item.beside[1 - side] == Some(own)));
+            }
+        }
+        let habit = seen.map(|n| -(n / (seen[0] + seen[1])).ln());
+        Some(Self {
+            drafts,
+            items,
+            fit,
+            owner,
+            habit,
+        })
+    }
+
+    fn fit(&self, item: usize, draft: usize) -> f32 {
+        self.fit[item * self.drafts.len() + draft]
+    }
+
+    /// What it costs that a line stands where it does if it heads that story.
+    fn distance(&self, item: usize, draft: usize) -> f32 {
+        let [before, behind] = self.items[item].beside;
+        if behind == Some(draft) {
+            return self.habit[0].min(1.2);
+        }
+        if before == Some(draft) {
+            return self.habit[1].min(1.2);
+        }
+        let steps = [before, behind].into_iter().flatten();
+        let steps = steps.map(|b| b.abs_diff(draft)).min().unwrap_or(1);
+        1.3 + 0.1 * steps.min(6) as f32
+    }
+
+    /// What a story costs with these lines as its head.
+    fn story(&self, draft: usize, own: &[usize]) -> f32 {
+        let tail = self.drafts[draft].tail;
+        let Some(&first) = own.first() else {
+            return if self.wants_head(draft) { 2.5 } else { 0.0 };
+        };
+        const COUNT: [f32; 6] = [0.0, 0.0, 0.0, 0.2, 0.9, 2.2];
+        let n = own.len();
+        let mut cost = COUNT
+            .get(n)
+            .copied()
+            .unwrap_or(2.2 + 1.6 * (n as f32 - 5.0));
+        cost += own.iter().map(|&i| self.fit(i, draft)).sum::<f32>();
+        cost += self.distance(first, draft);
+        if own.iter().all(|&i| self.items[i].kicker) {
+            cost += 2.0;
+        }
+        for pair in own.windows(2) {
+            // Lines of other heads, or text, stand between.
+            if pair[1] != pair[0] + 1 || self.items[pair[0]].gap != self.items[pair[1]].gap {
+                cost += 2.2 + 0.4 * self.distance(pair[1], draft);
+            }
+        }
+        cost + if tail { 3.0 } else { 0.0 }
+    }
+
+    /// Whether a story without a head lacks one: no tail does, nor what the name of a column heads.
+    fn wants_head(&self, draft: usize) -> bool {
+        let draft = &self.drafts[draft];
+        let mut asides = draft.above.iter().chain(&draft.below);
+        !draft.tail && !asides.any(|a| a.look == Look::Section)
+    }
+
+    /// The lines of a story.
+    fn lines_of(&self, draft: usize) -> Vec<usize> {
+        (0..self.items.len())
+            .filter(|&i| self.owner[i] == draft)
+            .collect()
+    }
+
+    /// What parting lines costs at both ends of a stretch.
+    fn tears(&self, from: usize, to: usize) -> f32 {
+        let torn = |i: usize| {
+            let apart = i > 0 && i < self.items.len() && self.owner[i] != self.owner[i - 1];
+            if apart { self.items[i].tear } else { 0.0 }
+        };
+        (from..=to).map(torn).sum()
+    }
+
+    /// Goes over all stretches of lines once and moves each where it saves most. Tells whether one
+    /// was.
+    fn move_stretches(&mut self) -> bool {
+        let mut moved = false;
+        for from in 0..self.items.len() {
+            for to in from + 1..=self.items.len().min(from + LONGEST) {
+                let own = self.owner[from];
+                let together = |i: usize| {
+                    self.owner[i] == own && self.items[i].gap == self.items[from].gap
+                };
+                if !together(to - 1) {
+                    break;
+                }
+                if let Some(home) = self.better_home(from, to) {
+                    self.owner[from..to].fill(home);
+                    moved = true;
+                    break;
+                }
+            }
+        }
+        moved
+    }
+
+    /// The story that a stretch of lines heads better than its own, if there is one.
+    fn better_home(&mut self, from: usize, to: usize) -> Option<usize> {
+        let own = self.owner[from];
+        let mine = self.lines_of(own);
+        let rest: Vec<usize> = (mine.iter().copied())
+            .filter(|i| !(from..to).contains(i))
+            .collect();
+        let left = self.story(own, &mine) - self.story(own, &rest) + self.tears(from, to);
+        let fits = |d: usize| (from..to).map(|i| self.fit(i, d)).sum::<f32>();
+        let here = fits(own);
+        let candidates: Vec<(usize, bool)> = (0..self.drafts.len())
+            .filter(|&d| d != own)
+            .map(|d| (d, fits(d) < here - 0.5))
+            .collect();
+        let mut best = (CLEARLY, None);
+        for (home, speaks) in candidates {
+            let has = self.lines_of(home);
+            // Without words of its own a line goes only where a head is wanted.
+            if !speaks && !(has.is_empty() && self.wants_head(home)) {
+                continue;
+            }
+            let mut will = has.clone();
+            will.extend(from..to);
+            will.sort_unstable();
+            self.owner[from..to].fill(home);
+            let torn = self.tears(from, to);
+            self.owner[from..to].fill(own);
+            let gain = left + self.story(home, &has) - self.story(home, &will) - torn;
+            if gain > best.0 {
+                best = (gain, Some(home));
+            }
+        }
+        best.1
+    }
+
+    /// Exchanges the heads of two stories where that saves something. Tells whether some were.
+    fn exchange(&mut self) -> bool {
+        let mut changed = false;
+        for a in 0..self.drafts.len() {
+            for b in a + 1..self.drafts.len() {
+                let (of_a, of_b) = (self.lines_of(a), self.lines_of(b));
+                if of_a.is_empty() || of_b.is_empty() {
+                    continue;
+                }
+                let now = self.story(a, &of_a) + self.story(b, &of_b);
+                let then = self.story(a, &of_b) + self.story(b, &of_a);
+                if now - then > CLEARLY {
+                    of_a.iter().for_each(|&i| self.owner[i] = b);
+                    of_b.iter().for_each(|&i| self.owner[i] = a);
+                    changed = true;
+                }
+            }
+        }
+        changed
+    }
+}
+
+/// What it costs to part two lines that stand one below the other.
+fn tear(above: &Aside, below: &Aside, lines: &[Line], blanks: Blanks) -> f32 {
+    let (a, b) = (above.text.as_str(), below.text.as_str());
+    let touching = match (above.lines.last(), below.lines.first()) {
+        (Some(x), Some(y)) => y - x <= 1,
+        _ => false,
+    };
+    if !touching {
+        return 0.0;
+    }
+    let blank = blank_before(above, below, lines, blanks);
+    if unfinished(a) || is_deck_shape(b) {
+        4.0
+    } else if is_kicker_shape(a) {
+        3.0
+    } else if same_frame(a, b, 1, blank) {
+        if blank == Blank::Joins { 4.0 } else { 0.8 }
+    } else {
+        0.0
+    }
+}
