@@ -162,10 +162,10 @@ impl<'a> Table<'a> {
     fn distance(&self, item: usize, draft: usize) -> f32 {
         let [before, behind] = self.items[item].beside;
         if behind == Some(draft) {
-            return self.habit[0].min(1.2);
+            return self.habit[0].min(0.8);
         }
         if before == Some(draft) {
-            return self.habit[1].min(1.2);
+            return self.habit[1].min(0.8);
         }
         let steps = [before, behind].into_iter().flatten();
         let steps = steps.map(|b| b.abs_diff(draft)).min().unwrap_or(1);
@@ -228,9 +228,8 @@ impl<'a> Table<'a> {
         for from in 0..self.items.len() {
             for to in from + 1..=self.items.len().min(from + LONGEST) {
                 let own = self.owner[from];
-                let together = |i: usize| {
-                    self.owner[i] == own && self.items[i].gap == self.items[from].gap
-                };
+                let together =
+                    |i: usize| self.owner[i] == own && self.items[i].gap == self.items[from].gap;
                 if !together(to - 1) {
                     break;
                 }
@@ -262,7 +261,7 @@ impl<'a> Table<'a> {
         for (home, speaks) in candidates {
             let has = self.lines_of(home);
             // Without words of its own a line goes only where a head is wanted.
-            if !speaks && !(has.is_empty() && self.wants_head(home)) {
+            if !(speaks || has.is_empty() && self.wants_head(home)) {
                 continue;
             }
             let mut will = has.clone();
@@ -279,26 +278,87 @@ impl<'a> Table<'a> {
         best.1
     }
 
-    /// Exchanges the heads of two stories where that saves something. Tells whether some were.
+    /// Gives whole heads, and the want of one, to the stories at the least sum. Tells whether some
+    /// changed places.
     fn exchange(&mut self) -> bool {
-        let mut changed = false;
-        for a in 0..self.drafts.len() {
-            for b in a + 1..self.drafts.len() {
-                let (of_a, of_b) = (self.lines_of(a), self.lines_of(b));
-                if of_a.is_empty() || of_b.is_empty() {
-                    continue;
+        let heads: Vec<Vec<usize>> = (0..self.drafts.len()).map(|d| self.lines_of(d)).collect();
+        let n = heads.len();
+        let costs: Vec<f32> = (0..n)
+            .flat_map(|d| heads.iter().map(move |h| (d, h)))
+            .map(|(d, head)| self.story(d, head))
+            .collect();
+        let homes = matching(&costs, n);
+        let now: f32 = (0..n).map(|d| costs[d * n + d]).sum();
+        let then: f32 = homes
+            .iter()
+            .enumerate()
+            .map(|(d, &h)| costs[d * n + h])
+            .sum();
+        if now - then <= CLEARLY {
+            return false;
+        }
+        for (draft, &head) in homes.iter().enumerate() {
+            heads[head].iter().for_each(|&i| self.owner[i] = draft);
+        }
+        true
+    }
+}
+
+/// For each of `n` rows the column that it has in the matching of the least sum (the Hungarian
+/// method: rows come in one by one, each along the cheapest chain of changes).
+fn matching(costs: &[f32], n: usize) -> Vec<usize> {
+    const FREE: usize = usize::MAX;
+    let (mut of_row, mut of_column) = (vec![0.0f32; n], vec![0.0f32; n]);
+    let mut row_at = vec![FREE; n];
+    for row in 0..n {
+        let mut least = vec![(f32::INFINITY, FREE); n];
+        let mut done = vec![false; n];
+        let (mut at, mut last) = (row, FREE);
+        loop {
+            let mut next = (f32::INFINITY, FREE);
+            for c in (0..n).filter(|&c| !done[c]) {
+                let over = costs[at * n + c] - of_row[at] - of_column[c];
+                if over < least[c].0 {
+                    least[c] = (over, last);
                 }
-                let now = self.story(a, &of_a) + self.story(b, &of_b);
-                let then = self.story(a, &of_b) + self.story(b, &of_a);
-                if now - then > CLEARLY {
-                    of_a.iter().for_each(|&i| self.owner[i] = b);
-                    of_b.iter().for_each(|&i| self.owner[i] = a);
-                    changed = true;
+                if least[c].0 < next.0 {
+                    next = (least[c].0, c);
                 }
             }
+            let (step, column) = next;
+            if column == FREE {
+                break;
+            }
+            of_row[row] += step;
+            for c in 0..n {
+                if done[c] {
+                    of_row[row_at[c]] += step;
+                    of_column[c] -= step;
+                } else {
+                    least[c].0 -= step;
+                }
+            }
+            done[column] = true;
+            last = column;
+            if row_at[column] == FREE {
+                break;
+            }
+            at = row_at[column];
         }
-        changed
+        // Back along the chain.
+        while last != FREE {
+            let before = least[last].1;
+            row_at[last] = if before == FREE { row } else { row_at[before] };
+            last = before;
+        }
     }
+    let mut out: Vec<usize> = (0..n).collect();
+    for (column, &row) in row_at.iter().enumerate() {
+        if let Some(place) = out.get_mut(row) {
+            *place = column;
+        }
+    }
+    out
 }
 
 /// What it costs to part two lines that stand one below the other.
@@ -320,5 +380,54 @@ fn tear(above: &Aside, below: &Aside, lines: &[Line], blanks: Blanks) -> f32 {
         if blank == Blank::Joins { 4.0 } else { 0.8 }
     } else {
         0.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::matching;
+
+    #[test]
+    fn the_matching_of_the_least_sum() {
+        let cases: &[(&[f32], &[usize])] = &[
+            (&[], &[]),
+            (&[3.0], &[0]),
+            (&[1.0, 0.0, 0.0, 1.0], &[1, 0]),
+            // What is best for the first row is not best for all.
+            (&[1.0, 2.0, 1.0, 9.0], &[1, 0]),
+            // Three in a ring.
+            (&[5.0, 0.0, 5.0, 5.0, 5.0, 0.0, 0.0, 5.0, 5.0], &[1, 2, 0]),
+            (
+                &[-4.0, -3.0, 2.0, -3.0, 0.0, 2.0, 7.0, 7.0, 7.5],
+                &[1, 0, 2],
+            ),
+        ];
+        for (costs, want) in cases {
+            assert_eq!(matching(costs, want.len()), *want, "{costs:?}");
+        }
+    }
+
+    #[test]
+    fn no_other_matching_costs_less() {
+        let mut seed = 7u32;
+        let mut next = || {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 24) as f32 / 16.0
+        };
+        for _ in 0..200 {
+            let costs: Vec<f32> = (0..16).map(|_| next()).collect();
+            let sum = |p: &[usize]| {
+                p.iter()
+                    .enumerate()
+                    .map(|(r, c)| costs[r * 4 + c])
+                    .sum::<f32>()
+            };
+            let found = sum(&matching(&costs, 4));
+            for n in 0..256 {
+                let p = [n & 3, n >> 2 & 3, n >> 4 & 3, n >> 6 & 3];
+                let whole = (0..4).all(|c| p.contains(&c));
+                assert!(!whole || found <= sum(&p) + 1e-3, "{costs:?} {p:?}");
+            }
+        }
     }
 }

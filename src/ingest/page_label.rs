@@ -1,7 +1,5 @@
 //! Pages as printed: 第2版 要闻, A1 要聞, and their numbers.
 
-use crate::text::kind::is_han;
-
 use super::words;
 
 /// A page number as printed: 2, 02, A3, 十二.
@@ -117,18 +115,6 @@ pub(super) fn page_label(line: &str) -> Option<PageLabel> {
                 name: name_of(rest),
             });
         }
-        // A03 城闻: so numbered no road and no hall is, whatever the page is called.
-        let numbered = line
-            .strip_prefix(|c: char| c.is_ascii_uppercase())
-            .is_some_and(|r| {
-                r.starts_with('0') && r[1..].starts_with(|c: char| c.is_ascii_digit())
-            });
-        if numbered && (2..=4).contains(&trimmed.chars().count()) && trimmed.chars().all(is_han) {
-            return Some(PageLabel {
-                id,
-                name: name_of(rest),
-            });
-        }
         if rest.is_empty() && id.starts_with(|c: char| c.is_ascii_alphabetic()) && id.len() <= 3 {
             return Some(PageLabel { id, name: None });
         }
@@ -174,8 +160,6 @@ mod tests {
             ("A12", "A12|"),
             ("民生 05", "5|民生"),
             ("3 滨江新闻", "3|滨江新闻"),
-            ("A03 渡闻", "A3|渡闻"),
-            ("B07渡闻", "B7|渡闻"),
         ];
         for (text, want) in cases {
             assert_eq!(label(text).as_deref(), Some(want), "{text}");
@@ -186,7 +170,6 @@ mod tests {
             "第三产业增加值",
             "1版权声明发布会召开在即",
             "2024年",
-            "G60高速",
             "全市第一",
         ] {
             assert_eq!(label(text), None, "{text}");

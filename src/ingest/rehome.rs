@@ -5,7 +5,7 @@ use super::chain::{joined, look_of};
 use super::gap::{blank_before, is_box_title};
 use super::group::{Aside, Draft, Look, Part};
 use super::head_line::{
-    Blank, Blanks, breaks_word, is_deck_shape, is_kicker_shape, same_frame, unfinished,
+    Blank, Blanks, breaks_word, is_deck_shape, is_kicker_shape, is_speech, same_frame, unfinished,
 };
 use super::lexical::{Feature, Likeness};
 use super::scan::Line;
@@ -296,6 +296,9 @@ impl Gathered {
                     4.0
                 } else if kickers[i - 1] {
                     3.0
+                } else if i >= 2 && is_speech(&heads[i - 2].text) {
+                    // What somebody said, one line or two.
+                    2.5
                 } else if same_frame(&above.text, &heads[i].text, 1, blank) {
                     if blank == Blank::Joins { 4.0 } else { 0.6 }
                 } else {

@@ -431,3 +431,108 @@ fn the_last_line_of_a_cut_paragraph_is_found() {
         ]
     );
 }
+
+const STORM: &str = "¶本报讯（记者 陆平）市气象台昨日发布暴雨橙色预警，渡口停航，学校停课一天。
+¶城区十二处低洼路段设了专人看守，抢险队带着水泵连夜守候，至今晨没有人员受伤。";
+
+#[test]
+fn gathered_heads_in_no_order_go_home() {
+    let sheet = format!(
+        "暴雨预警升到橙色
+低洼路段专人看守
+滨江新桥通车
+小麦开镰总产可望十二万吨
+{WHEAT}
+{STORM}
+{BRIDGE}"
+    );
+    assert_eq!(
+        outline(&sheet),
+        [
+            "小麦开镰总产可望十二万吨: 本报讯（ 农机手说",
+            "暴雨预警升到橙色 低洼路段专人看守: 本报讯（ 城区十二",
+            "滨江新桥通车: 本报讯（ 新桥全长",
+        ]
+    );
+}
+
+#[test]
+fn heads_that_changed_places_change_back() {
+    let sheet = format!(
+        "暴雨预警升到橙色
+{BRIDGE}
+滨江新桥通车
+{WHEAT}
+小麦开镰总产可望十二万吨
+{STORM}"
+    );
+    assert_eq!(
+        outline(&sheet),
+        [
+            "滨江新桥通车: 本报讯（ 新桥全长",
+            "小麦开镰总产可望十二万吨: 本报讯（ 农机手说",
+            "暴雨预警升到橙色: 本报讯（ 城区十二",
+        ]
+    );
+}
+
+#[test]
+fn the_heading_of_a_numbered_part_is_no_headline() {
+    let sheet = format!(
+        "滨江新桥通车
+{BRIDGE}
+全县水利工作要点
+县水利局
+一、防汛
+¶汛前检修闸门三十二座，清理河道十八公里，备足沙袋和水泵，落实专人看守。
+二、灌溉
+¶新修渠道九公里，水价与去年持平，四月底以前完成泵站改造，惠及农户三千多家。"
+    );
+    assert_eq!(
+        outline(&sheet),
+        [
+            "滨江新桥通车: 本报讯（ 新桥全长",
+            "全县水利工作要点: 县水利局 一、防汛 汛前检修 二、灌溉 新修渠道",
+        ]
+    );
+}
+
+#[test]
+fn what_somebody_said_stays_under_his_name() {
+    let sheet = format!(
+        "高远在全县三夏工作会上强调
+颗粒归仓不松劲 农机手再加把油
+奋力开好全年头
+{WHEAT}
+{STORM}"
+    );
+    let heads: Vec<String> = outline(&sheet)
+        .iter()
+        .map(|s| s.split(':').next().unwrap_or_default().to_owned())
+        .collect();
+    assert_eq!(heads[0], "颗粒归仓不松劲 农机手再加把油 奋力开好全年头");
+}
+
+#[test]
+fn a_named_box_is_no_head() {
+    let sheet = format!(
+        "滨江新桥通车
+{BRIDGE}
+记住这几个数
+全长800米
+造价4.2亿元
+过江5分钟
+小麦开镰总产可望十二万吨
+{WHEAT}
+暴雨预警升到橙色
+{STORM}"
+    );
+    assert_eq!(
+        outline(&sheet),
+        [
+            "滨江新桥通车: 本报讯（ 新桥全长 记住这几 全长80 造价4. 过江5分",
+            "小麦开镰总产可望十二万吨: 本报讯（ 农机手说",
+            "暴雨预警升到橙色: 本报讯（ 城区十二",
+        ]
+    );
+}
