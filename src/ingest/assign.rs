@@ -377,7 +377,7 @@ fn tear(above: &Aside, below: &Aside, lines: &[Line], blanks: Blanks) -> f32 {
     } else if is_kicker_shape(a) {
         3.0
     } else if same_frame(a, b, 1, blank) {
-        if blank == Blank::Joins { 4.0 } else { 0.8 }
+        if blank == Blank::Joins { 4.0 } else { 1.2 }
     } else {
         0.0
     }

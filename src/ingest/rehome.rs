@@ -300,7 +300,7 @@ impl Gathered {
                     // What somebody said, one line or two.
                     2.5
                 } else if same_frame(&above.text, &heads[i].text, 1, blank) {
-                    if blank == Blank::Joins { 4.0 } else { 0.6 }
+                    if blank == Blank::Joins { 4.0 } else { 1.2 }
                 } else {
                     0.0
                 }

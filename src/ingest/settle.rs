@@ -549,7 +549,7 @@ impl Page<'_> {
         match (same_frame(&above.text, &below.text, 1, blank), blank) {
             (false, _) => 0.0,
             (true, Blank::Joins) => 5.0,
-            (true, _) => 1.0,
+            (true, _) => 1.8,
         }
     }
 
