@@ -11,8 +11,8 @@ use super::head_line::{
     Blank, Blanks, is_deck_shape, is_kicker_shape, is_speech, same_frame, unfinished,
 };
 use super::lexical::Likeness;
-use super::rehome::draft_texts;
-use super::scan::Line;
+use super::rehome::draft_features;
+use super::sheet::Sheet;
 
 /// By how much the sum must fall for a change to be made.
 const CLEARLY: f32 = 0.8;
@@ -48,7 +48,7 @@ struct Table<'a> {
 }
 
 /// Gives each head line to the story that it fits best, all things considered.
-pub(super) fn assign(drafts: &mut [Draft], lines: &[Line], blanks: Blanks) {
+pub(super) fn assign(drafts: &mut [Draft], lines: &Sheet, blanks: Blanks) {
     if drafts.len() < 2 || drafts.len() > MOST.0 {
         return;
     }
@@ -94,7 +94,7 @@ fn carry(drafts: &mut [Draft], from: usize, to: usize, item: Item) {
 }
 
 impl<'a> Table<'a> {
-    fn of(drafts: &'a [Draft], lines: &[Line], blanks: Blanks) -> Option<Self> {
+    fn of(drafts: &'a [Draft], lines: &Sheet, blanks: Blanks) -> Option<Self> {
         let mut found: Vec<(usize, &Aside)> = Vec::new();
         for (d, draft) in drafts.iter().enumerate() {
             let heads = draft.above.iter().chain(&draft.below);
@@ -115,7 +115,7 @@ impl<'a> Table<'a> {
         }
         told.sort_unstable();
         let texts: Vec<&str> = found.iter().map(|(_, a)| a.text.as_str()).collect();
-        let likeness = Likeness::of(&texts, draft_texts(drafts, lines));
+        let likeness = Likeness::of(&texts, draft_features(drafts, lines));
         let mut fit = Vec::with_capacity(found.len() * drafts.len());
         let mut items: Vec<Item> = Vec::new();
         for (i, (_, aside)) in found.iter().enumerate() {
@@ -362,7 +362,7 @@ fn matching(costs: &[f32], n: usize) -> Vec<usize> {
 }
 
 /// What it costs to part two lines that stand one below the other.
-fn tear(above: &Aside, below: &Aside, lines: &[Line], blanks: Blanks) -> f32 {
+fn tear(above: &Aside, below: &Aside, lines: &Sheet, blanks: Blanks) -> f32 {
     let (a, b) = (above.text.as_str(), below.text.as_str());
     let touching = match (above.lines.last(), below.lines.first()) {
         (Some(x), Some(y)) => y - x <= 1,

@@ -37,6 +37,15 @@ pub(super) struct Run {
     pub(super) turns: bool,
 }
 
+impl Run {
+    /// Whether the numbered part that it opens with is the first one.
+    pub(super) fn first_part(&self) -> Option<bool> {
+        let heading = &self.lead.first()?.text;
+        let number = heading.trim_start_matches(['（', '(']);
+        Some(number.starts_with('一'))
+    }
+}
+
 /// For each unit whether a series of two or more paragraphs behind bullets begins or ends with it
 /// that no colon led up to.
 fn turns(flow: &[Unit], lines: &[Line]) -> Vec<bool> {
@@ -162,7 +171,11 @@ pub(super) fn chain(
                     set_aside(&mut gaps, para.lines, Look::Caption, text);
                     continue;
                 }
-                if is_question(&para, &text) {
+                // A question in quotes may be somebody's answer, unless what follows is no text.
+                let quoted = text.starts_with(['「', '“'])
+                    && matches!(units.peek(), Some((Unit::Display(_) | Unit::Byline(_), _)))
+                    && is_question(&para, text.trim_end_matches(['」', '”']));
+                if quoted || is_question(&para, &text) {
                     inside = false;
                     set_aside(&mut gaps, para.lines, Look::Head, text);
                     continue;

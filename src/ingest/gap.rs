@@ -253,6 +253,17 @@ pub(super) fn mark_boxes(gap: &mut Vec<Aside>, lines: &[Line], blanks: Blanks, l
             // A box of labels ends where the labels end; one long entry may be all of it.
             let long = gap[j.saturating_sub(1)].text.chars().count() >= 14;
             if !label && labels == j - i && (labels >= 2 || labels == 1 && long) {
+                // Its last line may have none, where blank lines show that it stands there.
+                let parted = |a: usize, b: usize| match (gap.get(a), gap.get(b)) {
+                    (Some(a), Some(b)) => blank_before(a, b, lines, blanks) == Blank::Parts,
+                    _ => false,
+                };
+                let framed = j + 1 == gap.len() || parted(j, j + 1);
+                let opened = i > 0 && (1..i).any(|k| parted(k - 1, k));
+                if labels >= 2 && framed && (parted(j, j + 1) || opened) {
+                    j += 1;
+                    labels += 1;
+                }
                 break;
             }
             let figure = shape::has_figure(&gap[j].text)

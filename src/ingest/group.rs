@@ -92,7 +92,6 @@ pub(super) fn group(units: Units, lines: &Sheet, blanks: Blanks) -> Vec<Draft> {
     rehome::place_strays(&mut drafts, &strays, lines);
     rehome::promote(&mut drafts, lines);
     rehome::rehome(&mut drafts, lines, blanks);
-    rehome::exchange(&mut drafts, lines);
     kin::unite(&mut drafts, lines);
     assign::assign(&mut drafts, lines, blanks);
     rehome::rehome_boxes(&mut drafts, lines);

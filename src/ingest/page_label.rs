@@ -84,7 +84,16 @@ pub(super) fn page_label(line: &str) -> Option<PageLabel> {
     let named = |s: &str| {
         let s =
             s.trim_matches(|c: char| c.is_whitespace() || is_mark(c) || matches!(c, '/' | '／'));
-        words::PAGE_NAMES.contains(&s)
+        let known = |s: &str| words::PAGE_NAMES.contains(&s);
+        // 地方綜合, 人物·评论: two names in one.
+        let double = |s: &str| {
+            let middle = s.len() / 2;
+            s.split_once(['·', '・'])
+                .is_some_and(|(a, b)| known(a) && known(b))
+                || s.is_char_boundary(middle) && known(&s[..middle]) && known(&s[middle..])
+        };
+        known(s)
+            || double(s)
             || s.chars().count() <= 6 && words::PAGE_ENDS.iter().any(|w| s.ends_with(w))
     };
     // 第2版 民生, 02版：民生
@@ -108,7 +117,8 @@ pub(super) fn page_label(line: &str) -> Option<PageLabel> {
         // A1 要聞: without 版 the name must be one that pages carry.
         if (named(rest) || lettered)
             && (rest.starts_with(|c: char| c.is_whitespace() || "|｜·：:".contains(c))
-                || id.starts_with(|c: char| c.is_ascii_alphabetic()))
+                || id.starts_with(|c: char| c.is_ascii_alphabetic())
+                || line.starts_with('0'))
         {
             return Some(PageLabel {
                 id,
@@ -160,6 +170,8 @@ mod tests {
             ("A12", "A12|"),
             ("民生 05", "5|民生"),
             ("3 滨江新闻", "3|滨江新闻"),
+            ("A2 社會生活", "A2|社會生活"),
+            ("05文化·副刊", "5|文化·副刊"),
         ];
         for (text, want) in cases {
             assert_eq!(label(text).as_deref(), Some(want), "{text}");

@@ -508,69 +508,6 @@ pub(super) fn fetch_orphans(drafts: &mut [Draft], lines: &Sheet, more: f32, time
     }
 }
 
-/// Two stories whose heads each speak clearly more of the other exchange them.
-pub(super) fn exchange(drafts: &mut [Draft], lines: &Sheet) {
-    const CLEARLY: f32 = 2.5;
-    let headed: Vec<usize> = (0..drafts.len())
-        .filter(|&d| has_head(&drafts[d]))
-        .collect();
-    if headed.len() > 200 {
-        return;
-    }
-    let heads: Vec<String> = headed
-        .iter()
-        .map(|&d| {
-            drafts[d]
-                .above
-                .iter()
-                .chain(&drafts[d].below)
-                .filter(|a| a.look == Look::Head)
-                .map(|a| a.text.as_str())
-                .collect::<Vec<_>>()
-                .join(" ")
-        })
-        .collect();
-    let texts: Vec<&str> = heads.iter().map(String::as_str).collect();
-    let likeness = Likeness::of(&texts, draft_features(drafts, lines));
-    let fit = |head: usize, draft: usize| likeness.evidence(head, draft, draft + 1);
-    let mut done = vec![false; headed.len()];
-    for i in 0..headed.len() {
-        for j in i + 1..headed.len() {
-            let (a, b) = (headed[i], headed[j]);
-            if !done[i]
-                && !done[j]
-                && fit(i, b) > fit(i, a) + CLEARLY / 2.0
-                && fit(j, a) > fit(j, b) + CLEARLY / 2.0
-                && fit(i, b) + fit(j, a) > fit(i, a) + fit(j, b) + CLEARLY
-            {
-                done[i] = true;
-                done[j] = true;
-                for below in [false, true] {
-                    let take = |d: &mut Draft| {
-                        let list = if below { &mut d.below } else { &mut d.above };
-                        let (heads, rest): (Vec<Aside>, Vec<Aside>) = std::mem::take(list)
-                            .into_iter()
-                            .partition(|x| x.look == Look::Head);
-                        *list = rest;
-                        heads
-                    };
-                    let (from_a, from_b) = (take(&mut drafts[a]), take(&mut drafts[b]));
-                    let mut give = |d: usize, heads: Vec<Aside>| {
-                        let list = if below {
-                            &mut drafts[d].below
-                        } else {
-                            &mut drafts[d].above
-                        };
-                        list.splice(0..0, heads);
-                    };
-                    give(a, from_b);
-                    give(b, from_a);
-                }
-            }
-        }
-    }
-}
-
 pub(super) fn has_head(draft: &Draft) -> bool {
     draft.above.iter().chain(&draft.below).any(Aside::heads)
 }

@@ -404,6 +404,9 @@ impl Page<'_> {
         if run.turns {
             cost += 1.5;
         }
+        if run.first_part() == Some(true) {
+            cost += 2.0;
+        }
         let lines = &self.gaps[gap];
         let heads = lines.iter().filter(|a| a.look == Look::Head).count();
         // No crosshead stands over the words under a picture, nor behind them.
@@ -480,6 +483,11 @@ impl Page<'_> {
         if run.lists {
             cost -= 2.0;
         }
+        cost += match run.first_part() {
+            Some(true) => -1.0,
+            Some(false) => 4.0,
+            None => 0.0,
+        };
         // Stories side by side are often set to columns of their own.
         let end = self.runs[gap - 1].paras.last().map_or(0, |p| p.measure);
         let begin = run.paras.first().map_or(0, |p| p.measure);
