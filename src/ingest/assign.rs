@@ -8,7 +8,7 @@
 use super::gap::blank_before;
 use super::group::{Aside, Draft, Look, Part};
 use super::head_line::{
-    Blank, Blanks, is_deck_shape, is_kicker_shape, is_speech, same_frame, unfinished,
+    Blank, Blanks, breaks_word, is_deck_shape, is_kicker_shape, is_speech, same_frame, unfinished,
 };
 use super::lexical::Likeness;
 use super::rehome::draft_features;
@@ -169,7 +169,7 @@ impl<'a> Table<'a> {
         }
         let steps = [before, behind].into_iter().flatten();
         let steps = steps.map(|b| b.abs_diff(draft)).min().unwrap_or(1);
-        1.3 + 0.1 * steps.min(6) as f32
+        1.0 + 0.1 * steps.min(6) as f32
     }
 
     /// What a story costs with these lines as its head.
@@ -372,7 +372,7 @@ fn tear(above: &Aside, below: &Aside, lines: &Sheet, blanks: Blanks) -> f32 {
         return 0.0;
     }
     let blank = blank_before(above, below, lines, blanks);
-    if unfinished(a) || is_deck_shape(b) {
+    if unfinished(a) || is_deck_shape(b) || breaks_word(a, b, |_| false) {
         4.0
     } else if is_kicker_shape(a) {
         3.0
