@@ -37,7 +37,7 @@ words! {
         恐将 同步 编列 实施 考虑实施 推行 增至 开办 达成了 交出 估 每副 每人 每月 离 距 单日 为止 \
         按 昨 今 低见 高见 收报 收在 砸 投 花 耗 调 调至 调到 减至 增到 又 惟 竟达 仍有 仍达 录得 \
         处 累收 累 涉及 涉 共涉 约需 调整为 调整至 调整到 变为 改为 恢复到 恢复至 恢复为 中 着 实际 名义 \
-        足足 力争 过半 首次过半 过 首次"
+        足足 凭借 借助 依托 力争 过半 首次过半 过 首次"
 }
 
 words! {
@@ -374,7 +374,8 @@ pub(super) fn right(text: &Text, start: usize, limit: usize) -> (usize, usize) {
         told = told || TOLD.at(text.rest(to)).is_some();
         // 引水段|挖了九个月, 孩子|学会了游泳
         let did = text.at(to + 1) == Some('了') || DONE.at(text.rest(to)).is_some();
-        if !told && to - from >= 2 && did {
+        let least = if text.at(to + 1) == Some('了') { 2 } else { 1 };
+        if !told && to - from >= least && did {
             break;
         }
         if !told && STOPS.at(text.rest(to)).is_some() && !inner(text, to) {

@@ -28,6 +28,14 @@ impl Reader {
             name(text, a, b)
         };
         if change {
+            // 相当于削减11%的运力: what is changed stands behind.
+            let behind = left.is_empty()
+                && m.n.quantity.dimension == Some(Dimension::Ratio)
+                && text.at(m.n.right) == Some('的');
+            if behind {
+                let (c, d) = metric::right(text, m.n.right, m.limit);
+                return name(text, c, d);
+            }
             return left;
         }
         let dimension = m.n.quantity.dimension;
@@ -63,7 +71,7 @@ impl Reader {
                 match (deed, right.is_empty()) {
                     (_, true) => counted(text, left, &m.n.quantity.unit),
                     (Some(deed), _) => deed + &right,
-                    (None, _) if left.is_empty() || left.chars().count() > 8 => right,
+                    (None, _) if !(2..=LONGEST_LEFT).contains(&left.chars().count()) => right,
                     (None, _) => left + &right,
                 }
             }
@@ -170,13 +178,25 @@ impl Reader {
             }
         }
         let mut named = self.words_of(page, m);
+        // 月薪是同龄人的3倍: what stands before 是 is so many times the other.
+        if ratio
+            && text.before(m.n.left) == Some('的')
+            && let Some(k) = text
+                .plain(m.words.0, m.words.1)
+                .iter()
+                .rposition(|c| matches!(c, '是' | '为'))
+            && k >= 2
+        {
+            named = name(text, m.words.0, m.words.0 + k);
+        }
         // 仅三年时间突破3000亿元: how long it took is no name of what was reached.
         if folded(&named) == "时间" && q.dimension != Some(Dimension::Duration) {
             named.clear();
         }
-        let compared = text.before(m.n.left) == Some('的') && compares(text, m.start, m.n.left);
+        let compared = text.before(m.n.left) == Some('的') && compares(text, m.start, m.n.left)
+            || held_against(text, m);
         let multiple = q.unit == "倍"
-            && ["是", "为", "相当于", "达到"]
+            && ["是", "为", "仅为", "约为", "只有", "相当于", "达到"]
                 .iter()
                 .any(|w| text.has(m.start, w));
         // 派18仙, 少说也要40分钟: one character says nothing, but for a size (长, 深).
@@ -367,7 +387,9 @@ impl Reader {
 
     /// 仅为历年平均的五成三, 只有高峰时的五分之一: the figure before is so much of another.
     fn part_of_last(&self, page: &Page<'_>, m: &Mention<'_>) -> Option<String> {
-        const IS: &[&str] = &["仅为", "仅是", "只有", "只是", "为", "是", "不到", "不足"];
+        const IS: &[&str] = &[
+            "约为", "约是", "仅为", "仅是", "只有", "只是", "为", "是", "不到", "不足",
+        ];
         let text = page.text;
         let is = IS
             .iter()
@@ -473,6 +495,9 @@ fn own(metric: String) -> Named {
         base: None,
     }
 }
+
+/// Longer words before a thing that is counted name something else: 澜洋航运凭借|14艘新船.
+const LONGEST_LEFT: usize = 4;
 
 /// Ends of names of sizes: 全长, 面积, 库容.
 const SIZES: &str = "长高宽深径距积量容程度厚";
@@ -697,6 +722,19 @@ fn compares(text: &Text, start: usize, end: usize) -> bool {
         "大于", "小于", "好于",
     ];
     (start..end.min(start + 8)).any(|i| WORDS.iter().any(|w| text.has(i, w)))
+}
+
+/// 与7月初2410.8点的高点相比: what another is held against.
+fn held_against(text: &Text, m: &Mention<'_>) -> bool {
+    const REACH: usize = 12;
+    ["与", "和", "同", "跟"]
+        .iter()
+        .any(|w| text.has(m.start, w))
+        && text
+            .plain(m.n.right, m.n.right + REACH)
+            .split(|c| ends_clause(*c))
+            .next()
+            .is_some_and(|clause| clause.windows(2).any(|w| w == ['相', '比']))
 }
 
 /// Only a place or a span without a thing: 濱海區, 5月31日單日.

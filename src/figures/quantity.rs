@@ -118,7 +118,14 @@ fn measured(text: &Text, i: usize) -> Option<Measured> {
                 .at(m.end + 1)
                 .is_some_and(|c| c.is_ascii_alphabetic() || c == '%'),
     );
-    let found = unit::unit(&text.plain, m.end + gap);
+    let found = unit::unit(&text.plain, m.end + gap).or_else(|| {
+        // 12万TEU: behind a magnitude letters are a unit.
+        let n = unit::short_form(text.rest(m.end)).filter(|_| m.number.exponent >= 4)?;
+        Some(unit::Unit {
+            end: m.end + n,
+            dimension: Dimension::Count,
+        })
+    });
     if gap == 1 && found.is_some() {
         m.end += 1;
     }

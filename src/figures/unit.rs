@@ -163,17 +163,28 @@ pub(super) fn unit(p: &[char], i: usize) -> Option<Unit> {
     Some(unit)
 }
 
+/// A unit of a trade told by its first letters: 187.3万TEU, 元/TEU. Gives its length.
+pub(super) fn short_form(rest: &[char]) -> Option<usize> {
+    let n = rest
+        .iter()
+        .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '+'))
+        .count();
+    let letters = rest.get(..n)?.iter().all(char::is_ascii_uppercase);
+    ((2..=4).contains(&n) && letters).then_some(n)
+}
+
 /// What stands behind the stroke of a rate and is no unit by itself: 元/月, 升/百公里.
 fn per_word(p: &[char], i: usize) -> Option<Unit> {
     const WORDS: &[&str] = &["百公里", "百克", "小时", "月", "日", "时", "季", "晚", "人"];
     let rest = p.get(i..)?;
-    WORDS
+    let word = WORDS
         .iter()
         .find(|w| super::fold::starts_with(rest, w))
-        .map(|w| Unit {
-            end: i + w.chars().count(),
-            dimension: Scale,
-        })
+        .map(|w| w.chars().count());
+    word.or_else(|| short_form(rest)).map(|n| Unit {
+        end: i + n,
+        dimension: Scale,
+    })
 }
 
 fn simple(p: &[char], i: usize) -> Option<Unit> {

@@ -77,7 +77,7 @@ pub(super) struct Clock {
 }
 
 /// The story's own period stands in the head or in the first paragraphs.
-const LEADS: usize = 5;
+const LEADS: usize = 3;
 
 /// So many periods of a sentence are looked back on, and so far words are read, that time stays linear.
 const NEAR: usize = 8;
