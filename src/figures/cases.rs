@@ -62,9 +62,13 @@ fn shown(text: &str) -> Vec<String> {
 }
 
 fn hold(cases: &[(&str, &[&str])]) {
-    for (text, want) in cases {
-        assert_eq!(&lines(text), want, "{text}");
-    }
+    let wrong: Vec<String> = cases
+        .iter()
+        .map(|(text, want)| (text, want, lines(text)))
+        .filter(|(_, want, got)| got != *want)
+        .map(|(text, want, got)| format!("{text}\n  want {want:?}\n  got  {got:?}"))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
@@ -491,10 +495,31 @@ fn what_is_held_against_another_keeps_its_own_name() {
         ),
         ("明州远洋船务凭借14艘新船在三季度扩张。", &["新船 14艘"]),
         ("今年有6艘船改成纯电动。", &["船 今年 6艘"]),
-        ("港区完成箱量1846万TEU。", &["完成箱量 1846万TEU"]),
+        ("港区完成箱量1846万TEU。", &["港区完成箱量 1846万TEU"]),
         (
             "西线运价1695美元/FEU，周跌1.9%。",
             &["西线运价 1695美元/FEU ▼1.9%"],
+        ),
+    ]);
+}
+
+#[test]
+fn who_did_it_is_counted_and_a_goal_is_that_of_the_figure_before() {
+    hold(&[
+        ("新校区吸引2300人申请。", &["申请人数 2300人"]),
+        (
+            "码头吞吐量23.7万箱，全年目标270万箱。",
+            &["码头吞吐量 23.7万箱", "码头吞吐量目标 全年 270万箱"],
+        ),
+        (
+            "他把工期从540天放宽到620天。",
+            &["工期 540天", "工期 620天"],
+        ),
+        ("采摘一天260元。", &["采摘 260元"]),
+        ("白菜一公斤8元。", &["白菜价格 8元"]),
+        (
+            "这段时间钢筋涨了18%、工资涨了11%。",
+            &["钢筋 ▲18%", "工资 ▲11%"],
         ),
     ]);
 }

@@ -56,6 +56,15 @@ impl Reader {
         } else {
             name(text, c, d)
         };
+        // 吸引3670人申请, 126人受害: a deed behind the people counts those who did it.
+        if people && TOLD_OF.contains(&folded(&right).as_str()) {
+            let many = if is_traditional(text) {
+                "人數"
+            } else {
+                "人数"
+            };
+            return right + many;
+        }
         let deed = metric::deed(text, m.words.0, m.words.1).map(|(x, y)| text.printed(x, y));
         // A verb alone says too little: 发行3.5亿美元票据, 扣除18%折扣.
         let verb = !left.is_empty()
@@ -213,6 +222,14 @@ impl Reader {
         }
         if end_point && named.is_empty() || compared || multiple {
             return self.unnamed(page, m);
+        }
+        // 全年目标270万箱: of what the figure before counted.
+        if matches!(
+            folded(&named).as_str(),
+            "目标" | "任务" | "计划" | "预期目标"
+        ) && let Some(at) = self.with_unit(m)
+        {
+            return own(format!("{}{named}", self.metric_at(at)));
         }
         if is_place(&named)
             && let Some(at) = self.with_unit(m)
@@ -498,6 +515,13 @@ fn own(metric: String) -> Named {
 
 /// Longer words before a thing that is counted name something else: 澜洋航运凭借|14艘新船.
 const LONGEST_LEFT: usize = 4;
+
+/// What is told behind people who are counted by it.
+const TOLD_OF: &[&str] = &[
+    "申请", "报名", "参加", "参与", "参赛", "受害", "受伤", "受灾", "死亡", "失踪", "失业", "就业",
+    "入围", "获奖", "到场", "投票", "受骗", "被困", "遇难", "住院", "确诊", "感染", "申报", "应聘",
+    "到访", "签约", "中签",
+];
 
 /// Ends of names of sizes: 全长, 面积, 库容.
 const SIZES: &str = "长高宽深径距积量容程度厚";
@@ -786,6 +810,8 @@ pub(super) fn is_derived(words: &str) -> bool {
             | "升幅"
             | "总量"
             | "总额"
+            | "数量"
+            | "总数"
             | "存量"
             | "增量"
             | "比例"
@@ -925,7 +951,8 @@ fn priced(text: &Text, words: String, m: &Mention<'_>) -> String {
         }
         _ => {
             // 一碗素面6元, 加一勺肉臊3元: a helping has a price.
-            if let Some(thing) = helping(&words).filter(|_| !is_money(&words)) {
+            let thing = helping(&words).or_else(|| weighed(&words));
+            if let Some(thing) = thing.filter(|_| !is_money(&words)) {
                 return format!("{thing}{price}");
             }
             // 粉粿卖65元, 团扇一把1250元: what is sold has a price.
@@ -953,6 +980,24 @@ fn helping(words: &str) -> Option<&str> {
     let rest = rest.strip_prefix('一')?;
     let thing = rest.strip_prefix(|c| HELPINGS.contains(c))?;
     (1..=8).contains(&thing.chars().count()).then_some(thing)
+}
+
+/// 白菜 of 白菜一公斤.
+fn weighed(words: &str) -> Option<&str> {
+    const PER: &[&str] = &[
+        "公斤",
+        "台斤",
+        "斤",
+        "吨",
+        "公吨",
+        "亩",
+        "坪",
+        "平方米",
+        "吨",
+        "升",
+    ];
+    let thing = PER.iter().find_map(|w| words.strip_suffix(w))?;
+    thing.strip_suffix('一').filter(|t| !t.is_empty())
 }
 
 /// The noun behind a number ends where a time is told: 172支充电桩第三季完工.
