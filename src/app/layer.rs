@@ -50,7 +50,11 @@ pub enum HelpRow {
         says: &'static str,
         /// Its name.
         name: &'static str,
+        /// Whether what it does stands below its keys: there is no room beside them.
+        below: bool,
     },
+    /// What an action does, where it takes more lines than one.
+    Says(String),
 }
 
 /// What a typed line is for.

@@ -51,6 +51,7 @@ use selection::{Selection, Stretch};
 use sidebar::{Filter, Order, Sidebar};
 use standing::{Jumps, Spot, Standing};
 use update::Change;
+pub use update::help_columns;
 
 /// What the terminal told about itself, or what is set for it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

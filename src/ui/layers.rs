@@ -6,6 +6,7 @@ use super::chrome;
 use super::pen::Pen;
 use crate::app::App;
 use crate::app::area::Area;
+use crate::app::help_columns;
 use crate::app::layer::{Entry, Help, HelpRow, Layer, List, Picker, Prompt, Sort, Table};
 use crate::app::panel;
 use crate::config::theme::Role;
@@ -195,20 +196,30 @@ fn draw_help(app: &App, pen: &mut Pen<'_>, area: Area, help: &Help) {
         pen.write(inner.x + 1, inner.y, room, &hint, dim);
     }
     let rows = app.help_rows();
-    let keys_width = (inner.width / 3).clamp(8, 22);
+    let (column, _) = help_columns(usize::from(inner.width));
+    let column = column as u16;
+    let said = |pen: &mut Pen<'_>, y, words: &str| {
+        let room = inner.width.saturating_sub(column);
+        pen.write_cut(inner.x + column, y, room, words, text);
+    };
     for (row, y) in rows.iter().skip(help.top).zip(inner.y + 1..inner.bottom()) {
         match row {
             HelpRow::Topic(title) => {
                 let style = pen.style(Role::Heading);
                 pen.write(inner.x + 1, y, inner.width.saturating_sub(1), title, style);
             }
-            HelpRow::Action { keys, says, .. } => {
+            HelpRow::Action {
+                keys, says, below, ..
+            } => {
                 let style = pen.style(Role::KeyName);
-                pen.write_cut(inner.x + 3, y, keys_width.saturating_sub(4), keys, style);
-                let x = inner.x + keys_width;
-                let room = inner.width.saturating_sub(keys_width);
-                pen.write_cut(x, y, room, says, text);
+                let room = match below {
+                    true => inner.width.saturating_sub(3),
+                    false => column.saturating_sub(4),
+                };
+                pen.write_cut(inner.x + 3, y, room, keys, style);
+                said(pen, y, says);
             }
+            HelpRow::Says(words) => said(pen, y, words),
         }
     }
 }

@@ -512,3 +512,31 @@ fn the_mouse_finds_large_letters_by_each_of_their_cells() {
         reader.stage.copies
     );
 }
+
+/// In a window of any width the help says all that it has to say.
+#[test]
+fn the_help_is_never_cut() {
+    use kanbao::app::action;
+    use kanbao::app::layer::HelpRow;
+    let flat = |s: &str| s.replace(' ', "");
+    for (width, lang) in [
+        (20, Lang::Zh),
+        (40, Lang::En),
+        (60, Lang::Zh),
+        (80, Lang::En),
+    ] {
+        let mut reader = Reader::of(paper::edition(), &Config::default(), lang, width, 20);
+        let mut told = String::new();
+        for row in reader.press("?").app.help_rows() {
+            match row {
+                HelpRow::Topic(_) => {}
+                HelpRow::Action { says, .. } => told += says,
+                HelpRow::Says(words) => told += &words,
+            }
+        }
+        let all: String = action::listed().map(|(row, _)| row.says(lang)).collect();
+        assert_eq!(flat(&told), flat(&all), "{width}");
+    }
+    let mut narrow = Reader::new(30, 12);
+    insta::assert_snapshot!("help-narrow", narrow.press("?").screen());
+}

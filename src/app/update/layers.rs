@@ -7,9 +7,9 @@ use crate::app::event::{Effect, Focus};
 use crate::app::galley::Anchor;
 use crate::app::key::{Code, Key};
 use crate::app::layer::{
-    Choose, Entry, Help, HelpRow, Layer, List, ListEntry, Prompt, Purpose, Sort, Table, follow,
+    Choose, Entry, Help, Layer, List, ListEntry, Prompt, Purpose, Sort, Table, follow,
 };
-use crate::app::{action, panel};
+use crate::app::panel;
 
 impl App {
     /// Whether keys are text now.
@@ -65,41 +65,6 @@ impl App {
             Some(Layer::Table(_) | Layer::Help(_) | Layer::Picker(_))
         ));
         usize::from(self.layer_area().height).saturating_sub(2 + heads)
-    }
-
-    /// The help's rows that match its query: keys and words.
-    pub fn help_rows(&self) -> Vec<HelpRow> {
-        let query = match self.layers.last() {
-            Some(Layer::Help(help)) => help.query.text.trim().to_lowercase(),
-            _ => String::new(),
-        };
-        let mut rows = Vec::new();
-        let mut topic = None;
-        for (row, _) in action::listed() {
-            let keys = match row.action {
-                Action::Story(_) => "1 … 9".to_owned(),
-                action => self.keymap.keys_of(action).join("  "),
-            };
-            let says = row.says(self.lang);
-            let all = format!("{keys} {says} {} {}", row.name, row.topic.title(self.lang));
-            if !query.is_empty() && !all.to_lowercase().contains(&query) {
-                continue;
-            }
-            if topic != Some(row.topic) {
-                topic = Some(row.topic);
-                rows.push(HelpRow::Topic(row.topic.title(self.lang)));
-            }
-            rows.push(HelpRow::Action {
-                keys,
-                says,
-                name: row.name,
-            });
-        }
-        rows
-    }
-
-    pub(super) fn open_help(&mut self) {
-        self.layers.push(Layer::Help(Help::default()));
     }
 
     pub(super) fn open_prompt(&mut self, purpose: Purpose) {
@@ -440,7 +405,10 @@ impl App {
 
     pub(super) fn move_in_layer(&mut self, by: isize) {
         let rows = self.layer_rows();
-        let help_rows = self.help_rows().len();
+        let help_rows = match self.layers.last() {
+            Some(Layer::Help(_)) => self.help_rows().len(),
+            _ => 0,
+        };
         match self.layers.last_mut() {
             Some(Layer::Help(help)) => {
                 let last = help_rows.saturating_sub(rows);

@@ -3,6 +3,7 @@
 mod command;
 mod copy;
 mod export;
+mod help;
 mod layers;
 mod marks;
 mod mends;
@@ -25,6 +26,7 @@ use super::key::{Code, Key};
 use super::keymap::Meaning;
 use super::layer::Choose;
 
+pub use help::help_columns;
 pub(super) use mends::Change;
 
 impl App {
