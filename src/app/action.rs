@@ -277,7 +277,7 @@ pub const TABLE: &[Row] = &[
     row(A::ReadAll, "read-all", &["R"], T::Keeping, "全部标为已读", "all read"),
     row(A::Undo, "undo", &["u"], T::Keeping, "撤销上一次标记或改动", "take back the last mark or mend"),
     row(A::Select, "select", &["V"], T::Keeping, "选取文字，再按扩大：词、句、段、全篇（y 复制，Esc 取消）", "choose text; again: word, sentence, paragraph, story (y copies)"),
-    row(A::CopyStory, "copy-story", &["y"], T::Keeping, "复制选取的文字，没有选取时复制本篇", "copy what is chosen, or else the story"),
+    row(A::CopyStory, "copy-story", &["y"], T::Keeping, "复制选取的文字、所在的数据，否则复制本篇", "copy the chosen text or figure, or else the story"),
     row(A::CopyFigures, "copy-figures", &["Y"], T::Keeping, "复制本篇数据；在总表中复制总表", "copy its figures; in the table, the table"),
     row(A::Export, "export", &["e"], T::Keeping, "本篇存为 Markdown 文件（整份：:export md）", "the story to a Markdown file (:export md for all)"),
     row(A::Pipe, "pipe", &["|"], T::Keeping, "本篇交给一条命令，如 less、wc -m", "the story to a command, such as less or wc -m"),

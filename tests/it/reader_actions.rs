@@ -327,6 +327,8 @@ const CASES: &[Case] = &[
     case("select", WIDE, "h V", focus, "Body"),
     case("select", LOW, "V space space", |r| (r.app.body.top > 0).to_string(), "true"),
     case("copy-story", WIDE, "2 y", copied, "渔汛推迟半月 渔政提醒错峰出海//受冷空气影响，今年春汛推迟半月，县渔政站昨日提醒渔民错峰出海，注意7级以上大风。/"),
+    case("copy-story", WIDE, "l j y", copied, "集装箱吞吐量 1-2月 3.18万标箱 ▲27.3%/"),
+    case("copy-story", WIDE, "F j y", copied, "集装箱吞吐量 1-2月 3.18万标箱 ▲27.3%/"),
     case("copy-figures", WIDE, "3 Y", copied, "接待游客 半年 12.7万人次/"),
     case("copy-figures", WIDE, "2 Y", notice, "没有可复制的"),
     case("copy-figures", WIDE, "F Y", |r| r.stage.copies[0].lines().count().to_string(), "13"),

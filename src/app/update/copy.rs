@@ -54,6 +54,12 @@ impl App {
         self.copy(text)
     }
 
+    /// The chosen card's figure.
+    pub(super) fn copy_card(&mut self) -> Vec<Effect> {
+        let rows = self.card_figure().map(|figure| (self.story, figure));
+        self.copy_rows(rows.as_slice())
+    }
+
     /// The table of figures in its order.
     pub(super) fn copy_rows(&mut self, rows: &[(usize, usize)]) -> Vec<Effect> {
         let figures = rows

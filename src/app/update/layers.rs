@@ -354,6 +354,10 @@ impl App {
                 let rows = table.rows.clone();
                 return self.copy_rows(&rows);
             }
+            (Action::CopyStory, Some(Layer::Table(table))) => {
+                let row = table.rows.get(table.cursor).copied();
+                return self.copy_rows(row.as_slice());
+            }
             (Action::Columns | Action::FocusNext, Some(Layer::Table(table))) => {
                 let sort = table.sort.next();
                 self.sort_table(sort);

@@ -152,6 +152,9 @@ impl App {
             Action::MendDropBlock => self.choose_block(Choose::Drop),
             Action::MendDropStory => self.mend_drop_story(),
             Action::Select => self.select(),
+            Action::CopyStory if self.looks.wish.focus == Focus::Figures => {
+                return self.copy_card();
+            }
             Action::CopyStory => return self.copy_story(),
             Action::CopyFigures => return self.copy_figures(),
             Action::Export => return self.export("md", Some(self.story)),

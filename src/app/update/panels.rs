@@ -155,7 +155,7 @@ impl App {
     }
 
     /// The figure of the chosen card.
-    fn card_figure(&self) -> Option<usize> {
+    pub(super) fn card_figure(&self) -> Option<usize> {
         let story = self.edition.stories.get(self.story)?;
         self.panel.items.get(self.panel.cursor)?.figure(story)
     }
