@@ -446,6 +446,36 @@ pub(super) fn flat(text: &Text, start: usize, end: usize) -> Option<(usize, Dire
     find_last(chars, "持平").map(|k| (start + k, Flat))
 }
 
+/// The sign of a rate of change that the words up to `end` name: 涨幅, 降幅.
+pub(super) fn rate_noun(text: &Text, start: usize, end: usize) -> Option<Direction> {
+    let from = start.max(end.saturating_sub(12));
+    let chars = text.plain(from, end);
+    let k = chars.windows(2).rposition(|w| w.last() == Some(&'幅'))?;
+    match chars.get(k)? {
+        '涨' | '增' | '升' => Some(Direction::Up),
+        '降' | '跌' | '减' => Some(Direction::Down),
+        _ => None,
+    }
+}
+
+/// Verbs that name their own metric: 升值约95%, 平均降价54%; a rate that is the utmost: 最高降幅92%.
+pub(super) fn verb_as_metric(text: &Text, verb: usize) -> Option<String> {
+    const OWN: &[&str] = &[
+        "升值", "贬值", "增值", "减产", "增产", "溢价", "折价", "降价", "涨价", "提价", "提速",
+        "加薪", "减薪", "减重",
+    ];
+    const RATES: &[&str] = &["降幅", "跌幅", "涨幅", "增幅", "升幅", "减幅"];
+    const UTMOST: &[&str] = &["最高", "最大", "最低", "最小", "平均"];
+    let told = |words: &[&str]| {
+        let word = words.iter().find(|w| text.has(verb, w))?;
+        Some(verb + word.chars().count())
+    };
+    let utmost = UTMOST.iter().any(|w| text.ends(verb, w));
+    let from = verb - if utmost { 2 } else { 0 };
+    let end = told(OWN).or_else(|| told(RATES).filter(|_| utmost))?;
+    Some(text.printed(from, end))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

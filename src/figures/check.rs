@@ -8,9 +8,10 @@ use rust_decimal::Decimal;
 
 use super::draft::Draft;
 use super::fold::folded;
+use super::growth::{growth_of_parts, rates};
 use super::merge::printed_large;
 use super::number::magnitude_of;
-use crate::model::{Amount, Check, CheckKind, Direction, Level, Relation, Story};
+use crate::model::{Amount, Check, CheckKind, Level};
 
 /// Parts that make up a whole by definition, in the tables' spelling.
 const PARTITIONS: &[(&[&str], &str)] = &[
@@ -27,11 +28,11 @@ const PARTITIONS: &[(&[&str], &str)] = &[
 
 /// A level in its base unit with what rounding allows.
 #[derive(Debug, Clone)]
-struct Term {
-    at: usize,
-    value: Decimal,
-    tolerance: Decimal,
-    base: String,
+pub(super) struct Term {
+    pub(super) at: usize,
+    pub(super) value: Decimal,
+    pub(super) tolerance: Decimal,
+    pub(super) base: String,
 }
 
 /// Words that make a number a bound.
@@ -40,14 +41,14 @@ const BOUNDS: &[&str] = &[
     "至少", "最多", "接近", "最高", "最低", "上百",
 ];
 
-fn exact(level: &Level) -> bool {
+pub(super) fn exact(level: &Level) -> bool {
     !level
         .qualifier
         .iter()
         .any(|q| BOUNDS.iter().any(|b| folded(q).contains(b)))
 }
 
-fn term(drafts: &[Draft], at: usize) -> Option<Term> {
+pub(super) fn term(drafts: &[Draft], at: usize) -> Option<Term> {
     let level = drafts.get(at)?.figure.level.as_ref()?;
     let Amount::Exact(value) = level.amount else {
         return None;
@@ -311,135 +312,24 @@ fn shares(drafts: &[Draft], out: &mut Vec<Check>) {
     }
 }
 
-fn named(drafts: &[Draft], norm: &str) -> Option<usize> {
+pub(super) fn named(drafts: &[Draft], norm: &str) -> Option<usize> {
     drafts
         .iter()
         .position(|d| d.norm == norm && d.figure.level.is_some() && !d.figure.share)
 }
 
-fn quotient(a: Decimal, b: Decimal) -> Option<Decimal> {
+pub(super) fn quotient(a: Decimal, b: Decimal) -> Option<Decimal> {
     a.checked_div(b)
 }
 
 /// `工业用电量15.86亿千瓦时`
-fn told(drafts: &[Draft], at: usize) -> String {
+pub(super) fn told(drafts: &[Draft], at: usize) -> String {
     let f = &drafts[at].figure;
     let level = f
         .level
         .as_ref()
         .map_or_else(String::new, |l| format!("{}{}", l.amount, l.unit));
     format!("{}{level}", f.metric)
-}
-
-// ---- growth ----------------------------------------------------------------------------------
-
-/// The rate of growth of a figure over time, with its sign and what rounding allows.
-fn rate(d: &Draft) -> Option<(Decimal, Decimal)> {
-    let c = d
-        .figure
-        .changes
-        .iter()
-        .find(|c| c.unit == "%" && c.relation == Relation::Temporal)?;
-    let Some(Amount::Exact(v)) = c.amount else {
-        return None;
-    };
-    let signed = if c.direction == Direction::Down {
-        -v
-    } else {
-        v
-    };
-    Some((signed, Decimal::new(5, v.scale() + 1)))
-}
-
-/// Last year's value by this year's and its rate, at the ends of the rounding.
-fn before(t: &Term, rate: (Decimal, Decimal)) -> Option<(Decimal, Decimal)> {
-    let hundred = Decimal::ONE_HUNDRED;
-    let high = Decimal::ONE + (rate.0 - rate.1) / hundred;
-    let low = Decimal::ONE + (rate.0 + rate.1) / hundred;
-    (low > Decimal::ZERO && high > Decimal::ZERO).then_some(())?;
-    Some((
-        (t.value - t.tolerance).checked_div(low)?,
-        (t.value + t.tolerance).checked_div(high)?,
-    ))
-}
-
-/// The whole's growth must fit its parts': 进出口 against 出口 and 进口.
-fn growth_of_parts(drafts: &[Draft], whole: usize, parts: &[usize], out: &mut Vec<Check>) {
-    let back = |i: usize| before(&term(drafts, i)?, rate(&drafts[i])?);
-    let Some(total) = back(whole) else { return };
-    let mut sum = (Decimal::ZERO, Decimal::ZERO);
-    for i in parts {
-        let Some((low, high)) = back(*i) else { return };
-        sum = (sum.0 + low, sum.1 + high);
-    }
-    let holds = sum.0 <= total.1 && total.0 <= sum.1;
-    // Growth in comparable prices need not fit the values: only what fits is told of value added.
-    if !holds && !drafts[whole].norm.ends_with("进出口总额") {
-        return;
-    }
-    let said = |i: usize| {
-        rate(&drafts[i]).map_or_else(String::new, |(r, _)| {
-            format!("{}{r:+}%", drafts[i].figure.metric)
-        })
-    };
-    let names: Vec<String> = parts.iter().map(|i| said(*i)).collect();
-    let mut figures = parts.to_vec();
-    figures.push(whole);
-    out.push(Check {
-        kind: CheckKind::Growth,
-        holds,
-        text: format!(
-            "{} {} {}",
-            names.join("、"),
-            if holds { "合于" } else { "不合" },
-            said(whole)
-        ),
-        figures,
-    });
-}
-
-/// Two years' values against the rate between them.
-fn rates(drafts: &[Draft], out: &mut Vec<Check>) {
-    for (i, d) in drafts.iter().enumerate() {
-        let (Some(now), Some((r, slack))) = (term(drafts, i), rate(d)) else {
-            continue;
-        };
-        let earlier = drafts.iter().position(|e| {
-            e.norm == d.norm
-                && e.figure.changes.is_empty()
-                && e.figure.entity == d.figure.entity
-                && e.figure.period.as_ref().is_some_and(|p| {
-                    ["去年同期", "上年同期", "上年", "去年"].contains(&folded(&p.text).as_str())
-                })
-        });
-        let Some(then) = earlier.and_then(|k| term(drafts, k)) else {
-            continue;
-        };
-        if then.base != now.base || then.value.is_zero() {
-            continue;
-        }
-        let hundred = Decimal::ONE_HUNDRED;
-        let grow = |a: Decimal, b: Decimal| quotient((a - b) * hundred, b);
-        let (Some(low), Some(high), Some(got)) = (
-            grow(now.value - now.tolerance, then.value + then.tolerance),
-            grow(now.value + now.tolerance, then.value - then.tolerance),
-            grow(now.value, then.value),
-        ) else {
-            continue;
-        };
-        let holds = low - slack <= r && r <= high + slack;
-        out.push(Check {
-            kind: CheckKind::Growth,
-            holds,
-            text: format!(
-                "{} → {}：{:+}%，文中{r:+}%",
-                told(drafts, then.at),
-                told(drafts, i),
-                got.round_dp(r.scale())
-            ),
-            figures: vec![then.at, i],
-        });
-    }
 }
 
 // ---- repeats and order -----------------------------------------------------------------------
@@ -571,84 +461,6 @@ fn orders(drafts: &[Draft], out: &mut Vec<Check>) {
             ),
             figures: vec![i, whole],
         });
-    }
-}
-
-// ---- across stories --------------------------------------------------------------------------
-
-/// What one story said of a metric.
-struct Said {
-    story: usize,
-    norm: String,
-    period: Option<String>,
-    entity: Option<String>,
-    level: Level,
-}
-
-/// The same metric of the same time told in two stories; the later story carries the check.
-pub(super) fn across(stories: &mut [Story]) {
-    const MOST: usize = 2000;
-    let mut known: Vec<Said> = Vec::new();
-    for k in 0..stories.len() {
-        let mut found = Vec::new();
-        let Some(story) = stories.get(k) else {
-            continue;
-        };
-        for (i, figure) in story.figures.iter().enumerate() {
-            let Some(level) = figure.level.as_ref().filter(|l| exact(l)) else {
-                continue;
-            };
-            let norm = super::draft::norm(&figure.metric);
-            if norm.chars().count() < 4 || figure.share {
-                continue;
-            }
-            let period = figure.period.as_ref().map(|p| p.text.clone());
-            let before = known.iter().find(|s| {
-                s.norm == norm
-                    && s.level.unit == level.unit
-                    && s.period == period
-                    && period.is_some()
-                    && s.story != k
-                    && (s.entity.is_none() || figure.entity.is_none() || s.entity == figure.entity)
-            });
-            if let Some(said) = before
-                && let (Amount::Exact(a), Amount::Exact(b)) = (&said.level.amount, &level.amount)
-            {
-                let holds = a == b;
-                let near = (*a - *b).abs() * Decimal::TEN <= a.abs();
-                if holds || near {
-                    let sign = if holds { "一致" } else { "不一" };
-                    found.push(Check {
-                        kind: CheckKind::Repeat,
-                        holds,
-                        text: format!(
-                            "与第{}篇{sign}：{}{}{}{}",
-                            said.story + 1,
-                            figure.metric,
-                            if holds {
-                                String::new()
-                            } else {
-                                format!("{a} ≠ ")
-                            },
-                            b,
-                            level.unit
-                        ),
-                        figures: vec![i],
-                    });
-                }
-            } else if known.len() < MOST {
-                known.push(Said {
-                    story: k,
-                    norm,
-                    period,
-                    entity: figure.entity.clone(),
-                    level: level.clone(),
-                });
-            }
-        }
-        if let Some(story) = stories.get_mut(k) {
-            story.checks.append(&mut found);
-        }
     }
 }
 

@@ -244,7 +244,7 @@ fn coded(text: &Text, numeral: &Numeral) -> Option<Class> {
     if q.result {
         return None;
     }
-    if let Some(class) = sport(text, q).or_else(|| listed_places(text, q)) {
+    if let Some(class) = super::sport::numbering(text, q).or_else(|| listed_places(text, q)) {
         return Some(class);
     }
     let next = text.at(end);
@@ -371,51 +371,6 @@ fn coded(text: &Text, numeral: &Numeral) -> Option<Class> {
     None
 }
 
-/// Distances that name an event (男子100米决赛, 4×100米) and marks to be broken (10秒大关).
-fn sport(text: &Text, q: &Quantity) -> Option<Class> {
-    const BEHIND: &[&str] = &[
-        "栏",
-        "跑",
-        "自由泳",
-        "蛙泳",
-        "蝶泳",
-        "仰泳",
-        "混合泳",
-        "个人混合泳",
-        "接力",
-        "决赛",
-        "半决赛",
-        "赛",
-        "短跑",
-        "飞人",
-        "障碍",
-        "速滑",
-        "竞走",
-        "单人",
-        "双人",
-        "项目",
-        "冠军",
-        "皮艇",
-        "划艇",
-        "气步枪",
-        "预赛",
-        "比赛",
-    ];
-    let (start, end) = (q.start, q.end);
-    let event = q.dimension == Some(Dimension::Length)
-        && (BEHIND.iter().any(|w| text.has(end, w))
-            || ["男子", "女子", "男", "女", "×", "x", "X", "*"]
-                .iter()
-                .any(|w| text.ends(start, w)));
-    let mark = q.dimension == Some(Dimension::Duration)
-        && (text.ends(start, "破") || text.ends(start, "突破") || text.has(end, "大关"))
-        && text.ends(end, "秒");
-    let exponent = text.ends(end, "次") && text.has(end, "方");
-    let edition = text.ends(end, "版") && (text.ends(start, "日") || text.has(end, "《"));
-    let per = text.before(start) == Some('/');
-    (event || mark || edition || per || exponent).then_some(Class::Code)
-}
-
 /// 分列二、三位: places, not counts.
 fn listed_places(text: &Text, q: &Quantity) -> Option<Class> {
     let place = matches!(q.unit.as_str(), "位" | "名");
@@ -448,7 +403,7 @@ fn quoted(numeral: &Numeral, quotes: &Quotes, text: &Text) -> Option<Class> {
 fn measures(text: &Text, numeral: &Numeral) -> Class {
     let q = &numeral.quantity;
     if q.result {
-        return results(text, q);
+        return Class::Measure;
     }
     if text.ends(q.start, "每")
         && (q.bare || q.unit.is_empty() || q.dimension == Some(Dimension::Count))
@@ -483,15 +438,6 @@ fn below_ten(amount: &Amount) -> bool {
         Amount::Range(low, _) => *low < Decimal::TEN,
         Amount::Result(_) => false,
     }
-}
-
-/// 3比1 is a result where somebody plays; 1:3 elsewhere is a proportion all the same.
-fn results(text: &Text, q: &Quantity) -> Class {
-    let Amount::Result(_) = q.amount else {
-        return Class::Measure;
-    };
-    let _ = text;
-    Class::Measure
 }
 
 fn unitless(text: &Text, numeral: &Numeral) -> Class {

@@ -1,11 +1,12 @@
 //! Makes figures of mentions: a level, a change on the figure that it belongs to, or a figure of its own.
 
-use super::change::Hit;
+use super::change::{self, Hit};
 use super::clause::{ends_clause, quoted};
 use super::draft::{Draft, norm};
 use super::link::{Mention, Page, Reader};
 use super::metric;
 use super::naming;
+use super::share;
 use super::unit::Dimension;
 use super::when::Asked;
 use crate::model::{Change, Direction, Figure, Level, Place, Relation};
@@ -63,13 +64,13 @@ impl Reader {
         };
         let points = m.n.quantity.dimension == Some(Dimension::Points);
         if named.is_empty() {
-            if let Some(subject) = naming::subject_between(self, page, m) {
+            if let Some(subject) = naming::subject_between(page, m) {
                 self.push(page, m, Named::own(subject), Some(change), None);
                 return;
             }
             // 总产19.8万吨，增产2.1%: of what was produced.
             let yields = ["增产", "减产"].iter().any(|w| text.has(hit.verb, w));
-            if let Some(metric) = naming::verb_as_metric(text, hit.verb)
+            if let Some(metric) = change::verb_as_metric(text, hit.verb)
                 && !(yields && self.attachable(m, points).is_some())
             {
                 self.push(page, m, Named::own(metric), Some(change), None);
@@ -205,7 +206,7 @@ impl Reader {
         }
         // 涨幅收窄至2.6%: what it came to is a rise all the same.
         if let Some(hit) = m.hit.as_ref().filter(|h| h.end_point)
-            && let Some(direction) = naming::rate_noun(page.text, m.start, hit.from)
+            && let Some(direction) = change::rate_noun(page.text, m.start, hit.from)
         {
             let named = self.words_of(page, m);
             let bare = naming::is_derived(&named);
@@ -267,7 +268,7 @@ impl Reader {
         }
         let reached = self.supersede(page, m);
         let named = self.level_name(page, m);
-        let share = naming::is_share(&named.metric, q.dimension);
+        let share = share::is_share(&named.metric, q.dimension);
         self.push(page, m, named, None, Some(level));
         if let Some(draft) = self.drafts.last_mut() {
             draft.reached = reached;

@@ -5,6 +5,7 @@
 //!                      ▲ unit              ▲ fixed    ▲ change, rank, period, metric, entity
 //! ```
 
+mod across;
 #[cfg(test)]
 mod cases;
 mod change;
@@ -18,6 +19,7 @@ mod fixed;
 mod fold;
 mod fraction;
 mod gap;
+mod growth;
 mod han;
 mod joined;
 mod key;
@@ -30,10 +32,14 @@ mod numeral;
 mod period;
 mod plain;
 mod prefix;
+mod price;
 mod quantity;
 mod rank;
 mod result;
+mod share;
+mod span;
 mod sport;
+mod suit;
 mod table;
 mod unit;
 mod when;
@@ -64,7 +70,7 @@ pub fn annotate_watched(edition: &mut Edition, watch: &mut dyn FnMut(f32) -> boo
         }
         read(story);
     }
-    check::across(&mut edition.stories);
+    across::across(&mut edition.stories);
 }
 
 /// Finds the figures of one story.

@@ -6,9 +6,11 @@ use super::file::Named;
 use super::fold::{Text, folded};
 use super::link::{Mention, Page, Reader};
 use super::metric;
+use super::price::{self, claimed, fee_behind, priced};
+use super::share::ratio_of;
+use super::suit::{self, counted, noun_unit, size_of, sized, timed};
 use super::unit::{Dimension, metric_of};
-use super::words::words;
-use crate::model::{Direction, Place};
+use crate::model::Place;
 
 impl Reader {
     /// The words before the number; for things counted also those behind it.
@@ -57,7 +59,7 @@ impl Reader {
             name(text, c, d)
         };
         // 吸引3670人申请, 126人受害: a deed behind the people counts those who did it.
-        if people && TOLD_OF.contains(&folded(&right).as_str()) {
+        if people && suit::TOLD_OF.contains(&folded(&right).as_str()) {
             let many = if is_traditional(text) {
                 "人數"
             } else {
@@ -70,11 +72,11 @@ impl Reader {
         let verb = !left.is_empty()
             && left.chars().count() <= 2
             && right.chars().count() >= 2
-            && !(money && folded(&left).ends_with(|c| MONEY.contains(c)));
+            && !(money && folded(&left).ends_with(|c| price::MONEY.contains(c)));
         // 1800米的过河段, 一间12平方米的铺面: the thing measured stands behind, if no size is named before.
         let thing = text.at(m.n.right) == Some('的')
             && right.chars().count() >= 2
-            && !folded(&left).ends_with(|c| SIZES.contains(c));
+            && !folded(&left).ends_with(|c| suit::SIZES.contains(c));
         match dimension {
             Some(Dimension::Count) | None if dimension.is_some() || m.n.quantity.magnitude => {
                 match (deed, right.is_empty()) {
@@ -352,75 +354,6 @@ impl Reader {
         }
     }
 
-    /// 占全社会用电量的67.6%, 税收收入占比71.9%, 其中西瓜占六成.
-    pub(super) fn share_metric(&self, page: &Page<'_>, m: &Mention<'_>) -> Option<String> {
-        let text = page.text;
-        if m.n.quantity.dimension != Some(Dimension::Ratio) {
-            return None;
-        }
-        let chars = text.plain(m.start, m.n.left);
-        let Some(at) = chars.iter().rposition(|c| *c == '占').map(|k| m.start + k) else {
-            return self.part_of_last(page, m);
-        };
-        if ["占地", "占用"].iter().any(|w| text.has(at, w)) {
-            return None;
-        }
-        let (a, b) = metric::left(text, m.start, at, &page.periods);
-        let (a, b) = metric::shortened(text, a, b, false);
-        let mut subject = name(text, a, b);
-        // 其中18岁以下的占一成五: whom the share counts was told by an age.
-        if subject.is_empty()
-            && text.before(at) == Some('的')
-            && let Some(age) = age_before(text, m.sentence.0, at - 1)
-        {
-            subject = age;
-        }
-        if subject.is_empty() {
-            subject = self
-                .here
-                .last()
-                .map(|i| self.metric_at(*i))
-                .unwrap_or_else(|| self.fallback(page, m));
-        }
-        let inner = text.plain(at + 1, m.n.left);
-        let end = (0..inner.len())
-            .find(|k| inner.get(*k..).is_some_and(|r| SHARES.at(r).is_some()))
-            .map_or(m.n.left, |k| at + 1 + k);
-        let (c, d) = metric::left(text, at + 1, end, &page.periods);
-        let mut whole = name(text, c, d);
-        if whole.is_empty() {
-            whole = self
-                .parent
-                .map(|i| self.metric_at(i))
-                .filter(|w| !w.contains(subject.as_str()) && !w.ends_with('率'))
-                .unwrap_or_default();
-        }
-        Some(if whole.is_empty() {
-            format!("{subject}占比")
-        } else {
-            format!("{subject}占{whole}比重")
-        })
-    }
-
-    /// 仅为历年平均的五成三, 只有高峰时的五分之一: the figure before is so much of another.
-    fn part_of_last(&self, page: &Page<'_>, m: &Mention<'_>) -> Option<String> {
-        const IS: &[&str] = &[
-            "约为", "约是", "仅为", "仅是", "只有", "只是", "为", "是", "不到", "不足",
-        ];
-        let text = page.text;
-        let is = IS
-            .iter()
-            .find(|w| text.has(m.start, w) && m.n.quantity.unit != "倍")?;
-        let from = m.start + is.chars().count();
-        if text.before(m.n.left) != Some('的') || m.n.left < from + 3 {
-            return None;
-        }
-        let last = *self.here.last()?;
-        let whole = name(text, from, m.n.left - 1);
-        (whole.chars().count() <= 8 && !whole.contains('的'))
-            .then(|| format!("{}占{whole}比重", self.metric_at(last)))
-    }
-
     // ---- what is carried -------------------------------------------------------------------
 
     pub(super) fn metric_at(&self, at: usize) -> String {
@@ -465,7 +398,7 @@ impl Reader {
     }
 
     /// The last clause that says anything, or the name of what the unit measures.
-    fn fallback(&self, page: &Page<'_>, m: &Mention<'_>) -> String {
+    pub(super) fn fallback(&self, page: &Page<'_>, m: &Mention<'_>) -> String {
         let text = page.text;
         let mut end = m.start;
         for _ in 0..2 {
@@ -516,174 +449,8 @@ fn own(metric: String) -> Named {
 /// Longer words before a thing that is counted name something else: 澜洋航运凭借|14艘新船.
 const LONGEST_LEFT: usize = 4;
 
-/// What is told behind people who are counted by it.
-const TOLD_OF: &[&str] = &[
-    "申请", "报名", "参加", "参与", "参赛", "受害", "受伤", "受灾", "死亡", "失踪", "失业", "就业",
-    "入围", "获奖", "到场", "投票", "受骗", "被困", "遇难", "住院", "确诊", "感染", "申报", "应聘",
-    "到访", "签约", "中签",
-];
-
-/// Ends of names of sizes: 全长, 面积, 库容.
-const SIZES: &str = "长高宽深径距积量容程度厚";
-
-/// What a thing's size is called.
-fn size_of(text: &Text, dimension: Option<Dimension>) -> &'static str {
-    match (dimension, is_traditional(text)) {
-        (Some(Dimension::Length), false) => "长度",
-        (Some(Dimension::Length), true) => "長度",
-        (Some(Dimension::Area), false) => "面积",
-        (Some(Dimension::Area), true) => "面積",
-        (Some(Dimension::Volume), false) => "体积",
-        (Some(Dimension::Volume), true) => "體積",
-        _ => "",
-    }
-}
-
-/// 七成半为用家, 八成是女性, 20%补贴, 三成铺面: the share of those, or of that, which stand behind.
-fn ratio_of(text: &Text, m: &Mention<'_>) -> Option<String> {
-    const AIDS: &[&str] = &["补贴", "补助", "优惠", "奖励", "返还", "减免"];
-    let right = m.n.right;
-    let told = match text.at(right) {
-        Some('为' | '是') => 1,
-        _ => 0,
-    };
-    let aid = AIDS.iter().find(|w| text.has(right, w));
-    if let Some(aid) = aid {
-        return Some(format!(
-            "{}比例",
-            text.printed(right, right + aid.chars().count())
-        ));
-    }
-    if told == 0 || text.before(m.n.left) == Some('的') || m.n.left > m.start + 12 {
-        return None;
-    }
-    let (a, b) = metric::right(text, right + told, m.limit);
-    let words = name(text, a, b);
-    (2..=8)
-        .contains(&words.chars().count())
-        .then(|| format!("{words}比例"))
-}
-
-/// 先付了500元“锁票费”, 2元一张的船票: what is paid for stands behind the money.
-fn fee_behind(text: &Text, m: &Mention<'_>) -> Option<String> {
-    const MOST: usize = 10;
-    if m.n.quantity.dimension != Some(Dimension::Money) {
-        return None;
-    }
-    let right = m.n.right;
-    let rest = text.plain(right, right + MOST + 2);
-    if let Some(('“' | '「', inner)) = rest.split_first() {
-        let end = inner.iter().position(|c| matches!(c, '”' | '」'))?;
-        let fee = end >= 2 && matches!(inner.get(end - 1), Some('费' | '金' | '款'));
-        return fee.then(|| text.printed(right + 1, right + 1 + end));
-    }
-    if let ['一', helping, '的', ..] = rest
-        && HELPINGS.contains(*helping)
-    {
-        let (a, b) = metric::right(text, right + 3, m.limit);
-        let price = if is_traditional(text) {
-            "價格"
-        } else {
-            "价格"
-        };
-        let thing: String = name(text, a, b).chars().take(6).collect();
-        return (thing.chars().count() >= 2).then(|| thing + price);
-    }
-    None
-}
-
-/// Units that are the thing itself: 沿线设10站接驳, 28个村.
-fn noun_unit(text: &Text, m: &Mention<'_>) -> Option<String> {
-    let stations = folded(&m.n.quantity.unit) == "站"
-        || matches!(m.n.quantity.unit.as_str(), "座" | "个" | "個")
-            && ["设站", "设车站", "设有车站"]
-                .iter()
-                .any(|w| text.ends(m.n.left, w));
-    let trains = ["设", "沿线", "共", "长", "全程", "新增"]
-        .iter()
-        .any(|w| text.ends(m.n.left, w))
-        || text.ends(m.n.left, "设站");
-    (stations && trains).then(|| {
-        if is_traditional(text) {
-            "車站"
-        } else {
-            "车站"
-        }
-        .to_owned()
-    })
-}
-
-/// 叶女士索赔1.8万元, 法院判店家赔偿4600元: who claims and who pays is no name of the money.
-fn claimed(words: String, dimension: Option<Dimension>) -> String {
-    const DEEDS: &[&str] = &[
-        "索赔", "赔偿", "赔付", "罚款", "补贴", "补助", "奖励", "捐款", "捐赠", "资助", "退还",
-        "垫付", "被骗", "受骗", "借款", "贷款", "抽出", "拿出", "掏出", "付出", "支付", "缴纳",
-    ];
-    const WHO: &[&str] = &[
-        "女士",
-        "先生",
-        "某",
-        "店家",
-        "商家",
-        "原告",
-        "被告",
-        "法院",
-        "大爷",
-        "大妈",
-        "师傅",
-        "阿姨",
-        "老板",
-        "车主",
-        "业主",
-        "房东",
-        "顾客",
-        "当事人",
-        "双方",
-        "判",
-        "向",
-        "给",
-        "为",
-        "对",
-        "被",
-        "应",
-        "须",
-        "公司",
-        "单位",
-    ];
-    let plain = folded(&words);
-    if dimension != Some(Dimension::Money) || plain.chars().count() != words.chars().count() {
-        return words;
-    }
-    let Some(deed) = DEEDS.iter().find(|w| plain.ends_with(**w)) else {
-        return words;
-    };
-    let n = deed.chars().count();
-    let who = plain.chars().count() - n;
-    if who == 0 || !WHO.iter().any(|w| plain.contains(w)) {
-        return words;
-    }
-    words.chars().skip(who).collect::<String>() + if n == 2 { "金额" } else { "" }
-}
-
-/// 18岁以下 of 18岁以下的: the ages before `end`.
-fn age_before(text: &Text, start: usize, end: usize) -> Option<String> {
-    let from = start.max(end.saturating_sub(14));
-    let chars = text.plain(from, end);
-    let k = chars
-        .iter()
-        .rposition(|c| ends_clause(*c) || matches!(c, '中' | '、'))
-        .map_or(0, |k| k + 1);
-    let words = name(text, from + k, end);
-    words.contains('岁').then_some(words)
-}
-
-words! {
-    /// Where the whole of a share ends: 占营收比重已从.
-    SHARES = "的比重 的比例 的份额 比重 比例 份额 比 总数的 的"
-}
-
 /// The subject of a clause between the last figure and this one: 毛利率则因汇率升值，恐下滑0.8个百分点.
-pub(super) fn subject_between(reader: &Reader, page: &Page<'_>, m: &Mention<'_>) -> Option<String> {
+pub(super) fn subject_between(page: &Page<'_>, m: &Mention<'_>) -> Option<String> {
     const JOINTS: [char; 4] = ['则', '却', '因', '受'];
     let text = page.text;
     let end = m.start.checked_sub(1)?;
@@ -692,7 +459,6 @@ pub(super) fn subject_between(reader: &Reader, page: &Page<'_>, m: &Mention<'_>)
         .iter()
         .rposition(|c| ends_clause(*c))
         .map_or(m.sentence.0, |k| m.sentence.0 + k + 1);
-    let _ = reader;
     let clause = text.plain(from, end);
     if clause.iter().any(char::is_ascii_digit) {
         return None;
@@ -700,36 +466,6 @@ pub(super) fn subject_between(reader: &Reader, page: &Page<'_>, m: &Mention<'_>)
     let k = clause.iter().position(|c| JOINTS.contains(c))?;
     let (a, b) = metric::left(text, from, from + k, &page.periods);
     ((2..=10).contains(&(b - a)) && !super::entity::is_name(text, b)).then(|| name(text, a, b))
-}
-
-/// The sign of a rate of change that the words up to `end` name: 涨幅, 降幅.
-pub(super) fn rate_noun(text: &Text, start: usize, end: usize) -> Option<Direction> {
-    let from = start.max(end.saturating_sub(12));
-    let chars = text.plain(from, end);
-    let k = chars.windows(2).rposition(|w| w.last() == Some(&'幅'))?;
-    match chars.get(k)? {
-        '涨' | '增' | '升' => Some(Direction::Up),
-        '降' | '跌' | '减' => Some(Direction::Down),
-        _ => None,
-    }
-}
-
-/// Verbs that name their own metric: 升值约95%, 平均降价54%; a rate that is the utmost: 最高降幅92%.
-pub(super) fn verb_as_metric(text: &Text, verb: usize) -> Option<String> {
-    const OWN: &[&str] = &[
-        "升值", "贬值", "增值", "减产", "增产", "溢价", "折价", "降价", "涨价", "提价", "提速",
-        "加薪", "减薪", "减重",
-    ];
-    const RATES: &[&str] = &["降幅", "跌幅", "涨幅", "增幅", "升幅", "减幅"];
-    const UTMOST: &[&str] = &["最高", "最大", "最低", "最小", "平均"];
-    let told = |words: &[&str]| {
-        let word = words.iter().find(|w| text.has(verb, w))?;
-        Some(verb + word.chars().count())
-    };
-    let utmost = UTMOST.iter().any(|w| text.ends(verb, w));
-    let from = verb - if utmost { 2 } else { 0 };
-    let end = told(OWN).or_else(|| told(RATES).filter(|_| utmost))?;
-    Some(text.printed(from, end))
 }
 
 /// Words behind a milestone that name nothing: 百亿元关口, 3000亿元大关.
@@ -825,181 +561,6 @@ pub(super) fn is_derived(words: &str) -> bool {
     )
 }
 
-/// Whether a level in % or 成 is a part of a whole.
-pub(super) fn is_share(metric: &str, dimension: Option<Dimension>) -> bool {
-    const RATES: &[&str] = &[
-        "占",
-        "比重",
-        "份额",
-        "比例",
-        "覆盖率",
-        "普及率",
-        "住房率",
-        "入住率",
-        "合格率",
-        "满意率",
-        "满意度",
-        "贡献率",
-        "近视率",
-        "通过率",
-        "优良率",
-        "签约率",
-        "就业率",
-        "上座率",
-        "完成率",
-        "补助",
-    ];
-    let plain = folded(metric);
-    dimension == Some(Dimension::Ratio) && RATES.iter().any(|w| plain.contains(w))
-}
-
-/// 持货 measures a time: 持货时间; names that already say so stay.
-fn timed(text: &Text, words: &str) -> String {
-    const SAYS: &[&str] = &[
-        "时间", "时长", "用时", "历时", "耗时", "车程", "工期", "周期", "年限", "期限", "寿命",
-        "班距", "间隔", "龄", "行程", "时限", "期", "年龄", "时差", "时", "间距",
-    ];
-    let plain = folded(words);
-    if words.is_empty()
-        || SAYS.iter().any(|w| plain.ends_with(w))
-        || plain.contains("时间")
-        || plain.contains("用时")
-    {
-        return words.to_owned();
-    }
-    format!(
-        "{words}{}",
-        if is_traditional(text) {
-            "時間"
-        } else {
-            "时间"
-        }
-    )
-}
-
-/// 隧道长 measures a length: 隧道长度.
-fn sized(words: String, dimension: Option<Dimension>) -> String {
-    let adjective = words.ends_with(['长', '長', '高', '宽', '寬', '深']);
-    let whole = words.ends_with("全长")
-        || words.ends_with("全長")
-        || words.ends_with("身高")
-        || words.ends_with("水深");
-    if dimension == Some(Dimension::Length) && adjective && !whole && words.chars().count() > 1 {
-        return words + "度";
-    }
-    words
-}
-
-/// 候补的90户 counts households: 候补户数; names that already end in whom they count stay.
-fn counted(text: &Text, words: String, unit: &str) -> String {
-    let plain = folded(unit);
-    let (noun, ends) = match plain.chars().last() {
-        Some('户') => ("数", "户体家商庭民企业农者店数量总额"),
-        Some('人') => (
-            "人数",
-            "人员生者民客数口量众工手童孩师士军队党友农家会群干部层岗位次",
-        ),
-        _ => return words,
-    };
-    if words.chars().count() < 2
-        || words.chars().count() > 6
-        || folded(&words).ends_with(|c| ends.contains(c))
-    {
-        return words;
-    }
-    let unit: String = unit.chars().last().into_iter().collect();
-    let noun = if is_traditional(text) {
-        noun.replace('数', "數")
-    } else {
-        noun.to_owned()
-    };
-    if matches!(noun.as_str(), "数" | "數") {
-        format!("{words}{unit}{noun}")
-    } else {
-        format!("{words}{noun}")
-    }
-}
-
-/// Ends of names of money.
-const MONEY: &str = "价格费用额款金资钱薪租税入出本润值酬奖券票饷债利息助贴仙";
-
-/// A price is told of a thing: 西瓜每斤 becomes 西瓜每斤价格, 费用每公里 becomes 每公里费用.
-fn priced(text: &Text, words: String, m: &Mention<'_>) -> String {
-    let unit = folded(&m.n.quantity.unit);
-    let small = matches!(
-        unit.as_str(),
-        "元" | "块" | "毛" | "角" | "仙" | "NT$" | "HK$" | "US$" | "$" | "¥" | "美元" | "港元"
-    );
-    if m.n.quantity.dimension != Some(Dimension::Money) || !small {
-        return words;
-    }
-    let is_money = |w: &str| folded(w).ends_with(|c| MONEY.contains(c));
-    let price = if is_traditional(text) {
-        "價格"
-    } else {
-        "价格"
-    };
-    let at = words.rfind('每');
-    match at {
-        Some(at) if words[at..].chars().count() <= 4 && !is_money(&words) => {
-            let (thing, per) = words.split_at(at);
-            if is_money(thing) {
-                format!("{per}{thing}")
-            } else {
-                format!("{words}{price}")
-            }
-        }
-        _ => {
-            // 一碗素面6元, 加一勺肉臊3元: a helping has a price.
-            let thing = helping(&words).or_else(|| weighed(&words));
-            if let Some(thing) = thing.filter(|_| !is_money(&words)) {
-                return format!("{thing}{price}");
-            }
-            // 粉粿卖65元, 团扇一把1250元: what is sold has a price.
-            let sold = [
-                "卖", "售", "卖到", "一把", "一碗", "一杯", "一份", "一张", "一个", "一斤", "一瓶",
-                "一只", "跌到", "涨到", "降到", "跌至", "涨至", "定价",
-            ]
-            .iter()
-            .any(|w| text.ends(m.n.left, w));
-            if sold && !is_money(&words) {
-                format!("{words}{price}")
-            } else {
-                words
-            }
-        }
-    }
-}
-
-/// What things are sold by.
-const HELPINGS: &str = "碗份杯勺斤把张只瓶盒袋盘笼串块条碟个枚朵束件";
-
-/// 素面 of 一碗素面, 肉臊 of 加一勺肉臊.
-fn helping(words: &str) -> Option<&str> {
-    let rest = words.strip_prefix('加').unwrap_or(words);
-    let rest = rest.strip_prefix('一')?;
-    let thing = rest.strip_prefix(|c| HELPINGS.contains(c))?;
-    (1..=8).contains(&thing.chars().count()).then_some(thing)
-}
-
-/// 白菜 of 白菜一公斤.
-fn weighed(words: &str) -> Option<&str> {
-    const PER: &[&str] = &[
-        "公斤",
-        "台斤",
-        "斤",
-        "吨",
-        "公吨",
-        "亩",
-        "坪",
-        "平方米",
-        "吨",
-        "升",
-    ];
-    let thing = PER.iter().find_map(|w| words.strip_suffix(w))?;
-    thing.strip_suffix('一').filter(|t| !t.is_empty())
-}
-
 /// The noun behind a number ends where a time is told: 172支充电桩第三季完工.
 fn behind_limit(page: &Page<'_>, m: &Mention<'_>) -> usize {
     let k = page.periods.partition_point(|p| p.start < m.n.right);
@@ -1009,7 +570,7 @@ fn behind_limit(page: &Page<'_>, m: &Mention<'_>) -> usize {
         .map_or(m.limit, |p| m.limit.min(p.start))
 }
 
-fn is_traditional(text: &Text) -> bool {
+pub(super) fn is_traditional(text: &Text) -> bool {
     text.printed
         .iter()
         .zip(&text.plain)

@@ -2,6 +2,7 @@
 
 use super::fold::Text;
 use super::number::{han_digit, number};
+use super::span::{era, opening, window, years};
 use super::words::{Words, words};
 
 /// How long a period holds.
@@ -107,154 +108,7 @@ pub(super) fn period(text: &Text, i: usize) -> Option<(usize, Hold)> {
     Some(tail(text, end, hold))
 }
 
-/// 未来六年, 近三年, 过去5年, 一年来, 未来三天, 三个月前: a run of time without a date.
-fn years(text: &Text, i: usize) -> Option<(usize, Hold)> {
-    let c = text.at(i)?;
-    if !"未今过最近接随此".contains(c) && !super::number::is_han_numeral(c) && !c.is_ascii_digit()
-    {
-        return None;
-    }
-    const AHEAD: &[&str] = &[
-        "未来",
-        "今后",
-        "过去",
-        "最近",
-        "近",
-        "今起",
-        "接下来",
-        "随后",
-        "此后",
-    ];
-    let ahead = AHEAD.iter().find(|w| text.has(i, w));
-    let from = i + ahead.map_or(0, |w| w.chars().count());
-    let end = small(text, from, 60)?;
-    let told = |words: &[&str]| {
-        let word = words.iter().find(|w| text.has(end, w))?;
-        Some(end + word.chars().count())
-    };
-    // 随后两年 tells how long after something.
-    let hold = match ahead {
-        Some(&"随后" | &"此后") => Hold::Next,
-        _ => Hold::Sentence,
-    };
-    if ahead.is_some()
-        && let Some(end) = told(&["天", "周", "个月"])
-    {
-        return Some((end, hold));
-    }
-    if ahead.is_none()
-        && let Some(end) = told(&["年前", "个月前", "天前"])
-        && matches!(text.at(end), Some('，' | '的'))
-    {
-        return Some((end, Hold::Sentence));
-    }
-    let mut end = end + usize::from(text.has(end, "多"));
-    if text.at(end) != Some('年') {
-        return None;
-    }
-    end += 1;
-    let since = text.at(end) == Some('来') && !text.has(end, "来到") && !text.has(end, "来自");
-    // 近十一年同期新低 tells how long, not when.
-    let same = text.has(end, "同期") || text.has(end, "新");
-    if since {
-        return Some((end + 1, Hold::Sentence));
-    }
-    (ahead.is_some() && !same).then_some((end, hold))
-}
-
-/// 通车首日, 开通初期, 开业首周: the first time of something opened.
-fn opening(text: &Text, i: usize) -> Option<(usize, Hold)> {
-    const OPENED: &[&str] = &[
-        "通车",
-        "开通",
-        "开业",
-        "开园",
-        "开馆",
-        "开街",
-        "开售",
-        "开播",
-        "开放",
-        "开市",
-        "上线",
-        "上映",
-        "投用",
-        "投运",
-        "投产",
-        "运营",
-        "营业",
-        "试运营",
-        "试运行",
-        "启用",
-    ];
-    const FIRST: &[&str] = &[
-        "首日",
-        "首周",
-        "首月",
-        "首年",
-        "初年",
-        "初期",
-        "当日",
-        "当天",
-        "第一天",
-        "第一年",
-    ];
-    if !"通开上投运营试启".contains(text.at(i)?) {
-        return None;
-    }
-    let opened = OPENED.iter().find(|w| text.has(i, w))?;
-    let at = i + opened.chars().count();
-    let first = FIRST.iter().find(|w| text.has(at, w))?;
-    Some((at + first.chars().count(), Hold::Sentence))
-}
-
-/// “十四五”以来, “十三五”末, 党的十八大以来: the time of a plan or since a congress.
-fn era(text: &Text, i: usize) -> Option<(usize, Hold)> {
-    const SPANS: &[&str] = &["以来", "期间", "时期", "初期", "末期", "末", "初"];
-    let span = |at: usize| {
-        let word = SPANS.iter().find(|w| text.has(at, w))?;
-        Some((at + word.chars().count(), Hold::Sentence))
-    };
-    let open = usize::from(matches!(text.at(i)?, '“' | '「' | '"'));
-    let at = i + open;
-    if text.at(at) == Some('十') && text.at(at + 2) == Some('五') {
-        han_digit(text.at(at + 1)?)?;
-        return span(at + 3 + open);
-    }
-    let party = text.has(i, "党的") && text.at(i + 2) == Some('十');
-    let reform = text.has(i, "改革开放");
-    if reform {
-        return text.has(i + 4, "以来").then_some((i + 6, Hold::Sentence));
-    }
-    if !party {
-        return None;
-    }
-    let congress = (i + 3..i + 6).find(|k| text.at(*k) == Some('大'))?;
-    text.has(congress + 1, "以来")
-        .then_some((congress + 3, Hold::Sentence))
-}
-
-/// 8日零时至昨日中午, 昨日下午3时至晚上9时: from a day's hour, which ends at the day's `end`, to another.
-fn window(text: &Text, end: usize) -> Option<usize> {
-    const PARTS: [&str; 8] = ["上午", "下午", "晚上", "凌晨", "中午", "早上", "傍晚", "晚"];
-    let hour = |at: usize| {
-        let part = PARTS.iter().find(|w| text.has(at, w));
-        let from = at + part.map_or(0, |w| w.chars().count());
-        clock(text, from).or_else(|| part.map(|_| from))
-    };
-    let from = hour(end)?;
-    if !matches!(text.at(from), Some('至' | '到' | '-' | '—' | '~')) {
-        return None;
-    }
-    let mut at = from + 1;
-    if let Some((e, _)) = date(text, at).or_else(|| word(text, at)) {
-        at = e;
-    } else if text.has(at, "次日") || text.has(at, "翌日") {
-        at += 2;
-    }
-    hour(at)
-}
-
-fn word(text: &Text, i: usize) -> Option<(usize, Hold)> {
+pub(super) fn word(text: &Text, i: usize) -> Option<(usize, Hold)> {
     let rest = text.rest(i);
     let found = |words: &Words, hold: Hold| words.at(rest).map(|(_, n)| (i + n, hold));
     [
@@ -344,7 +198,7 @@ fn tail(text: &Text, end: usize, hold: Hold) -> (usize, Hold) {
 }
 
 /// A date in figures: 2024年, 2024年1-11月, 1至9月, 10月21日, 前五月, 民国115年, 2020—2024年.
-fn date(text: &Text, i: usize) -> Option<(usize, Hold)> {
+pub(super) fn date(text: &Text, i: usize) -> Option<(usize, Hold)> {
     let first = text.at(i)?;
     if !first.is_ascii_digit()
         && !super::number::is_han_numeral(first)
@@ -493,7 +347,7 @@ fn day(text: &Text, i: usize) -> Option<usize> {
 }
 
 /// A number from 1 to `most`.
-fn small(text: &Text, i: usize, most: u32) -> Option<usize> {
+pub(super) fn small(text: &Text, i: usize, most: u32) -> Option<usize> {
     let c = text.at(i)?;
     if !c.is_ascii_digit() && han_digit(c).is_none() && !"十廿卅两".contains(c) {
         return None;

@@ -3,6 +3,9 @@
 use super::clause::ends_clause;
 use super::fold::Text;
 use super::link::Mention;
+use super::numeral::Class;
+use super::quantity::Quantity;
+use super::unit::Dimension;
 use super::words::words;
 use crate::model::Amount;
 
@@ -101,6 +104,51 @@ fn scored(text: &Text, m: &Mention<'_>) -> Option<String> {
         .iter()
         .any(|w| text.ends(m.n.left, w))
         .then(|| "得分".to_owned())
+}
+
+/// Distances that name an event (男子100米决赛, 4×100米) and marks to be broken (10秒大关).
+pub(super) fn numbering(text: &Text, q: &Quantity) -> Option<Class> {
+    const BEHIND: &[&str] = &[
+        "栏",
+        "跑",
+        "自由泳",
+        "蛙泳",
+        "蝶泳",
+        "仰泳",
+        "混合泳",
+        "个人混合泳",
+        "接力",
+        "决赛",
+        "半决赛",
+        "赛",
+        "短跑",
+        "飞人",
+        "障碍",
+        "速滑",
+        "竞走",
+        "单人",
+        "双人",
+        "项目",
+        "冠军",
+        "皮艇",
+        "划艇",
+        "气步枪",
+        "预赛",
+        "比赛",
+    ];
+    let (start, end) = (q.start, q.end);
+    let event = q.dimension == Some(Dimension::Length)
+        && (BEHIND.iter().any(|w| text.has(end, w))
+            || ["男子", "女子", "男", "女", "×", "x", "X", "*"]
+                .iter()
+                .any(|w| text.ends(start, w)));
+    let mark = q.dimension == Some(Dimension::Duration)
+        && (text.ends(start, "破") || text.ends(start, "突破") || text.has(end, "大关"))
+        && text.ends(end, "秒");
+    let exponent = text.ends(end, "次") && text.has(end, "方");
+    let edition = text.ends(end, "版") && (text.ends(start, "日") || text.has(end, "《"));
+    let per = text.before(start) == Some('/');
+    (event || mark || edition || per || exponent).then_some(Class::Code)
 }
 
 #[cfg(test)]

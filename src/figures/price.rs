@@ -1,0 +1,167 @@
+//! Names of money: who pays is left out, what is sold has a price.
+
+use super::fold::{Text, folded};
+use super::link::Mention;
+use super::metric;
+use super::naming::{is_traditional, name};
+use super::unit::Dimension;
+
+/// Ends of names of money.
+pub(super) const MONEY: &str = "价格费用额款金资钱薪租税入出本润值酬奖券票饷债利息助贴仙";
+
+/// 叶女士索赔1.8万元, 法院判店家赔偿4600元: who claims and who pays is no name of the money.
+pub(super) fn claimed(words: String, dimension: Option<Dimension>) -> String {
+    const DEEDS: &[&str] = &[
+        "索赔", "赔偿", "赔付", "罚款", "补贴", "补助", "奖励", "捐款", "捐赠", "资助", "退还",
+        "垫付", "被骗", "受骗", "借款", "贷款", "抽出", "拿出", "掏出", "付出", "支付", "缴纳",
+    ];
+    const WHO: &[&str] = &[
+        "女士",
+        "先生",
+        "某",
+        "店家",
+        "商家",
+        "原告",
+        "被告",
+        "法院",
+        "大爷",
+        "大妈",
+        "师傅",
+        "阿姨",
+        "老板",
+        "车主",
+        "业主",
+        "房东",
+        "顾客",
+        "当事人",
+        "双方",
+        "判",
+        "向",
+        "给",
+        "为",
+        "对",
+        "被",
+        "应",
+        "须",
+        "公司",
+        "单位",
+    ];
+    let plain = folded(&words);
+    if dimension != Some(Dimension::Money) || plain.chars().count() != words.chars().count() {
+        return words;
+    }
+    let Some(deed) = DEEDS.iter().find(|w| plain.ends_with(**w)) else {
+        return words;
+    };
+    let n = deed.chars().count();
+    let who = plain.chars().count() - n;
+    if who == 0 || !WHO.iter().any(|w| plain.contains(w)) {
+        return words;
+    }
+    words.chars().skip(who).collect::<String>() + if n == 2 { "金额" } else { "" }
+}
+
+/// 先付了500元“锁票费”, 2元一张的船票: what is paid for stands behind the money.
+pub(super) fn fee_behind(text: &Text, m: &Mention<'_>) -> Option<String> {
+    const MOST: usize = 10;
+    if m.n.quantity.dimension != Some(Dimension::Money) {
+        return None;
+    }
+    let right = m.n.right;
+    let rest = text.plain(right, right + MOST + 2);
+    if let Some(('“' | '「', inner)) = rest.split_first() {
+        let end = inner.iter().position(|c| matches!(c, '”' | '」'))?;
+        let fee = end >= 2 && matches!(inner.get(end - 1), Some('费' | '金' | '款'));
+        return fee.then(|| text.printed(right + 1, right + 1 + end));
+    }
+    if let ['一', helping, '的', ..] = rest
+        && HELPINGS.contains(*helping)
+    {
+        let (a, b) = metric::right(text, right + 3, m.limit);
+        let price = if is_traditional(text) {
+            "價格"
+        } else {
+            "价格"
+        };
+        let thing: String = name(text, a, b).chars().take(6).collect();
+        return (thing.chars().count() >= 2).then(|| thing + price);
+    }
+    None
+}
+
+/// A price is told of a thing: 西瓜每斤 becomes 西瓜每斤价格, 费用每公里 becomes 每公里费用.
+pub(super) fn priced(text: &Text, words: String, m: &Mention<'_>) -> String {
+    let unit = folded(&m.n.quantity.unit);
+    let small = matches!(
+        unit.as_str(),
+        "元" | "块" | "毛" | "角" | "仙" | "NT$" | "HK$" | "US$" | "$" | "¥" | "美元" | "港元"
+    );
+    if m.n.quantity.dimension != Some(Dimension::Money) || !small {
+        return words;
+    }
+    let is_money = |w: &str| folded(w).ends_with(|c| MONEY.contains(c));
+    let price = if is_traditional(text) {
+        "價格"
+    } else {
+        "价格"
+    };
+    let at = words.rfind('每');
+    match at {
+        Some(at) if words[at..].chars().count() <= 4 && !is_money(&words) => {
+            let (thing, per) = words.split_at(at);
+            if is_money(thing) {
+                format!("{per}{thing}")
+            } else {
+                format!("{words}{price}")
+            }
+        }
+        _ => {
+            // 一碗素面6元, 加一勺肉臊3元: a helping has a price.
+            let thing = helping(&words).or_else(|| weighed(&words));
+            if let Some(thing) = thing.filter(|_| !is_money(&words)) {
+                return format!("{thing}{price}");
+            }
+            // 粉粿卖65元, 团扇一把1250元: what is sold has a price.
+            let sold = [
+                "卖", "售", "卖到", "一把", "一碗", "一杯", "一份", "一张", "一个", "一斤", "一瓶",
+                "一只", "跌到", "涨到", "降到", "跌至", "涨至", "定价",
+            ]
+            .iter()
+            .any(|w| text.ends(m.n.left, w));
+            if sold && !is_money(&words) {
+                format!("{words}{price}")
+            } else {
+                words
+            }
+        }
+    }
+}
+
+/// What things are sold by.
+const HELPINGS: &str = "碗份杯勺斤把张只瓶盒袋盘笼串块条碟个枚朵束件";
+
+/// 素面 of 一碗素面, 肉臊 of 加一勺肉臊.
+fn helping(words: &str) -> Option<&str> {
+    let rest = words.strip_prefix('加').unwrap_or(words);
+    let rest = rest.strip_prefix('一')?;
+    let thing = rest.strip_prefix(|c| HELPINGS.contains(c))?;
+    (1..=8).contains(&thing.chars().count()).then_some(thing)
+}
+
+/// 白菜 of 白菜一公斤.
+fn weighed(words: &str) -> Option<&str> {
+    const PER: &[&str] = &[
+        "公斤",
+        "台斤",
+        "斤",
+        "吨",
+        "公吨",
+        "亩",
+        "坪",
+        "平方米",
+        "吨",
+        "升",
+    ];
+    let thing = PER.iter().find_map(|w| words.strip_suffix(w))?;
+    thing.strip_suffix('一').filter(|t| !t.is_empty())
+}
