@@ -14,7 +14,7 @@ pub(crate) fn check(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let mut bindings = Vec::new();
     let mut seen = HashSet::new();
-    for (i, line) in text.lines().take(100).enumerate() {
+    for (i, line) in text.lines().take(12).enumerate() {
         let (keys, action) = line.split_once('\t').unwrap_or((line, "quit"));
         if let Ok(read) = Key::parse_sequence(keys) {
             let written = notation(&read);
