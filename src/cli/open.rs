@@ -13,7 +13,7 @@ use crate::app::keeping::Past;
 use crate::lang::Lang;
 use crate::lang::command::Words;
 use crate::model::Edition;
-use crate::term::{self, Opening, Rest};
+use crate::term::{self, Opening, Outcome, Rest};
 use crate::{figures, ingest};
 
 /// Whether the reader can be shown: standard output is a terminal that moves its cursor.
@@ -76,6 +76,13 @@ pub(super) fn run(
         lang,
     ) {
         Ok(outcome) => outcome.exit_code(),
+        Err(term::Error::Unkept(outcome, trouble)) => {
+            let told = finish(Err(Fault::Unkept(trouble)), &[], lang);
+            match outcome {
+                Outcome::Quit => told,
+                Outcome::Signal(_) => outcome.exit_code(),
+            }
+        }
         Err(term::Error::Terminal(error)) => finish(Err(Fault::Output(error)), &[], lang),
     }
 }

@@ -133,6 +133,7 @@ impl Words {
                 "文件名太长或不合规定",
                 "the name is too long or not allowed",
             ),
+            ErrorKind::ResourceBusy => ("别的程序占用着它", "another program holds it"),
             ErrorKind::FileTooLarge => ("文件太大", "the file grew too large"),
             _ => return own.to_owned(),
         };

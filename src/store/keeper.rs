@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::form::Form;
 use super::kept::{Deed, Kept};
-use super::ledger::{Access, Ledger};
+use super::ledger::{self, Access, Ledger};
 use super::trouble::Trouble;
 
 /// What a keeper says unasked.
@@ -38,6 +38,8 @@ pub struct Keeper {
     orders: Option<Sender<Order>>,
     /// Says that all is kept by falling silent.
     done: Receiver<()>,
+    /// What is written, for its name; taken when the end was waited for.
+    file: Option<PathBuf>,
     sent: u64,
 }
 
@@ -53,6 +55,7 @@ impl Keeper {
     pub fn begin(state: Option<PathBuf>, access: Access) -> Self {
         let (orders, inbox) = channel();
         let (alive, done) = channel();
+        let file = state.as_deref().map(ledger::file);
         let work = move || {
             let _alive: Sender<()> = alive;
             Desk::new(state, access).work(&inbox);
@@ -62,6 +65,7 @@ impl Keeper {
         Self {
             orders: Some(orders),
             done,
+            file,
             sent: 0,
         }
     }
@@ -106,6 +110,30 @@ impl Keeper {
         self.sent == kept
     }
 
+    /// Waits until everything is kept, but not for ever.
+    ///
+    /// # Errors
+    /// The file is in other hands, and the last marks wait.
+    pub fn end(mut self) -> Result<(), Trouble> {
+        match (self.close(), self.file.take()) {
+            (false, Some(file)) => Err(Trouble::Unwritten(
+                file,
+                std::io::Error::from(std::io::ErrorKind::ResourceBusy).into(),
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes no more orders. Whether all that came were done in time.
+    fn close(&mut self) -> bool {
+        if self.orders.take().is_none() {
+            // The end was waited for.
+            return true;
+        }
+        // It never says anything: it ends.
+        self.done.recv_timeout(LAST) != Err(RecvTimeoutError::Timeout)
+    }
+
     fn send(&self, order: Order) {
         if let Some(orders) = &self.orders {
             // Whoever waits for a keeper that is gone sees that nothing comes back.
@@ -117,9 +145,7 @@ impl Keeper {
 impl Drop for Keeper {
     /// Waits until everything is kept, but not for ever.
     fn drop(&mut self) {
-        self.orders = None;
-        // It never says anything: it ends.
-        let _ = self.done.recv_timeout(LAST);
+        self.close();
     }
 }
 

@@ -32,13 +32,18 @@ pub struct Ledger {
     seen: i64,
 }
 
+/// The database under the user's state folder.
+pub(super) fn file(state: &Path) -> PathBuf {
+    state.join("kanbao").join("state.db")
+}
+
 impl Ledger {
     /// Opens what is kept under the user's state folder. Whatever is wrong with it, what can be
     /// read is; the troubles are to be told.
     pub fn open(state: &Path, access: Access) -> (Self, Vec<Trouble>) {
         let folder = state.join("kanbao");
         let mut ledger = Self {
-            path: folder.join("state.db"),
+            path: file(state),
             folder,
             access,
             db: None,

@@ -29,7 +29,7 @@ use crate::config::theme::Depth;
 use crate::config::{AmbiguousChoice, Config};
 use crate::lang::Lang;
 use crate::model::Edition;
-use crate::store::Keeper;
+use crate::store::{Keeper, Trouble};
 
 /// What can keep a reader from its terminal.
 #[derive(Debug, thiserror::Error)]
@@ -37,6 +37,9 @@ pub enum Error {
     /// It cannot be taken, or it went away.
     #[error("{0}")]
     Terminal(#[from] io::Error),
+    /// It ended so, and the last marks are not kept.
+    #[error("the last marks are not kept")]
+    Unkept(Outcome, Trouble),
 }
 
 /// What the reader opens with.
@@ -116,8 +119,10 @@ pub fn run(
     }
     let outcome = read_on(&mut app, &mut stage, &inbox);
     // However it ended: where one was is kept.
-    stage.finish(app.leave());
-    Ok(outcome?)
+    let kept = stage.finish(app.leave());
+    let outcome = outcome?;
+    kept.map_err(|trouble| Error::Unkept(outcome, trouble))?;
+    Ok(outcome)
 }
 
 fn reader(opening: Opening, config: &Config, lang: Lang, screen: Screen) -> (App, Option<Keeper>) {

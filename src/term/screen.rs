@@ -18,7 +18,7 @@ use super::load::{Loader, Whole};
 use crate::app::App;
 use crate::app::event::Mishap;
 use crate::export::file;
-use crate::store::{Deed, Keeper};
+use crate::store::{Deed, Keeper, Trouble};
 use crate::text::sanitise::shown;
 
 /// Where frames go: the terminal, or a test.
@@ -165,11 +165,12 @@ impl Terminal {
     }
 
     /// Keeps the last deeds and waits until all is kept.
-    pub(super) fn finish(self, last: Vec<Deed>) {
-        if let Some(mut keeper) = self.keeper {
-            keeper.keep(last);
-            drop(keeper);
-        }
+    pub(super) fn finish(self, last: Vec<Deed>) -> Result<(), Trouble> {
+        let Some(mut keeper) = self.keeper else {
+            return Ok(());
+        };
+        keeper.keep(last);
+        keeper.end()
     }
 
     /// From here on the edition is shown anew when it has changed.

@@ -506,6 +506,24 @@ fn a_keeper_tells_what_another_one_kept() {
 }
 
 #[test]
+fn a_keeper_whose_file_is_in_other_hands_tells_so_at_the_end() {
+    let state = tempfile::tempdir().unwrap();
+    let mut keeper = Keeper::begin(Some(state.path().into()), Access::Write);
+    assert_eq!(keeper.recall(&form()), Default::default());
+    let other = rusqlite::Connection::open(file(state.path())).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    keeper.keep(vec![Deed::Read(at(1), true)]);
+    let Err(trouble @ Trouble::Unwritten(..)) = keeper.end() else {
+        panic!("it cannot have been kept");
+    };
+    let words = kanbao::lang::command::Words(kanbao::lang::Lang::En);
+    let what = trouble.message(words).what;
+    assert!(what.ends_with("another program holds it"), "{what}");
+    let keeper = Keeper::begin(Some(state.path().into()), Access::Read);
+    assert_eq!(keeper.end(), Ok(()));
+}
+
+#[test]
 fn a_keeper_without_a_place_tells_so_once() {
     let (ear, told) = std::sync::mpsc::channel();
     let mut keeper = Keeper::begin(None, Access::Write);
