@@ -164,6 +164,8 @@ struct Facts {
     fixed: Option<Role>,
     /// Ends with a jump mark or another sign that its paragraph is over.
     over: bool,
+    /// Closes the bracket or quotation that the line before leaves open.
+    torn: bool,
 }
 
 fn facts(lines: &[Line]) -> Vec<Facts> {
@@ -256,6 +258,9 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
             row: line.may_have_gaps() && shape::is_row(line.spaced()),
             fixed,
             over,
+            torn: i
+                .checked_sub(1)
+                .is_some_and(|j| shape::is_torn(&lines[j].text, text)),
         });
     }
     out
@@ -784,7 +789,10 @@ fn step_cost(x: usize, y: usize, same: bool, a: &Facts, b: &Facts, habit: &Habit
     let blank = habit.blanks_tell && b.blank;
     let tight = habit.blanks_tell && !b.blank;
     let goes_on = y == 1 || y == 2;
-    match x {
+    // What one line opens and the next one closes belongs to one text.
+    let parts = !(matches!(x, 0 | 1) && goes_on || x == 4 && y == 4);
+    let torn = if b.torn && parts { 4.0 } else { 0.0 };
+    torn + match x {
         // Inside a paragraph.
         0 | 1 => match y {
             1 | 2 => (if same { 0.0 } else { 4.2 }) + if blank { 2.0 } else { 0.0 },

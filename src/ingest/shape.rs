@@ -1,6 +1,6 @@
 //! What a line's or a paragraph's own words say it is.
 
-use crate::text::kind::{ends_sentence, is_closer, is_han};
+use crate::text::kind::{ends_sentence, is_closer, is_han, is_opener};
 
 use super::jump_mark::jump_out;
 use super::words;
@@ -53,6 +53,28 @@ pub(super) fn is_about_author(text: &str) -> bool {
     ["作者是", "作者系", "作者为", "作者係", "作者為"]
         .iter()
         .any(|w| text.starts_with(w))
+}
+
+/// Whether the second line closes the bracket or quotation that the first one leaves open: …《暑期夜 / 校》….
+pub(super) fn is_torn(first: &str, second: &str) -> bool {
+    let mark = |c: &char| is_opener(*c) || is_closer(*c);
+    let mut left = first.chars().filter(mark);
+    // Only the mark that is open last counts: what it holds is what the line end broke.
+    let Some(open) = left.next_back().filter(|&c| is_opener(c)) else {
+        return false;
+    };
+    second
+        .chars()
+        .find(mark)
+        .is_some_and(|c| Some(c) == closer_of(open))
+}
+
+/// The mark that closes what this one opens.
+fn closer_of(opener: char) -> Option<char> {
+    const PAIRS: &str = "“”‘’（）()「」『』《》〈〉【】〔〕［］[]｛｝{}〖〗";
+    let mut chars = PAIRS.chars().skip_while(|&c| c != opener);
+    chars.next()?;
+    chars.next()
 }
 
 /// Whether a text begins as a letter to the editor does.
@@ -250,7 +272,7 @@ pub(super) fn is_row(line: &str) -> bool {
     if !line.contains(char::is_whitespace) {
         return false;
     }
-    let cells: Vec<&str> = line.split_whitespace().collect();
+    let cells = cells(line);
     let figures = cells.iter().filter(|c| is_figure_cell(c)).count();
     let told = cells
         .iter()
@@ -266,6 +288,29 @@ pub(super) fn is_row(line: &str) -> bool {
                 && figures == 1
                 && cells[0].chars().count() <= 8
                 && is_figure_cell(cells[1])))
+}
+
+/// The cells of a line, parted by spaces. One astray in a date is none: 7 月 6 日.
+fn cells(line: &str) -> Vec<&str> {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let astray = |before: &str, after: &str| {
+        let mut rest = after.trim_start().chars();
+        let first = rest.next();
+        let unit = first.is_some_and(|c| "年月日时時分秒版".contains(c));
+        digit(before.chars().next_back()) && unit || before.ends_with(['年', '月']) && digit(first)
+    };
+    let mut out = Vec::new();
+    let mut from = 0;
+    for (at, space) in line.match_indices(char::is_whitespace) {
+        let (before, after) = (&line[from..at], &line[at + space.len()..]);
+        if !astray(before, after) {
+            out.push(before);
+            from = at + space.len();
+        }
+    }
+    out.push(&line[from..]);
+    out.retain(|c| !c.is_empty());
+    out
 }
 
 /// Whether a cell of a table holds a figure: 13.86, ▲4.2%, —.
@@ -361,7 +406,27 @@ mod tests {
     }
 
     #[test]
+    fn what_a_line_end_tore() {
+        for (first, second) in [
+            ("本报9月2日《夏夜", "课堂》一文中"),
+            ("他说：“今年（第", "三季）不差”"),
+            ("「明天", "再來」"),
+        ] {
+            assert!(is_torn(first, second), "{first}|{second}");
+        }
+        for (first, second) in [
+            ("他说：“好。”", "（记者 高远）"),
+            ("“第一段。", "“第二段。”"),
+            ("《夏夜》", "课堂》"),
+            ("没有", "”"),
+        ] {
+            assert!(!is_torn(first, second), "{first}|{second}");
+        }
+    }
+
+    #[test]
     fn rows_of_tables() {
+        assert!(!is_row("本报7 月 6 日A05 版《暑期夜"));
         assert!(
             is_row("青菜 2.50 3.00 ▲5%")
                 && is_row("美元 7.12 7.15")
