@@ -1,6 +1,6 @@
 //! 下转 meets 上接: the halves of a story that runs over to another page become one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::{BlockKind, Edition, Story};
 
@@ -46,11 +46,12 @@ pub(super) fn join(edition: &mut Edition) {
             taken.insert(tail, open.remove(i));
         }
     }
-    let left: Vec<usize> = heads.into_values().flatten().collect();
+    let far = far_heads(edition, heads.into_values().flatten());
+    let mut gone = HashSet::new();
     for &tail in tails.iter().filter(|t| unlabelled(edition, **t)) {
         if !taken.contains_key(&tail)
-            && let Some(head) = far_head(edition, &left, tail)
-            && !taken.values().any(|h| *h == head)
+            && let Some(head) = far_head(edition, &far, tail)
+            && gone.insert(head)
         {
             taken.insert(tail, head);
         }
@@ -88,12 +89,10 @@ pub(super) fn join(edition: &mut Edition) {
                 .filter(|b| !b.spans.0.is_empty()),
         );
         let into = &mut story.byline;
-        into.reporters.extend(
-            part.byline
-                .reporters
-                .into_iter()
-                .filter(|n| !story_has(&into.correspondents, n)),
-        );
+        let known: HashSet<&String> = into.correspondents.iter().collect();
+        let reporters = part.byline.reporters.into_iter();
+        into.reporters
+            .extend(reporters.filter(|n| !known.contains(n)));
         into.correspondents.extend(part.byline.correspondents);
         into.authors.extend(part.byline.authors);
         into.agency = into.agency.take().or(part.byline.agency);
@@ -114,23 +113,32 @@ fn unlabelled(edition: &Edition, story: usize) -> bool {
     })
 }
 
+/// Of the heads without a tail those that point to a page that nothing here is called by, by the page that
+/// they stand on; the last of each first.
+fn far_heads(edition: &Edition, heads: impl Iterator<Item = usize>) -> HashMap<&str, Vec<usize>> {
+    let known: HashSet<&str> = edition.pages.iter().map(|p| p.id.as_str()).collect();
+    let mut out: HashMap<&str, Vec<usize>> = HashMap::new();
+    for head in heads {
+        let to = edition.stories[head].jump_to.as_deref();
+        if to.is_some_and(|to| !known.contains(to)) {
+            out.entry(page_id(edition, head)).or_default().push(head);
+        }
+    }
+    for heads in out.values_mut() {
+        heads.sort_unstable_by_key(|h| std::cmp::Reverse(*h));
+    }
+    out
+}
+
 /// The head of a tail whose page's label could not be read: it stands on the page that the tail
-/// names, points to a page that nothing here is called by, and speaks of the same.
-fn far_head(edition: &Edition, heads: &[usize], tail: usize) -> Option<usize> {
+/// names and speaks of the same.
+fn far_head(edition: &Edition, far: &HashMap<&str, Vec<usize>>, tail: usize) -> Option<usize> {
     const LEAST: usize = 6;
     let story = edition.stories.get(tail)?;
-    let known = |id: &String| edition.pages.iter().any(|p| p.id == *id);
+    let from = story.continued_from.as_deref()?;
+    let heads = far.get(from).filter(|_| from != page_id(edition, tail))?;
     heads
         .iter()
-        .filter(|&&h| {
-            Some(page_id(edition, h)) == story.continued_from.as_deref()
-                && edition.stories[h].page != story.page
-                && edition.stories[h]
-                    .jump_to
-                    .as_ref()
-                    .is_some_and(|to| !known(to))
-        })
-        .rev()
         .take(COMPARED)
         .map(|&h| (likeness(&edition.stories[h], story), h))
         .max()
@@ -138,19 +146,9 @@ fn far_head(edition: &Edition, heads: &[usize], tail: usize) -> Option<usize> {
         .map(|(_, h)| h)
 }
 
-fn story_has(list: &[String], name: &str) -> bool {
-    list.iter().any(|n| n == name)
-}
-
 fn dedup(names: &mut Vec<String>) {
-    let mut seen: Vec<String> = Vec::new();
-    names.retain(|n| {
-        let new = !seen.contains(n);
-        if new {
-            seen.push(n.clone());
-        }
-        new
-    });
+    let mut seen = HashSet::new();
+    names.retain(|n| seen.insert(n.clone()));
 }
 
 fn page_id(edition: &Edition, story: usize) -> &str {
@@ -180,4 +178,38 @@ fn likeness(a: &Story, b: &Story) -> usize {
     };
     let (x, y) = (pairs(a), pairs(b));
     x.iter().filter(|p| y.binary_search(p).is_ok()).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ingest::{Options, RawSource, read};
+    use crate::model::{Edition, Page};
+
+    /// One look at all heads for each tail would take minutes.
+    #[test]
+    fn many_marks_without_partners_are_no_burden() {
+        const MARKS: usize = 20_000;
+        let source = RawSource {
+            name: "d.txt".into(),
+            bytes: "新桥昨日通车\n本报讯（记者 何青）新桥昨日通车，老街同日修好。\n".into(),
+        };
+        let read = read(vec![source], &Options::default());
+        let mut edition = Edition::default();
+        for i in 0..MARKS {
+            let page = |id: usize| Page {
+                id: id.to_string(),
+                name: None,
+            };
+            edition.pages.extend([page(2 * i + 1), page(2 * i + 2)]);
+            let (mut head, mut tail) = (read.stories[0].clone(), read.stories[0].clone());
+            (head.page, tail.page) = (2 * i, 2 * i + 1);
+            head.jump_to = Some("A1".into());
+            tail.continued_from = Some("1".into());
+            edition.stories.extend([head, tail]);
+        }
+        super::join(&mut edition);
+        // The first tail found the only head of page 1.
+        assert_eq!(edition.stories.len(), 2 * MARKS - 1);
+        assert!(edition.stories[0].seam.is_some());
+    }
 }
