@@ -43,14 +43,15 @@ impl Tally {
 const MOST: f32 = 4.0;
 
 impl Signs {
-    /// Learns from the first reading of a sheet.
+    /// Learns from the first reading of a sheet; its cuts stand in order.
     pub(super) fn seen(cuts: &[Cut], runs: &[Run], gaps: &[Vec<Aside>], lines: &[Line]) -> Self {
         let blank = |l: usize| lines[l].blanks > 0;
         let indented = |l: usize| is_indented(&lines[l]);
         let (mut begins, mut goes_on) = (Tally::default(), Tally::default());
         let (mut heads, mut paras) = (Tally::default(), Tally::default());
+        let mut cuts = cuts.iter().peekable();
         for (g, (run, gap)) in runs.iter().zip(gaps).enumerate() {
-            let split = cuts.iter().find(|c| c.gap == g).map(|c| c.split);
+            let split = cuts.next_if(|c| c.gap == g).map(|c| c.split);
             let seam = split.and_then(|s| first_line(&gap[s..], run));
             // The first line of the sheet tells nothing.
             if let Some(l) = seam.filter(|_| run.strong && g > 0) {
