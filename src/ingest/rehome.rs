@@ -213,7 +213,9 @@ fn homes(
         }
     };
     let picked: Vec<usize> = (0..list.len()).filter(head).collect();
-    if picked.len() < 2 || list[picked[0]].look == Look::Boxed && picked.len() < 4 {
+    if !(2..=GATHERED).contains(&picked.len())
+        || list[picked[0]].look == Look::Boxed && picked.len() < 4
+    {
         return None;
     }
     let heads: Vec<&Aside> = picked.iter().map(|&i| &list[i]).collect();
@@ -226,7 +228,7 @@ fn homes(
     } else {
         (there, cost)
     };
-    let as_is = gathered.stretch(0, heads.len(), owner) + (bare.len() - 1) as f32 * BARE;
+    let as_is = gathered.together(owner) + (bare.len() - 1) as f32 * BARE;
     let gain = as_is - cost;
     (gain > 0.5).then(|| Homes {
         gain,
@@ -259,6 +261,9 @@ fn speak_of_others(
         .count();
     others * 2 >= texts.len()
 }
+
+/// The most lines in one place that are taken for gathered heads: no page has so many stories.
+const GATHERED: usize = 600;
 
 /// What it costs that a story has no head, where heads are at hand.
 const BARE: f32 = 2.0;
@@ -313,19 +318,33 @@ impl Gathered {
         }
     }
 
-    /// The cost of the lines `from..to` as the head of a story.
-    fn stretch(&self, from: usize, to: usize, story: usize) -> f32 {
+    /// The costs of the lines from `from` on as the head of a story: of none, one, two and so on. `fits` has
+    /// what each line costs by itself.
+    fn stretches(&self, from: usize, fits: &[f32]) -> impl Iterator<Item = f32> {
         const COUNT: [f32; 6] = [BARE, 0.0, 0.0, 0.2, 0.9, 2.2];
-        let count = COUNT
-            .get(to - from)
-            .copied()
-            .unwrap_or(2.2 + 1.6 * ((to - from) as f32 - 5.0));
-        let fit: f32 = (from..to)
+        let (mut fit, mut kickers) = (0.0, true);
+        let more = self.kickers[from..].iter().zip(&fits[from..]).enumerate();
+        let more = more.map(move |(n, (kicker, own))| {
+            fit += own;
+            kickers &= kicker;
+            let many = 2.2 + 1.6 * (n as f32 - 4.0);
+            let count = COUNT.get(n + 1).copied().unwrap_or(many);
+            count + fit + if kickers { 2.0 } else { 0.0 }
+        });
+        std::iter::once(COUNT[0]).chain(more)
+    }
+
+    /// What each line costs as part of a story's head.
+    fn fits(&self, story: usize) -> Vec<f32> {
+        (0..self.kickers.len())
             .map(|l| 0.6 - 0.55 * self.likeness.evidence(l, story, story + 1))
-            .sum();
-        let kickers = &self.kickers[from..to];
-        let only = !kickers.is_empty() && kickers.iter().all(|k| *k);
-        count + fit + if only { 2.0 } else { 0.0 }
+            .collect()
+    }
+
+    /// What it costs that all lines head one story.
+    fn together(&self, story: usize) -> f32 {
+        let fits = self.fits(story);
+        self.stretches(0, &fits).last().unwrap_or(BARE)
     }
 
     /// For each line the story that it heads, the stories taken in order, and the whole cost.
@@ -337,18 +356,22 @@ impl Gathered {
         best[0][0].0 = 0.0;
         for (s, &story) in stories.iter().enumerate() {
             let longest = if story == owner { n } else { LONGEST };
-            for l in 0..=n {
-                let found = (0..=l.min(longest))
-                    .map(|k| {
-                        let tear = if k > 0 && k < l {
-                            self.tears[l - k]
-                        } else {
-                            0.0
-                        };
-                        (best[s][l - k].0 + self.stretch(l - k, l, story) + tear, k)
-                    })
-                    .min_by(|a, b| a.0.total_cmp(&b.0));
-                best[s + 1][l] = found.unwrap_or((NEVER, 0));
+            let fits = self.fits(story);
+            for from in 0..=n {
+                let so_far = best[s][from].0;
+                for (k, cost) in self.stretches(from, &fits).enumerate().take(longest + 1) {
+                    let tear = if k > 0 && from > 0 {
+                        self.tears[from]
+                    } else {
+                        0.0
+                    };
+                    let cost = so_far + cost + tear;
+                    let slot = &mut best[s + 1][from + k];
+                    // Of equal ones the shortest.
+                    if cost <= slot.0 {
+                        *slot = (cost, k);
+                    }
+                }
             }
         }
         let mut out = vec![owner; n];

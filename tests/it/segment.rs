@@ -536,3 +536,23 @@ fn a_named_box_is_no_head() {
         ]
     );
 }
+
+/// Every way of giving heads to stories, weighed anew for each of thousands, would take days.
+#[test]
+fn thousands_of_heads_in_one_place_are_no_burden() {
+    let bridges = ["桥", "木桥", "石拱桥", "滨江新桥", "老街渡口石桥"];
+    let heads: String = (0..5000)
+        .map(|i| format!("第{i}座{}通车\n", bridges[i % 5]))
+        .collect();
+    let story = "本报讯（记者 何青）昨日上午，滨
+江新桥建成通车，两岸居民过江只要
+五分钟。
+";
+    let source = RawSource {
+        name: "t".to_owned(),
+        bytes: format!("{heads}{}", story.repeat(3)).into_bytes(),
+    };
+    let edition = ingest::read(vec![source], &Options::default());
+    let reporters = edition.stories.iter().map(|s| s.byline.reporters.len());
+    assert_eq!(reporters.collect::<Vec<_>>(), [1, 1, 1]);
+}
