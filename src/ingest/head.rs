@@ -6,15 +6,16 @@
 
 use std::cell::OnceCell;
 
-use super::group::{Aside, Draft, Look, Part};
+use super::group::{Draft, Look, Part};
 use super::head_cut::best;
 use super::head_line::{
     Blank, Blanks, Halves, Joint, hangs_together, is_deck_shape, is_kicker_shape, is_speech,
 };
 use super::lexical::Told;
-use super::scan::{Line, width_of};
+use super::scan::width_of;
 use super::shape;
 use super::sheet::Sheet;
+use super::upright;
 
 /// A stretch of one printed line: its index, the bytes of its clean text, and whether it goes on
 /// with the word that the line before it broke off.
@@ -32,7 +33,7 @@ pub(super) struct Head {
 }
 
 /// What a head is read by.
-struct Ground<'a> {
+pub(super) struct Ground<'a> {
     lines: &'a Sheet,
     /// What blank lines mean on this sheet.
     blanks: Blanks,
@@ -90,12 +91,22 @@ impl<'a> Ground<'a> {
     fn tells(&self, word: &str) -> bool {
         self.body.iter().any(|&l| self.lines[l].text.contains(word))
     }
+
+    /// How a column goes on with the one before it.
+    pub(super) fn joint(&self, above: &str, line: &str) -> Joint {
+        hangs_together(above, line, Blank::Silent, |w| self.tells(w))
+    }
 }
 
-/// A printed line of a head and what it offers.
+/// A printed line of a head, or a column of a vertical one, and what it offers.
+#[derive(Clone)]
 pub(super) struct Row<'a> {
-    /// Where it stands and what it says.
-    pub(super) aside: &'a Aside,
+    /// What it says.
+    pub(super) text: &'a str,
+    /// Its printed lines; a column is a stretch of one.
+    pub(super) lines: Vec<(usize, std::ops::Range<usize>)>,
+    /// Runs from top to bottom.
+    pub(super) upright: bool,
     /// Stands behind the body.
     pub(super) below: bool,
     /// Width in ems.
@@ -137,7 +148,7 @@ impl Habit {
                 return 0.0;
             }
             let rows = rows(draft, &Ground::of(draft, lines, blanks));
-            if rows.len() < 2 || !rows.iter().all(|r| r.below) {
+            if rows.len() < 2 || !rows.iter().all(|r| r.below && !r.upright) {
                 return 0.0;
             }
             let gain = best(&rows, true).0 - best(&rows, false).0;
@@ -152,13 +163,17 @@ impl Habit {
 
 /// Tells the parts of a draft's head apart.
 pub(super) fn compose(draft: &Draft, lines: &Sheet, habit: Habit) -> Head {
-    let rows = rows(draft, &Ground::of(draft, lines, habit.blanks));
+    let ground = Ground::of(draft, lines, habit.blanks);
+    let rows = rows(draft, &ground);
     match rows.as_slice() {
         [] => Head::default(),
-        [one] => single(one, lines),
+        [one] => single(one),
         _ => {
             let behind = habit.kickers_behind && rows.iter().all(|r| r.below);
-            best(&rows, behind).1.head(&rows, lines)
+            match upright::order(&rows, &ground) {
+                Some((columns, cut)) => cut.head(&columns),
+                None => best(&rows, behind).1.head(&rows),
+            }
         }
     }
 }
@@ -175,35 +190,72 @@ fn rows<'a>(draft: &'a Draft, ground: &Ground) -> Vec<Row<'a>> {
         if aside.look != Look::Head && (any || aside.look != Look::Section) {
             continue;
         }
-        let text = aside.text.as_str();
-        let joint = match rows.last() {
-            Some(last) if last.below == below => {
-                let blank = match (last.aside.lines.last(), aside.lines.first()) {
-                    (Some(&a), Some(&b)) => {
-                        ground.blanks.between(&ground.lines[a], &ground.lines[b])
-                    }
-                    _ => Blank::Silent,
-                };
-                hangs_together(&last.aside.text, text, blank, |w| ground.tells(w))
-            }
-            _ => APART,
+        let upright = match aside.lines.as_slice() {
+            [line] => ground.lines[*line].vertical.then_some(*line),
+            _ => None,
         };
-        rows.push(Row {
-            aside,
-            below,
-            ems: f32::from(width_of(text)) / 2.0,
-            size: text.chars().filter(|c| !c.is_whitespace()).count(),
-            evidence: ground.evidence(text),
-            lead: ground.lead(text),
-            kicker: is_kicker_shape(text),
-            speech: is_speech(text),
-            deck: is_deck_shape(text),
-            figure: shape::has_figure(text),
-            halves: Halves::of(text),
-            joint,
-        });
+        let Some(line) = upright else {
+            let lines = aside.lines.iter();
+            let lines = lines.map(|&l| (l, 0..ground.lines[l].spaced().len()));
+            rows.push(row(
+                &aside.text,
+                lines.collect(),
+                below,
+                rows.last(),
+                ground,
+            ));
+            continue;
+        };
+        for part in upright::columns(&ground.lines[line], |w| ground.tells(w)) {
+            let Some(text) = aside.text.get(part.clone()) else {
+                continue;
+            };
+            let column = row(text, vec![(line, part)], below, rows.last(), ground);
+            rows.push(Row {
+                upright: true,
+                ..column
+            });
+        }
     }
     rows
+}
+
+/// A row with all that it offers below `last`.
+fn row<'a>(
+    text: &'a str,
+    lines: Vec<(usize, std::ops::Range<usize>)>,
+    below: bool,
+    last: Option<&Row>,
+    ground: &Ground,
+) -> Row<'a> {
+    let joint = match last {
+        Some(last) if last.below == below => {
+            let blank = match (last.lines.last(), lines.first()) {
+                (Some((a, _)), Some((b, _))) if a != b => {
+                    ground.blanks.between(&ground.lines[*a], &ground.lines[*b])
+                }
+                _ => Blank::Silent,
+            };
+            hangs_together(last.text, text, blank, |w| ground.tells(w))
+        }
+        _ => APART,
+    };
+    Row {
+        text,
+        lines,
+        upright: false,
+        below,
+        ems: f32::from(width_of(text)) / 2.0,
+        size: text.chars().filter(|c| !c.is_whitespace()).count(),
+        evidence: ground.evidence(text),
+        lead: ground.lead(text),
+        kicker: is_kicker_shape(text),
+        speech: is_speech(text),
+        deck: is_deck_shape(text),
+        figure: shape::has_figure(text),
+        halves: Halves::of(text),
+        joint,
+    }
 }
 
 /// The first row, and one behind the body below one above it, go on with nothing.
@@ -214,9 +266,9 @@ const APART: Joint = Joint {
 };
 
 /// One row alone: a long line may still hold a kicker and a headline, parted by a space.
-fn single(row: &Row, lines: &[Line]) -> Head {
-    let whole: Vec<Slice> = (row.aside.lines.iter())
-        .map(|&l| (l, 0..lines[l].spaced().len(), false))
+fn single(row: &Row) -> Head {
+    let whole: Vec<Slice> = (row.lines.iter())
+        .map(|(l, range)| (*l, range.clone(), false))
         .collect();
     let [(line, range, _)] = whole.as_slice() else {
         return Head {
@@ -224,8 +276,7 @@ fn single(row: &Row, lines: &[Line]) -> Head {
             ..Head::default()
         };
     };
-    let text = row.aside.text.as_str();
-    let parts = parts_of(text);
+    let parts = parts_of(row.text);
     let n = |i: usize| parts[i].1.chars().count();
     let cut = match parts.len() {
         2 if n(0) <= 8 && n(1) >= 10 && n(0) * 22 <= n(1) * 10 => Some(1),
@@ -276,6 +327,7 @@ fn parts_of(text: &str) -> Vec<(usize, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::group::Aside;
     use crate::ingest::units::Para;
 
     /// The parts of a head of lines above and below a body; kickers stand behind where a blank line

@@ -2,7 +2,6 @@
 
 use super::head::{Head, Row, Slice};
 use super::head_line::asks;
-use super::scan::Line;
 
 /// The most printed lines of a headline.
 const MOST: usize = 4;
@@ -138,7 +137,7 @@ impl<'r, 'a> Weights<'r, 'a> {
             w -= 3.0;
         }
         // 专家提醒：… says who speaks, as kickers do.
-        let text = &rows[0].aside.text;
+        let text = rows[0].text;
         if text
             .find('：')
             .is_some_and(|at| text[..at].chars().count() <= 6 && at + '：'.len_utf8() < text.len())
@@ -170,15 +169,15 @@ impl<'r, 'a> Weights<'r, 'a> {
             if rows.iter().any(|r| r.figure) {
                 w -= 0.5;
             }
-            if last.aside.text.ends_with(['！', '!']) {
+            if last.text.ends_with(['！', '!']) {
                 w -= 0.6;
             }
-            if asks(&last.aside.text) {
+            if asks(last.text) {
                 w -= 1.6;
             }
             // A question is a whole headline.
             if let [one] = head
-                && asks(&one.aside.text)
+                && asks(one.text)
                 && one.size >= 6
             {
                 w += 0.8;
@@ -246,14 +245,14 @@ impl<'r, 'a> Weights<'r, 'a> {
 
 impl Cut {
     /// The parts as stretches of printed lines.
-    pub(super) fn head(&self, rows: &[Row], lines: &[Line]) -> Head {
+    pub(super) fn head(&self, rows: &[Row]) -> Head {
         let part = |range: &std::ops::Range<usize>| {
             let mut out: Vec<Slice> = Vec::new();
             for at in range.clone() {
                 let row = &rows[at];
                 let glued = at > range.start && row.joint.glued;
-                for (i, &l) in row.aside.lines.iter().enumerate() {
-                    out.push((l, 0..lines[l].spaced().len(), glued && i == 0));
+                for (i, (line, part)) in row.lines.iter().enumerate() {
+                    out.push((*line, part.clone(), glued && i == 0));
                 }
             }
             out
@@ -263,5 +262,15 @@ impl Cut {
             headline: part(&self.headline),
             deck: part(&self.deck),
         }
+    }
+
+    /// What it costs that the kicker of columns is shorter than half of its headline's: it is set
+    /// in smaller type, beside them.
+    pub(super) fn short_kicker(&self, rows: &[Row]) -> f32 {
+        let longest =
+            |r: &std::ops::Range<usize>| rows[r.clone()].iter().map(|r| r.size).max().unwrap_or(0);
+        let kicker = longest(&self.kicker);
+        let short = kicker > 0 && kicker * 2 < longest(&self.headline);
+        if short { 1.0 } else { 0.0 }
     }
 }

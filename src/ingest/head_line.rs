@@ -87,8 +87,21 @@ pub(super) fn hangs_together(
         w += match a.max(b) / a.min(b).max(0.5) {
             r if r <= 1.15 => 0.6,
             r if r <= 1.6 => 0.3,
-            r if r <= 2.0 => -0.6,
-            r if r <= 2.9 => -1.0,
+            // What happened, in a shorter line below whom it happened to.
+            r if r <= 2.0 => {
+                if b < a {
+                    -0.2
+                } else {
+                    -0.6
+                }
+            }
+            r if r <= 2.9 => {
+                if b < a {
+                    -0.6
+                } else {
+                    -1.0
+                }
+            }
             _ => -2.5,
         };
     }
@@ -124,7 +137,7 @@ pub(super) fn asks(line: &str) -> bool {
 }
 
 /// Whether a line begins with what must follow something: 的…, ％…, a unit behind a figure.
-fn cannot_lead(above: &str, line: &str) -> bool {
+pub(super) fn cannot_lead(above: &str, line: &str) -> bool {
     let Some(first) = line.chars().next() else {
         return false;
     };

@@ -42,6 +42,7 @@ mod sheet;
 mod signs;
 pub mod stages;
 mod units;
+mod upright;
 mod words;
 
 use crate::model::{Date, Diagnostic, Edition};

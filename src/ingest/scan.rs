@@ -318,23 +318,34 @@ fn read(trimmed: &str, start: u32) -> (Clean, Option<Box<Clean>>) {
 /// The most rows that are taken for one vertical headline.
 const TALLEST: usize = 40;
 
-/// Joins rows of one Han character each into the line that they were: a vertical headline.
+/// Joins rows of one character each into the line that they were: a vertical headline. Marks have
+/// rows of their own in it, and a figure or a short Latin word lies across in one.
 fn join_vertical(lines: &mut Vec<Line>) {
     let single = |l: &Line| l.width == 2 && is_han(l.first());
+    let lying = |l: &Line| l.width <= 6 && l.text.bytes().all(|b| b.is_ascii_graphic());
+    let mark = |l: &Line| l.width == 2 && is_mark(l.first());
     let mut kept = 0;
     let mut i = 0;
     while i < lines.len() {
         let mut j = i + 1;
-        if single(&lines[i]) {
+        let mut han = usize::from(single(&lines[i]));
+        if single(&lines[i]) || mark(&lines[i]) {
             while j < lines.len()
                 && j - i < TALLEST
-                && single(&lines[j])
+                && (single(&lines[j]) || lying(&lines[j]) || mark(&lines[j]))
                 && (lines[j].blanks == 0 || lines[j].blanks == SPACE_ROW)
             {
+                han += usize::from(single(&lines[j]));
                 j += 1;
             }
+            // A number below the last character belongs to something else, unless another column
+            // follows.
+            let more = lines.get(j).is_some_and(single);
+            while j > i + 1 && lying(&lines[j - 1]) && !more {
+                j -= 1;
+            }
         }
-        if j - i >= 3 {
+        if han >= 3 && han * 3 >= (j - i) * 2 {
             let mut text = String::new();
             let mut runs = Vec::new();
             for line in &lines[i..j] {
@@ -364,6 +375,11 @@ fn join_vertical(lines: &mut Vec<Line>) {
         i = j;
     }
     lines.truncate(kept);
+}
+
+/// Marks that stand in a vertical headline.
+fn is_mark(c: char) -> bool {
+    "：，、！？「」『』“”《》︰︱﹁﹂﹃﹄—…·％".contains(c)
 }
 
 #[cfg(test)]
@@ -421,6 +437,11 @@ mod tests {
             ["0|0|6|山洪来", "0|1|6|水退了"]
         );
         assert_eq!(brief("类\n成"), ["0|0|2|类", "0|0|2|成"]);
+        assert_eq!(
+            brief("涨\n到\n9.6\n元\n！\n农\n笑\n12\n正文在此。"),
+            ["0|0|15|涨到9.6元！农笑", "0|0|2|12", "0|0|10|正文在此。"]
+        );
+        assert_eq!(brief("甲\n1\n乙\n2\n丙\n3").len(), 6);
         let pieces: Vec<_> = {
             let mut out = Vec::new();
             lines_of("山\n洪\n来")[0].pieces(0, &mut out);

@@ -556,3 +556,25 @@ fn thousands_of_heads_in_one_place_are_no_burden() {
     let reporters = edition.stories.iter().map(|s| s.byline.reporters.len());
     assert_eq!(reporters.collect::<Vec<_>>(), [1, 1, 1]);
 }
+
+#[test]
+fn columns_of_a_vertical_head_come_in_any_order() {
+    // Kicker, headline, and the headline's second column, which stands lower and is short.
+    let columns = ["多少人盼了十几年", "滨江新桥昨日通车", "过江五分钟"];
+    let rows = |c: &str| c.chars().map(|c| format!("{c}\n")).collect::<String>();
+    for order in [[0, 1, 2], [2, 1, 0], [2, 0, 1], [1, 2, 0]] {
+        let head: Vec<String> = order.iter().map(|&i| rows(columns[i])).collect();
+        let sheet = format!(
+            "{BRIDGE}\n{}\n{WHEAT}\n小麦开镰总产可望十二万吨",
+            head.join("\n")
+        );
+        assert_eq!(
+            outline(&sheet),
+            [
+                "滨江新桥昨日通车 过江五分钟: 本报讯（ 新桥全长",
+                "小麦开镰总产可望十二万吨: 本报讯（ 农机手说",
+            ],
+            "{order:?}"
+        );
+    }
+}
