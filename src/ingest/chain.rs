@@ -12,6 +12,7 @@ use super::names;
 use super::scan::Line;
 use super::shape;
 use super::units::{Para, Unit, opens};
+use crate::text::kind::is_han;
 
 /// A run of paragraphs with nothing between them.
 #[derive(Debug, Clone, Default)]
@@ -82,8 +83,19 @@ fn turns(flow: &[Unit], lines: &[Line]) -> Vec<bool> {
 
 /// Puts lines into the gap that is open.
 fn set_aside(gaps: &mut [Vec<Aside>], lines: Vec<usize>, look: Look, text: String) {
-    if let Some(gap) = gaps.last_mut() {
-        gap.push(Aside { lines, look, text });
+    let Some(gap) = gaps.last_mut() else { return };
+    match gap.last_mut() {
+        // One character is no line of a head: the line above was broken before its last.
+        Some(head)
+            if look == Look::Head
+                && matches!(head.look, Look::Head | Look::Row)
+                && head.text.chars().count() >= 6
+                && text.chars().map(is_han).eq([true]) =>
+        {
+            head.text.push_str(&text);
+            head.lines.extend(lines);
+        }
+        _ => gap.push(Aside { lines, look, text }),
     }
 }
 

@@ -131,6 +131,18 @@ pub(super) struct Row<'a> {
     pub(super) joint: Joint,
 }
 
+impl Row<'_> {
+    /// Its stretches of printed lines; `glued` where the first goes on with a word broken above it. A last
+    /// character alone always does.
+    pub(super) fn slices(&self, glued: bool) -> Vec<Slice> {
+        let slice = |(i, (line, part)): (usize, &(usize, std::ops::Range<usize>))| {
+            let rest = i > 0 && part.len() <= 4;
+            (*line, part.clone(), rest || glued && i == 0)
+        };
+        self.lines.iter().enumerate().map(slice).collect()
+    }
+}
+
 /// How a sheet prints its heads.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Habit {
@@ -267,9 +279,7 @@ const APART: Joint = Joint {
 
 /// One row alone: a long line may still hold a kicker and a headline, parted by a space.
 fn single(row: &Row) -> Head {
-    let whole: Vec<Slice> = (row.lines.iter())
-        .map(|(l, range)| (*l, range.clone(), false))
-        .collect();
+    let whole = row.slices(false);
     let [(line, range, _)] = whole.as_slice() else {
         return Head {
             headline: whole,

@@ -251,9 +251,7 @@ impl Cut {
             for at in range.clone() {
                 let row = &rows[at];
                 let glued = at > range.start && row.joint.glued;
-                for (i, (line, part)) in row.lines.iter().enumerate() {
-                    out.push((*line, part.clone(), glued && i == 0));
-                }
+                out.extend(row.slices(glued));
             }
             out
         };

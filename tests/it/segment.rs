@@ -578,3 +578,16 @@ fn columns_of_a_vertical_head_come_in_any_order() {
         );
     }
 }
+
+#[test]
+fn a_headline_broken_before_its_last_character() {
+    let sheet = format!("{BRIDGE}\n滨江新桥通车首日过车1.2万\n辆\n{WHEAT}\n全县小麦昨日开镰\n");
+    let told = outline(&sheet);
+    assert_eq!(
+        told,
+        [
+            "滨江新桥通车首日过车1.2万辆: 本报讯（ 新桥全长",
+            "全县小麦昨日开镰: 本报讯（ 农机手说"
+        ]
+    );
+}
