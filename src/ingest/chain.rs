@@ -81,6 +81,25 @@ fn turns(flow: &[Unit], lines: &[Line]) -> Vec<bool> {
     out
 }
 
+/// Whether bylines in brackets close the texts of this sheet rather than open them, where they stand on a
+/// text's own line.
+fn bylines_close(flow: &[Unit], lines: &[Line]) -> bool {
+    let (mut close, mut open) = (0, 0);
+    for unit in flow {
+        let Unit::Para(para) = unit else { continue };
+        let (Some(&first), Some(&last)) = (para.lines.first(), para.lines.last()) else {
+            continue;
+        };
+        let led = lines[first].text.starts_with(['（', '(']);
+        if !led && lines[last].text.ends_with(['）', ')']) {
+            close += usize::from(byline::closing(&joined(&para.lines, lines)).is_some());
+        } else if led && opens(para, lines) {
+            open += usize::from(!byline::only_names(&joined(&para.lines, lines)));
+        }
+    }
+    close > open
+}
+
 /// Puts lines into the gap that is open.
 fn set_aside(gaps: &mut [Vec<Aside>], lines: Vec<usize>, look: Look, text: String) {
     let Some(gap) = gaps.last_mut() else { return };
@@ -113,6 +132,7 @@ pub(super) fn chain(
     let briefs = flow
         .iter()
         .any(|u| matches!(u, Unit::Display(l) if shape::is_briefs(lines[*l].spaced())));
+    let signs_off = bylines_close(&flow, lines);
     let mut units = flow.into_iter().zip(turns).peekable();
     while let Some((unit, turn)) = units.next() {
         match unit {
@@ -150,7 +170,8 @@ pub(super) fn chain(
                 let signature = inside
                     && !ended
                     && byline::only_names(&text)
-                    && !matches!(units.peek(), Some((Unit::Para(p), _)) if !opens(p, lines));
+                    && (signs_off
+                        || !matches!(units.peek(), Some((Unit::Para(p), _)) if !opens(p, lines)));
                 let opening = !signature && opens(&para, lines);
                 if caption::is_credit(&text)
                     && let Some(run) = runs.last_mut().filter(|r| inside && r.paras.len() > 1)

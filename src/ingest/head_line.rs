@@ -4,6 +4,7 @@
 use crate::text::kind::{is_closer, is_han, is_opener, is_pause};
 
 use super::scan::{Line, width_of};
+use super::shape;
 use super::words;
 
 /// The two halves of a headline with a space between them, in characters.
@@ -58,7 +59,7 @@ pub(super) fn hangs_together(
     if unfinished(above) && !(kicker && above.ends_with(['：', ':'])) {
         return joint(6.0, false, true);
     }
-    if is_deck_shape(line) {
+    if is_deck_shape(line) || shape::is_section(line) || shape::is_section(above) {
         return joint(-6.0, false, false);
     }
     if breaks_word(above, line, told) {

@@ -591,3 +591,19 @@ fn a_headline_broken_before_its_last_character() {
         ]
     );
 }
+
+#[test]
+fn names_alone_close_where_others_close_too() {
+    let briefs = "¶滨江图书馆即日起延长开放到晚上十点，读者凭身份证入馆。（通讯员 何青）
+¶滨江夜市昨日开街，首日迎客三万人次，商户盼着生意红火起来，街坊说好。
+（记者 江浅）
+¶县城新增三处停车场，车位一千个，夜间停车免费，市民停车更方便了。（记者 高远）";
+    assert_eq!(
+        outline(briefs),
+        [
+            "滨江图书馆即日起延长开放到晚上十点: 滨江图书",
+            "滨江夜市昨日开街: 滨江夜市",
+            "县城新增三处停车场: 县城新增"
+        ]
+    );
+}
