@@ -1,6 +1,7 @@
 //! News agencies and their datelines: 新华社北京6月3日电, 据新华社消息, （综合新华社报道）.
 
 use crate::model::Byline;
+use crate::text::kind::is_han;
 
 use super::names::lead_name;
 use super::words;
@@ -60,6 +61,21 @@ pub(super) fn dateline(text: &str) -> Option<(Byline, usize)> {
         }
     }
     None
+}
+
+/// （环岛社滨江7日电）: an agency that no table knows, told by the shape of its whole dateline.
+pub(super) fn told_agency(inner: &str) -> Option<String> {
+    let name = inner.split_inclusive('社').next()?;
+    let placed = inner.get(name.len()..)?.strip_suffix(['电', '電'])?;
+    let place = placed
+        .strip_suffix('日')?
+        .trim_end_matches(|c: char| c.is_ascii_digit() || c == '月');
+    let (name_fits, place_fits) = (
+        name.ends_with('社') && (3..=4).contains(&name.chars().count()),
+        (2..=4).contains(&place.chars().count()) && place.chars().all(is_han),
+    );
+    (name_fits && place_fits && place.len() + '日'.len_utf8() < placed.len())
+        .then(|| name.to_owned())
 }
 
 /// （据新华社）, （综合新华社报道）, （新华社发）

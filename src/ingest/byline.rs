@@ -3,7 +3,7 @@
 use crate::model::Byline;
 use crate::text::kind::is_han;
 
-use super::agency::{dateline, quoted_agency};
+use super::agency::{dateline, quoted_agency, told_agency};
 use super::caption::only_pictures;
 use super::names::is_name;
 use super::roles::{named, names_role, roles};
@@ -59,6 +59,27 @@ pub(super) fn closing(text: &str) -> Option<(Byline, usize)> {
             },
             open,
         ));
+    }
+    // …。（作者高远，县志办研究员）
+    if let Some(who) = inner.strip_prefix("作者") {
+        let who = who.trim_start_matches(['：', ':', ' ']);
+        let name: String = who
+            .chars()
+            .take_while(|c| is_han(*c) && !"为為系係是".contains(*c))
+            .collect();
+        let behind = &who[name.len()..];
+        if is_name(&name)
+            && (behind.is_empty()
+                || behind.starts_with(['，', ',', '、', '为', '為', '系', '係', '是', ' ']))
+        {
+            return Some((
+                Byline {
+                    authors: vec![name],
+                    ..Byline::default()
+                },
+                open,
+            ));
+        }
     }
     // …。（高远 何青）
     let names = || inner.split([' ', '\u{3000}', '、']);
@@ -118,7 +139,7 @@ fn bracketed(text: &str) -> Option<Found> {
         && used + 3 >= plain.len()
     {
         b
-    } else if let Some(a) = quoted_agency(plain) {
+    } else if let Some(a) = quoted_agency(plain).or_else(|| told_agency(plain)) {
         Byline {
             agency: Some(a),
             ..Byline::default()
@@ -336,6 +357,25 @@ fn with_bracket(text: &str, end: usize, byline: Byline) -> Found {
 mod tests {
     use super::*;
     use crate::ingest::byline_line::brief;
+
+    #[test]
+    fn authors_in_brackets_and_agencies_that_no_table_knows() {
+        for (text, want) in [
+            ("先放一张椅子。（作者高远，退休教师）", "高远"),
+            ("先放一张椅子。（作者：江浅）", "江浅"),
+            ("先放一张椅子。（作者系退休教师）", ""),
+        ] {
+            let authors = closing(text).map_or(String::new(), |(b, _)| b.authors.join(" "));
+            assert_eq!(authors, want, "{text}");
+        }
+        for (text, want) in [
+            ("（环岛社滨江7日电）江上通航。", Some("环岛社")),
+            ("（红旗社区7日电）江上通航。", None),
+        ] {
+            let agency = opening(text).and_then(|f| f.byline.agency);
+            assert_eq!(agency.as_deref(), want, "{text}");
+        }
+    }
 
     #[test]
     fn nothing_but_names() {

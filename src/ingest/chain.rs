@@ -227,16 +227,19 @@ pub(super) fn chain(
                         run.paras.push(para);
                     }
                 } else {
+                    let tail = jump_mark::jump_in(&text).is_some();
                     let mut before = gaps.last_mut();
                     let lead = before.as_deref_mut().and_then(part_heading);
-                    let byline =
-                        before.and_then(|g| head_byline(g, runs.is_empty(), |w| text.contains(w)));
+                    let byline = before
+                        .and_then(|g| head_byline(g, runs.is_empty(), |w| text.contains(w)))
+                        // The rest of a jump is not signed: the name belongs above.
+                        .filter(|_| !tail);
                     runs.push(Run {
                         lead: lead.into_iter().collect(),
                         paras: vec![para],
                         strong: opening || byline.is_some() || turn && briefs && bulleted,
                         turns: turn,
-                        tail: jump_mark::jump_in(&text).is_some(),
+                        tail,
                         after_end: ended,
                         signed_off,
                         byline,
@@ -342,7 +345,7 @@ pub(super) fn look_of(text: &str) -> Look {
 }
 
 /// Whether the words under a picture tell enough to be a story by themselves, as 图片新闻 does.
-fn tells_a_story(text: &str) -> bool {
+pub(super) fn tells_a_story(text: &str) -> bool {
     let sentences = text.matches(['。', '！', '？']).count();
     (40..=240).contains(&text.chars().count()) && sentences >= 2 && caption::is_caption(text)
 }

@@ -233,6 +233,7 @@ fn facts(lines: &[Line]) -> Vec<Facts> {
                 || leads_list
                 || leads_entry
                 || furniture::is_contact(text)
+                || text.contains('。') && shape::tells_unit(text)
                 || marked && text.ends_with(['；', ';'])
                 || shape::is_salutation(text) && text.ends_with(['：', ':']),
             open: shape::ends_open(text) && !leads_list && !leads_entry,

@@ -242,7 +242,7 @@ pub(super) fn mark_boxes(gap: &mut Vec<Aside>, lines: &[Line], blanks: Blanks, l
     let mut i = 0;
     while i < gap.len() {
         let mut j = i;
-        let (mut figures, mut labels) = (0, 0);
+        let (mut figures, mut labels, mut several) = (0, 0, 0);
         while j < gap.len() && gap[j].look == Look::Head && gap[j].text.chars().count() <= 34 {
             let label = labelled(&gap[j].text);
             // But for its labels a box is one frame.
@@ -272,6 +272,12 @@ pub(super) fn mark_boxes(gap: &mut Vec<Aside>, lines: &[Line], blanks: Blanks, l
             if !label && !figure {
                 break;
             }
+            // Behind lines of several figures each, a line with one is a head.
+            let many = numbers(&gap[j].text) >= 2;
+            if j - i >= 3 && several == j - i && !many && !label {
+                break;
+            }
+            several += usize::from(many);
             figures += usize::from(figure);
             labels += usize::from(label);
             j += 1;
@@ -281,6 +287,7 @@ pub(super) fn mark_boxes(gap: &mut Vec<Aside>, lines: &[Line], blanks: Blanks, l
             && matches!(gap[i - 1].look, Look::Head | Look::Section)
             && is_box_title(&gap[i - 1].text);
         if (n >= 4 && figures * 3 >= n * 2)
+            || (n == 3 && several == n)
             || (n >= 2 && (labels == n || title))
             // The last line above a text is its headline: 滨江：夜市点亮护城河.
             || (n == 1 && labels == 1 && title && (!leads || j < gap.len()))
@@ -289,6 +296,12 @@ pub(super) fn mark_boxes(gap: &mut Vec<Aside>, lines: &[Line], blanks: Blanks, l
                 aside.look = Look::Boxed;
             }
             if title
+                || n == 3
+                    && several == n
+                    && i > 0
+                    && gap[i - 1].look == Look::Head
+                    && gap[i - 1].text.chars().count() <= 12
+                    && blank_before(&gap[i - 1], &gap[i], lines, blanks) != Blank::Parts
                 || labels == n
                     && n >= 2
                     && i > 0
@@ -314,6 +327,14 @@ pub(super) fn mark_boxes(gap: &mut Vec<Aside>, lines: &[Line], blanks: Blanks, l
         }
         i = j.max(i + 1);
     }
+}
+
+/// How many numbers stand in a text.
+fn numbers(text: &str) -> usize {
+    let part = |c: char| c.is_ascii_digit() || matches!(c, '.' | ':' | ',');
+    text.split(|c| !part(c))
+        .filter(|t| t.contains(|c: char| c.is_ascii_digit()))
+        .count()
 }
 
 /// Whether a short line names a box: 数读开局之年, 首末班车时刻.

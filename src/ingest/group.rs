@@ -9,9 +9,11 @@ use super::assign;
 use super::chain::chain;
 use super::head_line::Blanks;
 use super::kin;
+use super::part::part;
 use super::rehome;
 use super::settle::settle;
 use super::sheet::Sheet;
+use super::tidy::tidy;
 use super::units::{Para, Units};
 
 /// A line or two between runs of text.
@@ -92,6 +94,7 @@ pub(super) fn group(units: Units, lines: &Sheet, blanks: Blanks) -> Vec<Draft> {
     rehome::place_strays(&mut drafts, &strays, lines);
     rehome::promote(&mut drafts, lines);
     rehome::rehome(&mut drafts, lines, blanks);
+    part(&mut drafts, lines, blanks);
     kin::unite(&mut drafts, lines);
     assign::assign(&mut drafts, lines, blanks);
     rehome::rehome_boxes(&mut drafts, lines);
@@ -101,5 +104,6 @@ pub(super) fn group(units: Units, lines: &Sheet, blanks: Blanks) -> Vec<Draft> {
         Blanks::BetweenParagraphs => rehome::fetch_orphans(&mut drafts, lines, 10.0, 5.0),
         Blanks::Silent | Blanks::BehindLines => {}
     }
+    tidy(&mut drafts, lines);
     drafts
 }

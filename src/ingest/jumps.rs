@@ -46,11 +46,24 @@ pub(super) fn join(edition: &mut Edition) {
             taken.insert(tail, open.remove(i));
         }
     }
-    let far = far_heads(edition, heads.into_values().flatten());
+    let left: Vec<usize> = heads.into_values().flatten().collect();
+    let far = far_heads(edition, left.iter().copied());
+    let front = front_heads(edition, &left);
+    let known: HashSet<&str> = edition.pages.iter().map(|p| p.id.as_str()).collect();
+    let named = |tail: usize| {
+        let from = edition.stories[tail].continued_from.as_deref();
+        from.is_some_and(|from| known.contains(from))
+    };
     let mut gone = HashSet::new();
-    for &tail in tails.iter().filter(|t| unlabelled(edition, **t)) {
+    for &tail in &tails {
         if !taken.contains_key(&tail)
-            && let Some(head) = far_head(edition, &far, tail)
+            && let Some(head) = if unlabelled(edition, tail) {
+                far_head(edition, &far, tail)
+            } else if named(tail) {
+                None
+            } else {
+                front.get(page_id(edition, tail)).copied().flatten()
+            }
             && gone.insert(head)
         {
             taken.insert(tail, head);
@@ -144,6 +157,19 @@ fn far_head(edition: &Edition, far: &HashMap<&str, Vec<usize>>, tail: usize) -> 
         .max()
         .filter(|(shared, _)| *shared >= LEAST)
         .map(|(_, h)| h)
+}
+
+/// The heads on pages without a label, as front pages often have none, by the page that they point to;
+/// `None` where several point to one. They wait for tails that name a page that nothing here is called by.
+fn front_heads<'a>(edition: &'a Edition, heads: &[usize]) -> HashMap<&'a str, Option<usize>> {
+    let mut out: HashMap<&str, Option<usize>> = HashMap::new();
+    for &head in heads.iter().filter(|&&h| unlabelled(edition, h)) {
+        if let Some(to) = edition.stories[head].jump_to.as_deref() {
+            let several = out.contains_key(to);
+            out.insert(to, (!several).then_some(head));
+        }
+    }
+    out
 }
 
 fn dedup(names: &mut Vec<String>) {

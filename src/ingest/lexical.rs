@@ -138,6 +138,15 @@ impl Told {
     }
 }
 
+/// The share of the smaller text's features that stand in the other: some 0.08 within one story, 0.03
+/// between two.
+pub(super) fn shared(one: &[&[Feature]], other: &[&[Feature]]) -> f32 {
+    let set = |of: &[&[Feature]]| of.iter().copied().flatten().copied().collect();
+    let (one, other): (FxHashSet<Feature>, FxHashSet<Feature>) = (set(one), set(other));
+    let few = one.len().min(other.len()).max(1);
+    one.intersection(&other).count() as f32 / few as f32
+}
+
 /// What display lines share with runs of text.
 #[derive(Default)]
 pub(super) struct Likeness {

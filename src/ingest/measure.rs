@@ -30,6 +30,20 @@ pub(super) fn measures(lines: &[Line]) -> Vec<u16> {
     if wide * 2 > ink {
         return Vec::new();
     }
+    let mut found = peaks(&count, false);
+    // First lines may stand where the inner lines of a narrower column do, and hide it.
+    const SURELY: u32 = 7;
+    for (w, mass) in peaks(&count, true) {
+        let near = |&(other, _): &(u16, u32)| w.abs_diff(other) <= 2;
+        if mass >= SURELY && found.len() < MOST && !found.iter().any(near) {
+            found.push((w, mass));
+        }
+    }
+    found.into_iter().map(|(w, _)| w).collect()
+}
+
+/// The peaks of line widths, each with its lines; `firsts_away`: first lines are taken for what they are.
+fn peaks(count: &[u32], firsts_away: bool) -> Vec<(u16, u32)> {
     // Pushed-in marks and figures spread one column's lines over a few widths.
     let weigh = |count: &[u32], at: usize| -> u32 {
         let get = |i: usize| count.get(i).copied().unwrap_or(0);
@@ -38,7 +52,7 @@ pub(super) fn measures(lines: &[Line]) -> Vec<u16> {
     let mass_at =
         |count: &[u32], at: usize| -> u32 { count.iter().take(at + 3).skip(at - 2).sum() };
     let mut found: Vec<(u16, u32)> = Vec::new();
-    let mut left = count;
+    let mut left = count.to_vec();
     while found.len() < MOST {
         // Of equal ones the widest.
         let best = (usize::from(NARROWEST)..=usize::from(WIDEST)).max_by_key(|&w| weigh(&left, w));
@@ -54,6 +68,9 @@ pub(super) fn measures(lines: &[Line]) -> Vec<u16> {
             .unwrap_or(best);
         for slot in left.iter_mut().take(best + 3).skip(best - 2) {
             *slot = 0;
+        }
+        if firsts_away {
+            take_firsts(&mut left, best, mass);
         }
         found.push((top as u16, mass));
     }
@@ -71,7 +88,21 @@ pub(super) fn measures(lines: &[Line]) -> Vec<u16> {
         });
         !shadow && !skirt
     });
-    found.into_iter().map(|(w, _)| w).collect()
+    found
+}
+
+/// Takes away a column's first lines, two ems short of its measure: a paragraph in three or so is short.
+fn take_firsts(left: &mut [u32], measure: usize, mass: u32) {
+    let short = measure.saturating_sub(4);
+    let range = short.saturating_sub(1)..(short + 2).min(left.len());
+    let Some(slots) = left.get_mut(range) else {
+        return;
+    };
+    let all: u32 = slots.iter().sum();
+    for slot in slots {
+        let taken = (*slot * (mass * 3 / 10)).checked_div(all).unwrap_or(0);
+        *slot -= taken.min(*slot);
+    }
 }
 
 #[cfg(test)]
@@ -92,5 +123,21 @@ mod tests {
         }
         let lines = super::super::scan::lines_of(&text);
         assert_eq!(measures(&lines), [28, 44]);
+    }
+
+    /// First lines of the wide column are but an em wider than inner lines of the narrow one.
+    #[test]
+    fn a_narrow_column_is_not_hidden_by_first_lines() {
+        let mut text = String::new();
+        for i in 0..80 {
+            text.push_str(&"字".repeat(if i % 4 == 0 { 14 } else { 16 }));
+            text.push_str(if i % 8 == 0 { "1\n" } else { "\n" });
+        }
+        for i in 0..12 {
+            text.push_str(&"文".repeat(if i % 5 == 0 { 11 } else { 13 }));
+            text.push('\n');
+        }
+        let lines = super::super::scan::lines_of(&text);
+        assert!(measures(&lines).contains(&26), "{:?}", measures(&lines));
     }
 }

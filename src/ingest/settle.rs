@@ -382,7 +382,12 @@ impl Page<'_> {
         // A byline that heads the next run goes there, unless it closes the head of the one before.
         let top = self.runs[gap].byline.unwrap_or(k).min(k);
         let whole = (top > 0 && top + 1 == k).then_some(k);
-        (0..=top)
+        let signed = |a: &Aside| a.look == Look::Byline;
+        let least = match self.runs[gap].tail {
+            true => lines.iter().rposition(signed).map_or(0, |at| at + 1),
+            false => 0,
+        };
+        (least.min(top)..=top)
             .filter(|&s| s <= SPLITS || s + SPLITS >= top)
             .chain(whole)
             .collect()

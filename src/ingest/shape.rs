@@ -77,6 +77,14 @@ fn closer_of(opener: char) -> Option<char> {
     chars.next()
 }
 
+/// Whether a line ends with the unit of the table below it: 单位：元/公斤.
+pub(super) fn tells_unit(text: &str) -> bool {
+    ["单位：", "單位：", "单位:", "單位:"].iter().any(|w| {
+        text.rsplit_once(w)
+            .is_some_and(|(_, unit)| unit.chars().count() <= 10 && !unit.contains(['，', '。']))
+    })
+}
+
 /// Whether a text begins as a letter to the editor does.
 pub(super) fn is_salutation(text: &str) -> bool {
     words::SALUTATIONS.iter().any(|w| text.starts_with(w))

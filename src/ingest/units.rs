@@ -75,6 +75,7 @@ pub(super) fn collect(lines: &[Line], reads: &[Read], from: usize, to: usize) ->
             {
                 led.push(i)
             }
+            Role::Display if is_initial(lines, reads, from, to, i) => led.push(i),
             Role::Display => out.flow.push(Unit::Display(i)),
             Role::Byline => out.flow.push(Unit::Byline(i)),
             Role::First | Role::Single => {
@@ -137,6 +138,29 @@ pub(super) fn collect(lines: &[Line], reads: &[Read], from: usize, to: usize) ->
         }
     }
     out
+}
+
+/// How far around a large first character its word is looked for, in lines.
+const NEAR: usize = 100;
+
+/// Whether a line is the large first character of the paragraph below it: behind a byline, or set
+/// beside a word that it makes with the next line and not with the line before.
+fn is_initial(lines: &[Line], reads: &[Read], from: usize, to: usize, i: usize) -> bool {
+    let text = &*lines[i].text;
+    let mut chars = text.chars();
+    let (Some(c), None) = (chars.next(), chars.next()) else {
+        return false;
+    };
+    if !is_han(c) || i + 1 >= to || reads[i + 1].role != Role::First || i == from {
+        return false;
+    }
+    let pair = |a: char, b: char| -> bool {
+        let word: String = [a, b].iter().collect();
+        let near = from.max(i.saturating_sub(NEAR))..to.min(i + NEAR);
+        lines[near].iter().any(|l| l.text.contains(&word))
+    };
+    let before = lines[i - 1].text.chars().next_back().unwrap_or(' ');
+    reads[i - 1].role == Role::Byline || pair(c, lines[i + 1].first()) && !pair(before, c)
 }
 
 /// Whether a line holds no mark of a sentence.
@@ -234,20 +258,25 @@ fn mend_cuts(units: &mut Units, lines: &[Line]) {
         free
     });
     joins.sort_by_key(|join| join.above);
+    // Units looked at in all: what is found lies near, what is not must not be sought for ever.
+    let mut budget = 1000 + 20 * units.flow.len();
     // A rest may be cut off once more: it is found by the line that it now ends with.
     let mut from = 0;
     for join in joins {
         let last = |u: &Unit| matches!(u, Unit::Para(p) if p.lines.last() == Some(&join.above));
         let first = |u: &Unit| matches!(u, Unit::Para(p) if p.lines.first() == Some(&join.below));
-        let find = |from: usize, is: &dyn Fn(&Unit) -> bool| {
-            let found = units.flow.get(from..)?.iter().position(is);
+        let mut find = |from: usize, is: &dyn Fn(&Unit) -> bool| {
+            let ahead = units.flow.get(from..)?.iter().take(budget);
+            let found = ahead.enumerate().find(|(_, u)| is(u)).map(|(n, _)| n);
+            budget = budget.saturating_sub(found.unwrap_or(budget.min(units.flow.len())));
             found.map(|n| from + n)
         };
         let Some(i) = find(from, &last).or_else(|| find(0, &last)) else {
             continue;
         };
+        let j = find(i + 1, &first);
         from = i;
-        if let Some(j) = find(i + 1, &first) {
+        if let Some(j) = j {
             bring(units, i, j, lines);
         }
     }

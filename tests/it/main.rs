@@ -5,6 +5,7 @@
 )]
 
 mod architecture;
+mod bodies;
 mod cli;
 mod config;
 mod export;

@@ -4,7 +4,7 @@ use kanbao::ingest::{self, Options, RawSource};
 
 /// Reads a sheet whose paragraphs, marked by `¶`, are set to 14 ems with their indents lost, and whose
 /// pages part at `§`. A story a line: its headline, then the first four characters of each block, captions in brackets.
-fn outline(sheet: &str) -> Vec<String> {
+pub(crate) fn outline(sheet: &str) -> Vec<String> {
     let mut text = String::new();
     for line in sheet.trim().lines().map(|l| l.trim_matches(' ')) {
         if line == "§" {
@@ -50,9 +50,11 @@ fn outline(sheet: &str) -> Vec<String> {
     edition.stories.iter().map(story).collect()
 }
 
-const BRIDGE: &str = "¶本报讯（记者 高远）昨日上午，滨江新桥建成通车，两岸居民过江只要五分钟。
+pub(crate) const BRIDGE: &str =
+    "¶本报讯（记者 高远）昨日上午，滨江新桥建成通车，两岸居民过江只要五分钟。
 ¶新桥全长八百米，双向四车道，桥面两侧设有慢行道，造价比预算节省了一成。";
-const WHEAT: &str = "¶本报讯（记者 江浅）全县小麦昨日开镰，预计总产十二万吨，机收率九成以上。
+pub(crate) const WHEAT: &str =
+    "¶本报讯（记者 江浅）全县小麦昨日开镰，预计总产十二万吨，机收率九成以上。
 ¶农机手说，今年麦粒饱满，收割机昼夜不停，一周内可以全部收完，颗粒归仓。";
 
 #[test]
