@@ -101,6 +101,7 @@ fn belongs_to_edge(text: &str) -> bool {
     furniture::may_be_masthead(text)
         || furniture::is_bare_date(text)
         || furniture::is_page_sign(text)
+        || furniture::is_capitals(text)
 }
 
 /// The date below the office that signs a notice.

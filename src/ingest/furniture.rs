@@ -18,7 +18,7 @@ pub(super) fn is_furniture(line: &str) -> bool {
     }
     let clues = clues(line);
     let has = |kind: u16| clues & kind != 0;
-    if clues == 0 && !has_ends(line) && !counts_by_stems(line) {
+    if clues == 0 && !has_ends(line) {
         return false;
     }
     if page_label(line).is_some()
@@ -61,10 +61,9 @@ pub(super) fn is_furniture(line: &str) -> bool {
     if has(clue::PRICE)
         && n <= 20
         && figures > 0
-        && ["售价", "零售", "定价", "售價", "定價", "今日售"]
-            .iter()
-            .any(|w| line.starts_with(w))
+        && (words::PRICES.iter()).any(|w| line.starts_with(w))
         && line.contains(['元', '$', '毫', '分'])
+        && !line.contains(['，', '、'])
     {
         return true;
     }
@@ -148,13 +147,20 @@ const CLUES: [(u16, &[&str]); 13] = [
             "热线", "熱線", "专线", "專線", "电话", "電話", "邮箱", "郵箱", "传真", "邮编",
         ],
     ),
-    (
-        clue::PRICE,
-        &["售价", "零售", "定价", "售價", "定價", "今日售"],
-    ),
+    (clue::PRICE, words::PRICES),
     (
         clue::OTHER,
-        &["版", "导读", "今日看点", "導讀", "CN", "大張", "大张"],
+        &[
+            "版",
+            "导读",
+            "今日看点",
+            "導讀",
+            "CN",
+            "大張",
+            "大张",
+            "出紙",
+            "出纸",
+        ],
     ),
 ];
 
@@ -250,8 +256,7 @@ fn is_maker_line(line: &str) -> bool {
 /// `week` and `lunar`: it names a weekday, the lunar calendar.
 fn is_date_line(line: &str, week: bool, lunar: bool) -> bool {
     let n = line.chars().count();
-    let lunar = (lunar || counts_by_stems(line)) && n <= 30;
-    if lunar && !line.contains('，') {
+    if lunar && n <= 30 && !line.contains('，') {
         return true;
     }
     let Some(_) = date_in(line) else {
@@ -262,19 +267,6 @@ fn is_date_line(line: &str, week: bool, lunar: bool) -> bool {
         .filter(|c| c.is_ascii_digit() || "年月日星期一二三四五六日中華民國 ".contains(*c))
         .count();
     (week && n <= 50 && !line.contains('，')) || line.contains("總") && digits * 10 >= n * 8
-}
-
-/// 丙午年三月初七: a year told by its stem and branch leads a day.
-fn counts_by_stems(line: &str) -> bool {
-    let mut chars = line.chars();
-    chars
-        .next()
-        .is_some_and(|c| "甲乙丙丁戊己庚辛壬癸".contains(c))
-        && chars
-            .next()
-            .is_some_and(|c| "子丑寅卯辰巳午未申酉戌亥".contains(c))
-        && chars.next() == Some('年')
-        && line.contains('月')
 }
 
 fn is_issue_line(line: &str) -> bool {
@@ -292,7 +284,9 @@ fn is_issue_line(line: &str) -> bool {
         && n <= 20
         && !line.contains("届"))
         || (["今日", "本期", "今天"].iter().any(|w| line.starts_with(w))
-            && (line.contains('版') || line.contains("大張") || line.contains("大张"))
+            && ["版", "大張", "大张", "出紙", "出纸"]
+                .iter()
+                .any(|w| line.contains(w))
             && n <= 24)
 }
 
@@ -307,6 +301,13 @@ fn is_weather(line: &str) -> bool {
     .any(|w| line.starts_with(w))
         && !line.contains("天气")
         && !line.contains("天氣");
+    // 天文：多雲有驟雨 攝氏二十六至三十度
+    let told = ["天文", "天氣", "天气"].iter().any(|w| {
+        (line.strip_prefix(w)).is_some_and(|r| r.starts_with(['：', ':']) && r.contains('度'))
+    });
+    if n <= 44 && told {
+        return true;
+    }
     n <= 44 && degree && !forecast && !line.contains('，')
 }
 
@@ -318,22 +319,25 @@ fn is_web(line: &str) -> bool {
         && n <= 60
 }
 
-/// YUANCHUAN DAILY, H A I T A N G: capitals only, as under a masthead.
+/// YUANCHUAN DAILY, H A I T A N G N E W S: capitals only, as under a masthead.
 fn latin_masthead(line: &str) -> bool {
-    let letters = line.chars().filter(char::is_ascii_uppercase).count();
     let words = [
         "DAILY", "NEWS", "TIMES", "POST", "WEEKLY", "EVENING", "MORNING", "RIBAO", "WANBAO",
         "HERALD", "JOURNAL", "BAO",
     ];
-    if letters < 6
-        || !line
-            .chars()
-            .all(|c| c.is_ascii_uppercase() || c.is_whitespace() || matches!(c, '.' | '-' | '&'))
-    {
+    if !is_capitals(line) {
         return false;
     }
     let squeezed: String = line.chars().filter(|c| !c.is_whitespace()).collect();
     words.iter().any(|w| squeezed.ends_with(w))
+}
+
+/// JORNAL YUANCHUAN: nothing but capitals, as the paper's name is printed a second time.
+pub(super) fn is_capitals(line: &str) -> bool {
+    line.chars().filter(char::is_ascii_uppercase).count() >= 6
+        && line
+            .chars()
+            .all(|c| c.is_ascii_uppercase() || c.is_whitespace() || matches!(c, '.' | '-' | '&'))
 }
 
 /// 沧江日报CANGJIANG DAILY: the paper's name and the same in Latin letters behind it; gives the first.
@@ -419,6 +423,11 @@ mod tests {
             "今日天气：多云转晴 12℃～21℃ 偏北风3级",
             "本版责编 孟青 版式 卢帆 校对 江浅",
             "第23187號 今日六大張 零售每份15元",
+            "二〇二六年三月八日 星期日",
+            "今日出紙四張 零售五元",
+            "督印：滨江报业有限公司",
+            "天文：多雲 攝氏二十一至二十五度",
+            "零售每份2元",
             "值班主編／方聿 美編／阿諾",
             "1版 要闻",
             "国内统一连续出版物号 CN 33-0001",
@@ -443,6 +452,7 @@ mod tests {
             "今日立春",
             "设计之都再添新地标",
             "3版）",
+            "售价9万元，首付两成，每月还款约",
         ] {
             assert!(!is_furniture(line), "{line}");
         }

@@ -132,10 +132,50 @@ pub(super) fn is_end_mark(text: &str) -> bool {
     matches!(inner, "完" | "全文完" | "本文完" | "终" | "終")
 }
 
-/// 2025年6月11日, 中華民國114年6月11日, 2025-06-11, 2025.6.11 inside a text, as year, month, day.
+/// 二〇二五年六月十一日, 民國一一四年六月十一日 inside a text, as year, month, day.
+fn han_date_in(text: &str) -> Option<(u16, u8, u8)> {
+    let digit = |c: char| match c {
+        '○' | '零' => Some(0),
+        _ => "〇一二三四五六七八九".chars().position(|d| d == c),
+    };
+    // 十一, 三十, 廿五
+    let number = |s: &str| -> Option<u8> {
+        let s = s.replace('廿', "二十").replace('卅', "三十");
+        let (tens, ones) = match s.split_once('十') {
+            Some(("", ones)) => (1, ones),
+            Some((tens, ones)) => (digit(tens.parse().ok()?)?, ones),
+            None => (0, s.as_str()),
+        };
+        let ones = if ones.is_empty() && tens > 0 {
+            0
+        } else {
+            digit(ones.parse().ok()?)?
+        };
+        u8::try_from(tens * 10 + ones).ok().filter(|n| *n > 0)
+    };
+    text.match_indices('年').find_map(|(at, sign)| {
+        let before = &text[..at];
+        let lead = before.trim_end_matches(|c| digit(c).is_some());
+        let year = (before[lead.len()..].chars()).try_fold(0u16, |n, c| {
+            n.checked_mul(10)?
+                .checked_add(u16::try_from(digit(c)?).ok()?)
+        })?;
+        let year = match before[lead.len()..].chars().count() {
+            4 => year,
+            2..=3 if lead.ends_with("民國") || lead.ends_with("民国") => year + 1911,
+            _ => return None,
+        };
+        let (month, rest) = text[at + sign.len()..].split_once('月')?;
+        let (day, _) = rest.split_once('日')?;
+        Some((year, number(month)?, number(day)?))
+    })
+}
+
+/// 2025年6月11日, 二〇二五年六月十一日, 中華民國114年6月11日, 2025-06-11, 2025.6.11 inside a text, as year,
+/// month, day.
 pub(super) fn date_in(text: &str) -> Option<(u16, u8, u8)> {
     if !has_figure(text) {
-        return None;
+        return han_date_in(text);
     }
     let chars: Vec<char> = text.chars().collect();
     let number = |from: usize| -> Option<(u32, usize)> {
@@ -411,6 +451,20 @@ mod tests {
                 && is_turn("何青禾：好的。")
         );
         assert!(!is_turn("时间：周三") && !is_turn("他说：“好。”"));
+    }
+
+    #[test]
+    fn dates_in_han_numerals() {
+        for (text, want) in [
+            ("二〇二六年九月十五日 星期二", Some((2026, 9, 15))),
+            ("○ 一九九九年十二月三十日", Some((1999, 12, 30))),
+            ("中華民國一一五年十月廿五日", Some((2026, 10, 25))),
+            ("丙午年八月初五", None),
+            ("二〇二六年九月", None),
+            ("三年九月十五日", None),
+        ] {
+            assert_eq!(date_in(text), want, "{text}");
+        }
     }
 
     #[test]

@@ -311,6 +311,7 @@ pub(super) const RIGHTS: &[&str] = &[
 
 /// What an imprint gives behind a colon.
 pub(super) const PRESS: &[&str] = &[
+    "督印",
     "出版",
     "印刷",
     "承印",
@@ -474,8 +475,12 @@ pub(super) const SALUTATIONS: &[&str] = &[
     "主编同志：",
 ];
 
+/// What a line of the paper's price begins with.
+pub(super) const PRICES: &[&str] = &["售价", "零售", "定价", "售價", "定價", "今日售"];
+
 /// Weather words; with a temperature they make a weather ear.
 pub(super) const WEATHER: &[&str] = &[
+    "驟雨",
     "多云",
     "晴",
     "阴",
