@@ -272,6 +272,31 @@ impl App {
         })
     }
 
+    /// Takes how many figures the stories tell, of an edition whose figures are found when they are
+    /// wanted: in the open story, in the table's rows, for an export.
+    pub fn count_figures(&mut self, counts: &[usize]) {
+        for (facts, &figures) in self.facts.iter_mut().zip(counts) {
+            facts.figures = figures;
+        }
+        self.open(self.story);
+    }
+
+    /// Sees to it that these stories have their figures.
+    fn find_figures(&mut self, stories: impl IntoIterator<Item = usize>) {
+        for i in stories {
+            if let (Some(story), Some(facts)) = (self.edition.stories.get_mut(i), self.facts.get(i))
+                && story.figures.is_empty()
+                && facts.figures > 0
+            {
+                crate::figures::find_again(story);
+            }
+        }
+    }
+
+    fn find_all_figures(&mut self) {
+        self.find_figures(0..self.edition.stories.len());
+    }
+
     /// The open story.
     pub fn story(&self) -> Option<&Story> {
         self.edition.stories.get(self.story)
@@ -405,6 +430,7 @@ impl App {
         self.body = Body::default();
         self.panel = Panel::default();
         self.selection = None;
+        self.find_figures([self.story]);
         if let Some(story) = self.edition.stories.get(self.story) {
             self.body.tell(story);
             self.panel = Panel::of(story);

@@ -40,8 +40,9 @@ pub(super) fn run(
         .map(|fault| notice(fault, lang))
         .collect();
     told.extend(settings.notices(lang));
+    desk = desk.for_a_reader();
     let (force, mends, access) = (desk.force, desk.mends, desk.access);
-    let anew = move || Desk::new(force, mends, access, Words(lang));
+    let anew = move || Desk::new(force, mends, access, Words(lang)).for_a_reader();
     let watch = watched.then(|| watch::watch(paths, anew, lang)).flatten();
     if watched && watch.is_none() {
         told.push(lang.nothing_to_watch().to_owned());
@@ -114,6 +115,7 @@ pub(super) fn opening(
         None => Err(notices),
         Some(edition) => Ok(Opening {
             edition,
+            figures: std::mem::take(&mut desk.figures),
             files: std::mem::take(&mut desk.files),
             notices,
             past,

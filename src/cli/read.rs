@@ -18,6 +18,9 @@ use crate::lang::command::Words;
 use crate::model::Edition;
 use crate::store::{Access, Form, Keeper, Kept, key};
 
+/// Text of which a reader would not want to keep all the figures, in bytes: some thousand stories.
+const MUCH: usize = 1 << 20;
+
 /// Where editions are made, and what went wrong meanwhile.
 pub(crate) struct Desk {
     /// The language spoken.
@@ -28,6 +31,10 @@ pub(crate) struct Desk {
     pub(crate) mends: bool,
     /// Whether what is kept is looked at, and may be changed.
     pub(crate) access: Option<Access>,
+    /// Whether the figures of much text are counted and not kept.
+    counts_figures: bool,
+    /// How many figures each story tells, where they are not kept.
+    pub(crate) figures: Vec<usize>,
     /// Who keeps it.
     pub(crate) keeper: Option<Keeper>,
     /// What is kept of the edition.
@@ -50,12 +57,22 @@ impl Desk {
             force,
             mends,
             access,
+            counts_figures: false,
+            figures: Vec::new(),
             keeper: None,
             kept: Kept::default(),
             form: Form::default(),
             made: Made::default(),
             faults: Vec::new(),
             files: Vec::new(),
+        }
+    }
+
+    /// For a reader, who looks at one story at a time.
+    pub(crate) fn for_a_reader(self) -> Self {
+        Self {
+            counts_figures: true,
+            ..self
         }
     }
 
@@ -116,7 +133,13 @@ impl Desk {
     fn make(&mut self, sources: Vec<RawSource>, watch: &mut dyn FnMut(f32) -> bool) -> Edition {
         // Stories and figures take about as long as each other.
         let mut edition = self.segment(sources, &mut |done| watch(done / 2.0));
-        figures::annotate_watched(&mut edition, &mut |done| watch(0.5 + done / 2.0));
+        let mut watch = |done| watch(0.5 + done / 2.0);
+        let bytes: usize = edition.sources.iter().map(|s| s.text.len()).sum();
+        if self.counts_figures && bytes > MUCH {
+            self.figures = figures::count_watched(&mut edition, &mut watch);
+        } else {
+            figures::annotate_watched(&mut edition, &mut watch);
+        }
         edition
     }
 

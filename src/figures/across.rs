@@ -16,15 +16,18 @@ struct Said {
     level: Level,
 }
 
-/// The same metric of the same time told in two stories; the later story carries the check.
-pub(super) fn across(stories: &mut [Story]) {
-    const MOST: usize = 2000;
-    let mut known: Vec<Said> = Vec::new();
-    for k in 0..stories.len() {
-        let mut found = Vec::new();
-        let Some(story) = stories.get(k) else {
-            continue;
-        };
+/// What the stories read so far said.
+#[derive(Default)]
+pub(super) struct Across {
+    known: Vec<Said>,
+}
+
+impl Across {
+    /// The same metric of the same time told in two stories: the later one, which is story `k` of the
+    /// edition and comes behind those before it, carries the check.
+    pub(super) fn check(&mut self, k: usize, story: &mut Story) {
+        const MOST: usize = 2000;
+        let known = &mut self.known;
         for (i, figure) in story.figures.iter().enumerate() {
             let Some(level) = figure.level.as_ref().filter(|l| exact(l)) else {
                 continue;
@@ -49,7 +52,7 @@ pub(super) fn across(stories: &mut [Story]) {
                 let near = (*a - *b).abs() * Decimal::TEN <= a.abs();
                 if holds || near {
                     let sign = if holds { "一致" } else { "不一" };
-                    found.push(Check {
+                    story.checks.push(Check {
                         kind: CheckKind::Repeat,
                         holds,
                         text: format!(
@@ -76,9 +79,6 @@ pub(super) fn across(stories: &mut [Story]) {
                     level: level.clone(),
                 });
             }
-        }
-        if let Some(story) = stories.get_mut(k) {
-            story.checks.append(&mut found);
         }
     }
 }

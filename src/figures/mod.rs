@@ -45,8 +45,12 @@ mod unit;
 mod when;
 mod words;
 
-use crate::model::{BlockKind, Edition, HeadlineSource, Part, Story};
+use std::borrow::Cow;
 
+use crate::model::{BlockKind, Edition, HeadlineSource, Part, Story};
+use crate::text::sanitise::shown;
+
+use across::Across;
 use draft::Draft;
 use fold::Text;
 use link::{Mode, Reader};
@@ -63,14 +67,54 @@ pub fn annotate(edition: &mut Edition) {
 /// Like [`annotate`], told before each story how much is done, from 0 to 1. When `watch` says no,
 /// the other stories are left as they are.
 pub fn annotate_watched(edition: &mut Edition, watch: &mut dyn FnMut(f32) -> bool) {
+    each(edition, watch, |_| {});
+}
+
+/// Like [`annotate_watched`], but of each story the checks stay and the number of its figures is given
+/// back: the figures of an edition take several times the room of its text. [`find_again`] brings them.
+///
+/// A text that no terminal can show as it is keeps its figures, for it will be another text there.
+pub fn count_watched(edition: &mut Edition, watch: &mut dyn FnMut(f32) -> bool) -> Vec<usize> {
+    let mut counts = Vec::with_capacity(edition.stories.len());
+    each(edition, watch, |story| {
+        counts.push(story.figures.len());
+        if texts(story).all(|text| matches!(shown(text), Cow::Borrowed(_))) {
+            story.figures = Vec::new();
+        }
+    });
+    counts
+}
+
+/// Finds the figures of a story that has its checks.
+pub fn find_again(story: &mut Story) {
+    let checks = std::mem::take(&mut story.checks);
+    read(story);
+    story.checks = checks;
+}
+
+/// Reads each story, then hands it to `done`.
+fn each(
+    edition: &mut Edition,
+    watch: &mut dyn FnMut(f32) -> bool,
+    mut done: impl FnMut(&mut Story),
+) {
     let all = edition.stories.len();
+    let mut across = Across::default();
     for (i, story) in edition.stories.iter_mut().enumerate() {
         if !watch(i as f32 / all as f32) {
             return;
         }
         read(story);
+        across.check(i, story);
+        done(story);
     }
-    across::across(&mut edition.stories);
+}
+
+/// The texts that figures are read from.
+fn texts(story: &Story) -> impl Iterator<Item = &str> {
+    let heads = [&story.kicker, &story.deck].into_iter().flatten();
+    let heads = heads.chain([&story.headline]);
+    heads.chain(&story.body).map(|block| block.text.as_str())
 }
 
 /// Finds the figures of one story.

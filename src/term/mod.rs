@@ -47,6 +47,8 @@ pub enum Error {
 pub struct Opening {
     /// What is read.
     pub edition: Edition,
+    /// How many figures each story tells, where they are not kept with the edition.
+    pub figures: Vec<usize>,
     /// The file of each of its sources; `None` where it is no file.
     pub files: Vec<Option<PathBuf>>,
     /// Told at the foot.
@@ -128,6 +130,7 @@ pub fn run(
 fn reader(opening: Opening, config: &Config, lang: Lang, screen: Screen) -> (App, Option<Keeper>) {
     let mut app = App::new(opening.edition, config, lang, screen, opening.notices);
     app.files = opening.files;
+    app.count_figures(&opening.figures);
     app.recall(opening.past);
     (app, opening.keeper)
 }

@@ -25,6 +25,7 @@ mod pty;
 mod pty_out;
 mod reader;
 mod reader_actions;
+mod reader_figures;
 mod reader_out;
 mod reader_storm;
 mod reader_whole;

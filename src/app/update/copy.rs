@@ -62,6 +62,7 @@ impl App {
 
     /// The table of figures in its order.
     pub(super) fn copy_rows(&mut self, rows: &[(usize, usize)]) -> Vec<Effect> {
+        self.find_figures(rows.iter().map(|(story, _)| *story));
         let figures = rows
             .iter()
             .filter_map(|(story, figure)| self.edition.stories.get(*story)?.figures.get(*figure));

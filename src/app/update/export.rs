@@ -12,6 +12,10 @@ pub(super) const FORMS: [&str; 4] = ["md", "txt", "json", "csv"];
 impl App {
     /// Exports one story or all of them; the form is the file's ending.
     pub(super) fn export(&mut self, form: &str, only: Option<usize>) -> Vec<Effect> {
+        match only {
+            Some(story) => self.find_figures([story]),
+            None => self.find_all_figures(),
+        }
         let own: Vec<Own> = self.standing.iter().map(Standing::own).collect();
         let choice = Choice {
             edition: &self.edition,

@@ -167,11 +167,10 @@ impl App {
     pub(super) fn open_table(&mut self) {
         let mut table = Table {
             rows: self
-                .edition
-                .stories
+                .facts
                 .iter()
                 .enumerate()
-                .flat_map(|(s, story)| (0..story.figures.len()).map(move |f| (s, f)))
+                .flat_map(|(s, facts)| (0..facts.figures).map(move |f| (s, f)))
                 .collect(),
             ..Table::default()
         };
@@ -186,6 +185,7 @@ impl App {
 
     /// Sorts the table anew; the chosen figure stays chosen.
     fn sort_table(&mut self, sort: Sort) {
+        self.find_all_figures();
         let Some(Layer::Table(table)) = self.layers.last_mut() else {
             return;
         };
@@ -435,13 +435,18 @@ impl App {
         self.follow_layer();
     }
 
-    /// Keeps the chosen row of the top layer in sight.
+    /// Keeps the chosen row of the top layer in sight, and the figures of the rows around it at hand.
     pub(super) fn follow_layer(&mut self) {
         let rows = self.layer_rows();
         match self.layers.last_mut() {
             Some(Layer::Picker(picker)) => follow(picker.cursor, &mut picker.top, rows),
             Some(Layer::List(list)) => follow(list.cursor, &mut list.top, rows),
-            Some(Layer::Table(table)) => follow(table.cursor, &mut table.top, rows),
+            Some(Layer::Table(table)) => {
+                follow(table.cursor, &mut table.top, rows);
+                let seen = table.rows.iter().skip(table.top).take(rows);
+                let stories: Vec<usize> = seen.map(|(story, _)| *story).collect();
+                self.find_figures(stories);
+            }
             _ => {}
         }
     }

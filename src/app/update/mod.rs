@@ -47,6 +47,7 @@ impl App {
                 self.screen.width = width;
                 self.screen.height = height;
                 self.arrange();
+                self.follow_layer();
                 Vec::new()
             }
             Event::Redraw => vec![Effect::Redraw],
