@@ -36,10 +36,16 @@ FLOORS = {
 }
 
 
-# Held on the mean of the project's own corpus.
-MEAN = {
-    "stories": 0.89, "headline": 0.72, "byline": 0.86, "paragraphs": 0.96, "crossheads": 0.94, "boxes": 0.90,
-    "jumps": 0.88, "quantities": 0.96, "direction": 0.98, "ranks": 0.97, "period": 0.85, "key": 0.58,
+# Held on the means of the project's own editions. Those of tests/blind were written by people who had never seen
+# a rule, in layouts that the rules were not made on: they tell how a stranger's paper fares.
+MEANS = {
+    "tests/corpus": {
+        "stories": 0.92, "headline": 0.80, "byline": 0.90, "paragraphs": 0.96, "crossheads": 0.94, "boxes": 0.93,
+        "jumps": 0.91, "quantities": 0.97, "direction": 0.98, "ranks": 0.98, "period": 0.86, "key": 0.64,
+    },
+    "tests/blind": {
+        "stories": 0.60, "headline": 0.39, "byline": 0.56, "paragraphs": 0.93, "quantities": 0.94, "key": 0.60,
+    },
 }
 
 
@@ -70,9 +76,10 @@ def scored(paths, gold):
 
 def main():
     below = []
-    held_out = []
+    own = {group: [] for group in MEANS}
     print(f"{'edition':24}{'dump':10}" + "".join(f"{m[:7]:>8}" for m in MEASURES))
-    for folder in sorted(glob.glob("../shared/corpus/*/")) + sorted(glob.glob("tests/corpus/*/")):
+    folders = [f for group in ("../shared/corpus", *MEANS) for f in sorted(glob.glob(f"{group}/*/"))]
+    for folder in folders:
         gold = os.path.join(folder, "gold.json")
         if not os.path.exists(gold):
             continue
@@ -81,8 +88,9 @@ def main():
             result = scored(paths, gold)
             # Its columns must be taken apart first: nothing may be lost, the rest counts in the mean.
             floors = ALWAYS if name == "layout" else ALWAYS | FLOORS.get(edition, {})
-            if folder.startswith("tests/"):
-                held_out.append(result)
+            group = os.path.dirname(folder.rstrip("/"))
+            if group in own:
+                own[group].append(result)
             cells = []
             for measure in MEASURES:
                 fails = result[measure] < floors.get(measure, 0.0) - 1e-9
@@ -90,11 +98,13 @@ def main():
                 if fails:
                     below.append(f"{edition} {name}: {measure} {result[measure]:.3f} < {floors[measure]}")
             print(f"{edition:24}{name:10}" + "".join(cells))
-    means = [sum(r[m] for r in held_out) / max(1, len(held_out)) for m in MEASURES]
-    print(f"{'mean of tests/corpus':24}{len(held_out):<10}" + "".join(f"{m:7.3f} " for m in means))
-    for measure, mean in zip(MEASURES, means):
-        if mean < MEAN.get(measure, 0.0):
-            below.append(f"mean of tests/corpus: {measure} {mean:.3f} < {MEAN[measure]}")
+    for group, results in own.items():
+        means = [sum(r[m] for r in results) / max(1, len(results)) for m in MEASURES]
+        print(f"{'mean of ' + group:24}{len(results):<10}" + "".join(f"{m:7.3f} " for m in means))
+        for measure, mean in zip(MEASURES, means):
+            floor = MEANS[group].get(measure, 0.0)
+            if mean < floor:
+                below.append(f"mean of {group}: {measure} {mean:.3f} < {floor}")
     print("\n".join(["below the floor:", *below] if below else ["every floor holds"]))
     return 1 if below else 0
 
