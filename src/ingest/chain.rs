@@ -337,7 +337,7 @@ pub(super) fn look_of(text: &str) -> Look {
         Look::Caption
     } else if shape::is_section(text) {
         Look::Section
-    } else if shape::is_row(text) || shape::is_lone_cell(text) {
+    } else if shape::is_row(text) || shape::is_lone_cell(text) || shape::names_columns(text) {
         Look::Row
     } else {
         Look::Head

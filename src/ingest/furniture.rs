@@ -308,7 +308,13 @@ fn is_weather(line: &str) -> bool {
     if n <= 44 && told {
         return true;
     }
-    n <= 44 && degree && !forecast && !line.contains('，')
+    // A row of a forecast: 8日 晴 19℃ 29℃ 南风3级.
+    let day = line.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let row = day.len() < line.len()
+        && day.starts_with('日')
+        && line.matches(['℃', 'C']).count() >= 2
+        && super::shape::is_row(line);
+    n <= 44 && degree && !forecast && !row && !line.contains('，')
 }
 
 fn is_web(line: &str) -> bool {
@@ -453,6 +459,7 @@ mod tests {
             "设计之都再添新地标",
             "3版）",
             "售价9万元，首付两成，每月还款约",
+            "8日 晴 19℃ 29℃ 南风3级",
         ] {
             assert!(!is_furniture(line), "{line}");
         }

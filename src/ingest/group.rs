@@ -87,8 +87,8 @@ pub(super) enum Part {
 
 /// Groups the units of one sheet into stories.
 pub(super) fn group(units: Units, lines: &Sheet, blanks: Blanks) -> Vec<Draft> {
+    let strays = units.strays;
     let (runs, gaps) = chain(units.flow, lines, blanks);
-    let strays: Vec<usize> = units.strays.iter().map(|&(line, _)| line).collect();
     let mut drafts = settle(runs, gaps, lines, blanks);
     rehome::caption_ahead(&mut drafts, lines);
     rehome::place_strays(&mut drafts, &strays, lines);

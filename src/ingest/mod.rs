@@ -44,6 +44,7 @@ mod signs;
 pub mod stages;
 mod tidy;
 mod units;
+mod untie;
 mod upright;
 mod words;
 

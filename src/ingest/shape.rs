@@ -338,6 +338,23 @@ pub(super) fn is_row(line: &str) -> bool {
                 && is_figure_cell(cells[1])))
 }
 
+/// Whether a line names the columns of a table: 品名 均价（元） 涨跌.
+pub(super) fn names_columns(line: &str) -> bool {
+    let bare = |cell: &str| {
+        cell.split(['（', '('])
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let cells: Vec<String> = line.split_whitespace().map(bare).collect();
+    let known = cells
+        .iter()
+        .filter(|c| words::CELL_NAMES.contains(&c.as_str()));
+    cells.len() >= 3
+        && cells.iter().all(|c| c.chars().count() <= 6)
+        && known.count() * 2 >= cells.len()
+}
+
 /// The cells of a line, parted by spaces. One astray in a date is none: 7 月 6 日.
 fn cells(line: &str) -> Vec<&str> {
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
@@ -394,6 +411,20 @@ pub(super) fn has_figure(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_of_columns() {
+        for (line, names) in [
+            ("品名 均价（元/斤） 涨跌", true),
+            ("日期 天气 最低 最高 风力", true),
+            ("名次 船队 积分", true),
+            ("今年 老街 新貌", false),
+            ("时间 都去哪了", false),
+            ("本周 上周", false),
+        ] {
+            assert_eq!(names_columns(line), names, "{line}");
+        }
+    }
 
     #[test]
     fn lines_of_briefs_tables_and_authors() {

@@ -43,8 +43,8 @@ pub(super) struct Units {
     pub(super) flow: Vec<Unit>,
     /// Lines that belong to the page.
     pub(super) furniture: Vec<usize>,
-    /// Display lines that interrupted a paragraph, with the index in `flow` of that paragraph.
-    pub(super) strays: Vec<(usize, usize)>,
+    /// Display lines that interrupted a paragraph.
+    pub(super) strays: Vec<usize>,
 }
 
 /// Collects the lines of one sheet (`from..to`) into units.
@@ -106,8 +106,7 @@ pub(super) fn collect(lines: &[Line], reads: &[Read], from: usize, to: usize) ->
                 // Lines that stood inside: the paragraph comes first, they are kept for the heads.
                 if !aside.is_empty() {
                     para.seam = true;
-                    let at = out.flow.len();
-                    out.strays.extend(aside.drain(..).map(|line| (line, at)));
+                    out.strays.append(&mut aside);
                 }
                 para.lines.push(i);
                 if role == Role::Last {
@@ -123,6 +122,7 @@ pub(super) fn collect(lines: &[Line], reads: &[Read], from: usize, to: usize) ->
     }
     cut(&mut out, &mut open, &mut aside, reads, lines);
     out.flow.extend(led.into_iter().map(Unit::Display));
+    super::untie::untie(&mut out.flow, lines);
     mend_cuts(&mut out, lines);
     for unit in &mut out.flow {
         // What looked like a first line and goes on nowhere was a line by itself.
@@ -453,7 +453,7 @@ fn bring(units: &mut Units, i: usize, j: usize, lines: &[Line]) {
                 Unit::Para(_) => None,
             })
             .collect();
-        units.strays.extend(between.into_iter().map(|l| (l, i)));
+        units.strays.extend(between);
         units.flow.drain(i + 1..j);
         end -= j - i - 1;
     }
@@ -461,22 +461,12 @@ fn bring(units: &mut Units, i: usize, j: usize, lines: &[Line]) {
     let mut chunk = units.flow.drain(j..end);
     let rest = chunk.next();
     let chunk: Vec<Unit> = chunk.collect();
-    let moved = chunk.len();
     if let (Some(Unit::Para(head)), Some(Unit::Para(rest))) = (units.flow.get_mut(i), rest) {
         head.lines.extend(rest.lines);
         head.cut_end = rest.cut_end;
         head.seam = true;
     }
     units.flow.splice(i + 1..i + 1, chunk);
-    for stray in &mut units.strays {
-        if stray.1 >= end {
-            stray.1 -= 1;
-        } else if stray.1 >= j {
-            stray.1 = i + (stray.1 - j);
-        } else if stray.1 > i {
-            stray.1 += moved;
-        }
-    }
 }
 
 fn ends_story(unit: &Unit, lines: &[Line]) -> bool {

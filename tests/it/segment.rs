@@ -609,3 +609,42 @@ fn names_alone_close_where_others_close_too() {
         ]
     );
 }
+
+/// The row of its columns' names and the line that names it stand with the table, not over a story.
+#[test]
+fn a_forecast_is_no_head() {
+    let sheet = format!(
+        "{WHEAT}
+未来三天预报
+日期 天气 最低 最高 风力
+8日 晴 19℃ 29℃ 南风3级
+9日 多云 18℃ 28℃ 南风3级
+{BRIDGE}
+全县小麦昨日开镰
+滨江新桥通车"
+    );
+    assert_eq!(
+        outline(&sheet),
+        [
+            "全县小麦昨日开镰: 本报讯（ 农机手说 未来三天 日期 天 8日 晴 9日 多",
+            "滨江新桥通车: 本报讯（ 新桥全长",
+        ]
+    );
+}
+
+/// One brief's head stands behind it, the next one's before it, both of nearly the column's width: no
+/// paragraph swallows them.
+#[test]
+fn heads_of_the_columns_width_between_briefs() {
+    let sheet = "城事速览
+¶青松市沿护城河打造的夜间街区日前开街，首周迎客三十二万人次，带动消费四千万元。
+（通讯员 高远）
+青松夜市点亮护城河
+临湖县托育机构亮出明白账来
+¶临湖县在全省率先公示托育机构收费和师资情况，全县一百多家备案机构提供托位五千个，每千人口托位五个。（记者 江浅）";
+    let bodies: Vec<String> = outline(sheet)
+        .iter()
+        .filter_map(|s| Some(s.split_once(": ")?.1.to_owned()))
+        .collect();
+    assert_eq!(bodies, ["青松市沿", "临湖县在"]);
+}
