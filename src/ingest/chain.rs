@@ -364,9 +364,10 @@ pub(super) fn is_question(para: &Para, text: &str) -> bool {
 pub(super) fn join_captions(gap: &mut Vec<Aside>, lines: &[Line]) {
     let mut i = 1;
     while i < gap.len() {
+        // 江浅（左）在…（何青 摄）: the credit is what stands in brackets last.
         let words = gap[i]
             .text
-            .find(['（', '('])
+            .rfind(['（', '('])
             .map_or(gap[i].text.chars().count(), |at| {
                 gap[i].text[..at].chars().count()
             });
@@ -380,6 +381,7 @@ pub(super) fn join_captions(gap: &mut Vec<Aside>, lines: &[Line]) {
                 );
         if gap[i].look == Look::Caption
             && gap[i - 1].look == Look::Head
+            && !is_deck_shape(&gap[i - 1].text)
             && same_sheet
             && above >= 8
             && words * 10 <= above * 9

@@ -648,3 +648,14 @@ fn heads_of_the_columns_width_between_briefs() {
         .collect();
     assert_eq!(bodies, ["青松市沿", "临湖县在"]);
 }
+
+#[test]
+fn a_deck_is_no_beginning_of_the_words_under_a_picture() {
+    let sheet = format!(
+        "“新桥要学会看天”\n——滨江新桥通车前的最后一夜\n江浅（左）在桥头与工友交流。（资料图片）\n{BRIDGE}"
+    );
+    assert_eq!(
+        outline(&sheet),
+        ["“新桥要学会看天”: 本报讯（ 新桥全长 [江浅（左]"]
+    );
+}
