@@ -273,12 +273,11 @@ impl App {
     }
 
     /// Takes how many figures the stories tell, of an edition whose figures are found when they are
-    /// wanted: in the open story, in the table's rows, for an export.
+    /// wanted: in the open story, in the table's rows, for an export. [`Self::recall`] opens the first.
     pub fn count_figures(&mut self, counts: &[usize]) {
         for (facts, &figures) in self.facts.iter_mut().zip(counts) {
             facts.figures = figures;
         }
-        self.open(self.story);
     }
 
     /// Sees to it that these stories have their figures.

@@ -158,6 +158,11 @@ fn read(story: &mut Story) {
     key::choose(&mut drafts, &boxes, &heads);
     story.checks = check::checks(&drafts, &boxes);
     story.figures = drafts.into_iter().map(Draft::finished).collect();
-    // Else the list stays as large as the drafts were.
+    // Else the list stays as large as the drafts were, and a check's text as it grew.
     story.figures.shrink_to_fit();
+    story.checks.shrink_to_fit();
+    for check in &mut story.checks {
+        check.text.shrink_to_fit();
+        check.figures.shrink_to_fit();
+    }
 }

@@ -73,6 +73,11 @@ pub(super) fn build(
     body.extend(tail);
     let mut byline = read_byline(&body);
     merge(&mut byline, signed);
+    // An edition keeps many of them, mostly of one entry, and a list's first makes room for four.
+    body.shrink_to_fit();
+    byline.reporters.shrink_to_fit();
+    byline.correspondents.shrink_to_fit();
+    byline.authors.shrink_to_fit();
     let (jump_to, continued_from) = jumps(&body);
     let margin = draft.margin;
     let mut story = Story {

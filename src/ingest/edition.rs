@@ -103,6 +103,9 @@ pub(super) fn make(
         }
     }
     read_day(&mut edition, &sources, options);
+    edition.stories.shrink_to_fit();
+    edition.furniture.shrink_to_fit();
+    diagnostics.shrink_to_fit();
     edition.sources = sources;
     edition.diagnostics = diagnostics;
     edition
