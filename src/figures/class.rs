@@ -222,8 +222,10 @@ fn fixed_word(text: &Text, numeral: &mut Numeral) -> Option<Class> {
         return Some(Class::Fixed);
     }
     let (start, end) = fixed::word_around(text, q.start)?;
-    let longer =
-        q.end > end && start == q.start && q.dimension.is_some_and(|d| d != Dimension::Count);
+    // 一点 alone says little, 一点五万家 is a number.
+    let counted = matches!(q.amount, Amount::Exact(v) if v.scale() > 0)
+        || q.dimension.is_some_and(|d| d != Dimension::Count);
+    let longer = q.end > end && start == q.start && counted;
     if longer && q.end - q.start > 2 {
         return None;
     }
