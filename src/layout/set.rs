@@ -236,7 +236,8 @@ fn justify(frame: &Frame<'_>, text: &str, atoms: &[Atom], line: &mut Line) {
     }
     let mut places: Vec<(Place, usize)> = Vec::with_capacity(atoms.len());
     let mut before: Option<&Atom> = None;
-    for atom in atoms.iter().filter(|a| !a.dropped) {
+    // What is not seen takes no slack: behind it, at the line's end, nothing would be moved.
+    for atom in atoms.iter().filter(|a| !a.dropped && a.cells > 0) {
         if let Some(place) = before.and_then(|b| place(b, atom)) {
             places.push((place, atom.at));
         }

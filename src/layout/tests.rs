@@ -56,6 +56,24 @@ fn any_style() -> impl Strategy<Value = Style> {
         )
 }
 
+/// Glyphs stand side by side, and cells and bytes of each line name one another.
+fn maps_both_ways(text: &str, measure: usize, style: &Style) -> Result<(), TestCaseError> {
+    for line in wrap(text, measure, style) {
+        let mut x = line.indent;
+        for glyph in line.glyphs(text, style) {
+            prop_assert!(glyph.x >= x);
+            prop_assert!(glyph.byte >= line.start && glyph.byte < line.end);
+            x = glyph.x + glyph.cells;
+            for half in glyph.x..x {
+                prop_assert_eq!(line.byte_at(text, style, half), Some(glyph.byte));
+            }
+            prop_assert_eq!(line.x_of(text, style, glyph.byte), Some(glyph.x));
+        }
+        prop_assert_eq!(x, line.cells);
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
 
@@ -93,19 +111,7 @@ proptest! {
 
     #[test]
     fn glyphs_stand_side_by_side_and_map_both_ways(text in mixed(), measure in 2..40_usize, style in any_style()) {
-        for line in wrap(&text, measure, &style) {
-            let mut x = line.indent;
-            for glyph in line.glyphs(&text, &style) {
-                prop_assert!(glyph.x >= x);
-                prop_assert!(glyph.byte >= line.start && glyph.byte < line.end);
-                x = glyph.x + glyph.cells;
-                for half in glyph.x..x {
-                    prop_assert_eq!(line.byte_at(&text, &style, half), Some(glyph.byte));
-                }
-                prop_assert_eq!(line.x_of(&text, &style, glyph.byte), Some(glyph.x));
-            }
-            prop_assert_eq!(x, line.cells);
-        }
+        maps_both_ways(&text, measure, &style)?;
     }
 
     #[test]
@@ -302,4 +308,18 @@ fn a_mail_address_breaks_at_its_own_points() {
         set("致news-desk@a.example吧", 11, &style),
         "致|news-desk@|a.example吧"
     );
+}
+
+#[test]
+fn no_slack_goes_before_what_is_not_seen() {
+    let text = "一一一一一一一一aaaAa  \u{2060} 一——";
+    for fill in [Fill::Greedy, Fill::Total] {
+        let style = Style {
+            fill,
+            indent: 3,
+            justify: true,
+            ..Style::plain()
+        };
+        assert!(maps_both_ways(text, 8, &style).is_ok());
+    }
 }
