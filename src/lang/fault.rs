@@ -4,6 +4,12 @@ use std::io::ErrorKind;
 
 use super::command::{Message, Words};
 
+/// Why a fifo, a socket or a device is not read.
+pub(super) const SPECIAL: (&str, &str) = (
+    "不是普通文件（是管道、套接字或设备）",
+    "not a regular file (a pipe, socket or device)",
+);
+
 impl Words {
     fn unreadable(self, name: &str, zh: (&str, &str), en: (&str, &str)) -> Message {
         let (why, hint) = self.0.say(zh, en);
@@ -52,12 +58,9 @@ impl Words {
     pub fn special(self, name: &str) -> Message {
         self.unreadable(
             name,
+            (SPECIAL.0, "只读普通文件；管道里的内容请用：命令 | kanbao -"),
             (
-                "不是普通文件（是管道、套接字或设备）",
-                "只读普通文件；管道里的内容请用：命令 | kanbao -",
-            ),
-            (
-                "not a regular file (a pipe, socket or device)",
+                SPECIAL.1,
                 "only regular files are read; for a pipe use: command | kanbao -",
             ),
         )

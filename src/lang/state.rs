@@ -2,6 +2,7 @@
 
 use super::Lang;
 use super::command::{Message, Words};
+use super::fault::SPECIAL;
 
 impl Words {
     /// The note on a story, with its words.
@@ -68,6 +69,17 @@ impl Words {
                 "update kanbao, or give --no-state",
             ),
         )
+    }
+
+    /// In the file's place there is a fifo, a socket or a device.
+    pub fn state_special(self, path: &str) -> Message {
+        let mut message = self.state_unread(path, self.0.say(SPECIAL.0, SPECIAL.1));
+        let hint = self.0.say(
+            "把它移到别处，或用 --no-state",
+            "move it away, or give --no-state",
+        );
+        message.hint = hint.to_owned();
+        message
     }
 
     /// The file could not be read.

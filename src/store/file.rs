@@ -141,7 +141,7 @@ fn regular(path: &Path) -> Result<(), Trouble> {
     let why = match std::fs::metadata(path) {
         Ok(found) if found.is_file() => return Ok(()),
         Ok(found) if found.is_dir() => std::io::ErrorKind::IsADirectory,
-        Ok(_) => std::io::ErrorKind::InvalidInput,
+        Ok(_) => return Err(Trouble::Special(path.into())),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
         Err(error) => error.kind(),
     };

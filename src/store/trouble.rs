@@ -17,6 +17,8 @@ pub enum Trouble {
     Broken(PathBuf),
     /// A newer version wrote the file; it is left alone.
     Newer(PathBuf),
+    /// It is a fifo, a socket or a device.
+    Special(PathBuf),
     /// It could not be read.
     Unread(PathBuf, Why),
     /// It could not be written.
@@ -100,6 +102,7 @@ impl Trouble {
             Self::Damaged(aside) => words.state_damaged(&name(aside)),
             Self::Broken(path) => words.state_broken(&name(path)),
             Self::Newer(path) => words.state_newer(&name(path)),
+            Self::Special(path) => words.state_special(&name(path)),
             Self::Unread(path, error) => words.state_unread(&name(path), &why(error)),
             Self::Unwritten(path, error) => words.state_unwritten(&name(path), &why(error)),
         }

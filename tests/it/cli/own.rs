@@ -55,3 +55,35 @@ fn an_export_holds_the_notes() {
         assert_eq!(run.out.matches(seen).count(), 1, "{}", run.out);
     }
 }
+
+/// A home that is nowhere in particular is none: a folder of texts must not bring marks with it.
+#[test]
+fn a_relative_home_has_no_state() {
+    let run = house().with("HOME", "home").run(&["list", "d.txt"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    for word in [" · read", "bookmarked", "Note:"] {
+        assert!(!run.out.contains(word), "{}", run.out);
+    }
+}
+
+/// Nobody writes into it: the state must not wait for somebody.
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_place_of_the_state() {
+    let house = House::new();
+    house.file("d.txt", DUMP);
+    let state = house.path("home/.local/state/kanbao");
+    std::fs::create_dir_all(&state).unwrap();
+    let made = std::process::Command::new("mkfifo")
+        .arg(state.join("state.db"))
+        .status();
+    if !made.is_ok_and(|s| s.success()) {
+        return;
+    }
+    let run = house.run(&["list", "d.txt"]);
+    assert_eq!(run.code, 0);
+    insta::assert_snapshot!(house.neutral(&run.err), @r"
+    kanbao: cannot read 'ROOT/home/.local/state/kanbao/state.db', so earlier marks are left out and new ones not kept: not a regular file (a pipe, socket or device)
+      hint: move it away, or give --no-state
+    ");
+}
