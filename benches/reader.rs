@@ -3,7 +3,7 @@
 
 use divan::{Bencher, black_box};
 use kanbao::app::event::Event;
-use kanbao::app::key::Key;
+use kanbao::app::key::{Code, Key};
 use kanbao::app::{App, Screen};
 use kanbao::config::Config;
 use kanbao::lang::Lang;
@@ -49,7 +49,11 @@ impl Desk {
 
     /// A key and its frame; cells that changed come back.
     fn press(&mut self, key: char) -> usize {
-        self.app.handle(Event::Key(Key::char(key)));
+        self.take(Key::char(key))
+    }
+
+    fn take(&mut self, key: Key) -> usize {
+        self.app.handle(Event::Key(key));
         self.next.reset();
         ui::draw(&self.app, &mut self.next);
         let changes = self.shown.diff(&self.next).len();
@@ -102,6 +106,41 @@ fn next_card(bencher: Bencher<'_, '_>, size: (u16, u16)) {
     round(bencher, paper::edition(), size, "l", ['k', 'j']);
 }
 
+/// A letter more and a letter less in the story picker; nothing is found of the last query.
+#[divan::bench(args = ["", "l", "lm", "mt", "gdp", "海", "海岸", "zzzqx"])]
+fn pick_of_20_000(bencher: Bencher<'_, '_>, typed: &str) {
+    let mut desk = Desk::new(paper::many(20_000), SIZES[1]);
+    desk.app.handle(Event::Key(Key::ctrl('p')));
+    for key in typed.chars() {
+        desk.press(key);
+    }
+    let back = Key::plain(Code::Backspace);
+    let mut turn = 0;
+    bencher.bench_local(|| {
+        turn += 1;
+        black_box(desk.take(if turn % 2 == 1 { Key::char('t') } else { back }))
+    });
+}
+
+/// A letter more and a letter less of what is looked for: in the open story as it is typed, and in all of them.
+#[divan::bench(args = ["/", "//"])]
+fn find_in_20_000(bencher: Bencher<'_, '_>, opens: &str) {
+    let mut desk = Desk::new(paper::many(20_000), SIZES[1]);
+    for key in opens.chars() {
+        desk.press(key);
+    }
+    let back = Key::plain(Code::Backspace);
+    let mut turn = 0;
+    bencher.bench_local(|| {
+        turn += 1;
+        black_box(desk.take(if turn % 2 == 1 {
+            Key::char('海')
+        } else {
+            back
+        }))
+    });
+}
+
 /// A window that changes its size: everything is set anew.
 #[divan::bench]
 fn resize(bencher: Bencher<'_, '_>) {
@@ -123,5 +162,10 @@ fn resize(bencher: Bencher<'_, '_>) {
 fn open(bencher: Bencher<'_, '_>, stories: usize) {
     bencher
         .with_inputs(|| paper::many(stories))
-        .bench_local_values(|edition| Desk::new(edition, (120, 40)).press('x'));
+        // What is given back is not measured: no reader waits until the edition is taken down.
+        .bench_local_values(|edition| {
+            let mut desk = Desk::new(edition, (120, 40));
+            desk.press('x');
+            desk
+        });
 }

@@ -6,6 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::galley::Anchor;
 use super::key::{Code, Key};
+use crate::search::Query;
 
 /// A layer. The top one has the keys.
 #[derive(Debug, Clone)]
@@ -187,21 +188,37 @@ impl Entry {
 pub struct Picker {
     /// What has been typed.
     pub entry: Entry,
-    /// The stories that fit.
-    pub rows: Vec<Pick>,
+    /// The stories whose headline fits.
+    pub rows: Vec<usize>,
     /// The chosen one.
     pub cursor: usize,
     /// First row on the screen.
     pub top: usize,
 }
 
-/// A story that fits what has been typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pick {
-    /// The story.
-    pub story: usize,
-    /// What of its headline fits.
-    pub bytes: Range<usize>,
+/// Characters of a headline in which pieces are looked for.
+pub(super) const LONGEST_HEADLINE: usize = 80;
+
+/// Pieces that a query may stand in: each Han character says something; of letters two belong together.
+pub(super) fn pieces(query: &Query) -> usize {
+    match query.may_be_pinyin() {
+        true => query.length().div_ceil(2),
+        false => query.length(),
+    }
+}
+
+impl Picker {
+    /// What of a headline fits what has been typed.
+    pub fn fits(&self, headline: &str) -> Range<usize> {
+        let Some(query) = Query::new(&self.entry.text) else {
+            return 0..0;
+        };
+        let first = |hits: Vec<Range<usize>>| hits.into_iter().next();
+        first(query.hits(headline))
+            .or_else(|| first(query.readings(headline)))
+            .or_else(|| first(query.parted(headline, pieces(&query), LONGEST_HEADLINE)))
+            .unwrap_or_default()
+    }
 }
 
 /// A list to choose from.

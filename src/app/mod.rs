@@ -33,7 +33,7 @@ use crate::config::{AmbiguousChoice, Config, UpIs};
 use crate::lang::Lang;
 use crate::layout::{Fill, Style};
 use crate::model::{Edition, Story};
-use crate::search::Query;
+use crate::search::{Query, Shelf};
 use crate::store::{Deed, Kept};
 use crate::text::width::Ambiguous;
 
@@ -145,6 +145,8 @@ pub struct App {
     anew_waits: bool,
     /// Where everything stands.
     pub geometry: Geometry,
+    /// The headlines, for the picker; none after they changed.
+    shelf: Option<Shelf>,
     jumps: Jumps,
     undo: Vec<Change>,
     /// What is kept of the edition, but for the changes: they are in `undo`.
@@ -204,7 +206,11 @@ impl App {
             Theme::named("dark", screen.depth)
         });
         let facts: Vec<Facts> = edition.stories.iter().map(facts).collect();
+        // Made with the edition, which much text makes in a thread of its own, so that no key waits for it.
+        let headlines = edition.stories.iter().map(|s| s.headline.text.as_str());
+        let shelf = Some(Shelf::of(headlines));
         let mut app = Self {
+            shelf,
             standing: vec![Standing::default(); edition.stories.len()],
             sidebar: Sidebar::default(),
             facts,

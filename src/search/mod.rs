@@ -8,12 +8,14 @@
 mod fold;
 mod parted;
 mod pinyin;
+mod shelf;
 mod variant;
 mod words;
 
 use std::ops::Range;
 
 use fold::Folded;
+pub use shelf::Shelf;
 pub use words::Words;
 
 /// What is looked for.

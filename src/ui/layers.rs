@@ -127,19 +127,20 @@ fn draw_picker(app: &App, pen: &mut Pen<'_>, area: Area, picker: &Picker) {
     let fits = pen.style(Role::Hit);
     let rows = picker.rows.iter().enumerate().skip(picker.top);
     for ((i, pick), y) in rows.zip(inner.y + 1..inner.bottom()) {
-        let Some(story) = app.edition.stories.get(pick.story) else {
+        let Some(story) = app.edition.stories.get(*pick) else {
             continue;
         };
         let style = chosen(pen, inner, y, i == picker.cursor, text);
         let end = inner.right().saturating_sub(1);
-        let number = format!("{}  ", pick.story + 1);
+        let number = format!("{}  ", pick + 1);
         let mut x = inner.x + 1;
         x += pen.write(x, y, end.saturating_sub(x), &number, style);
         let headline = &story.headline.text;
+        let bytes = picker.fits(headline);
         for (bytes, ink) in [
-            (0..pick.bytes.start, style),
-            (pick.bytes.clone(), fits),
-            (pick.bytes.end..headline.len(), style),
+            (0..bytes.start, style),
+            (bytes.clone(), fits),
+            (bytes.end..headline.len(), style),
         ] {
             let part = headline.get(bytes).unwrap_or("");
             let room = end.saturating_sub(x);

@@ -100,7 +100,7 @@ fn chosen(r: &mut Reader) -> String {
         Some(Layer::Finished) => "finished".into(),
         Some(Layer::Prompt(p)) => format!("{}{}", p.purpose.sign(), p.entry.text),
         Some(Layer::Picker(p)) => {
-            let numbers: Vec<_> = p.rows.iter().map(|r| (r.story + 1).to_string()).collect();
+            let numbers: Vec<_> = p.rows.iter().map(|r| (r + 1).to_string()).collect();
             numbers.join(" ")
         }
         None => "page".into(),

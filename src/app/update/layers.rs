@@ -455,7 +455,7 @@ impl App {
     pub(super) fn open_entry(&mut self) -> Vec<Effect> {
         match self.layers.last() {
             Some(Layer::Picker(picker)) => {
-                let chosen = picker.rows.get(picker.cursor).map(|p| p.story);
+                let chosen = picker.rows.get(picker.cursor).copied();
                 self.layers.pop();
                 if let Some(story) = chosen {
                     self.jump_to_story(story);

@@ -101,6 +101,7 @@ impl App {
         for slot in stories.iter_mut() {
             annotate(slot);
         }
+        self.shelf = None;
         let counted: Vec<_> = stories.iter().map(facts).collect();
         let known = self.standing.len().min(self.facts.len());
         let from = from.start.min(known)..from.end.min(known);

@@ -1,19 +1,15 @@
 //! Picking a story by its headline: words, initials or pinyin, as they are typed.
 
-use std::ops::Range;
-
 use crate::app::App;
 use crate::app::key::{Code, Key};
-use crate::app::layer::{Layer, Pick, Picker};
-use crate::search::Query;
-
-/// Characters of a headline in which pieces are looked for.
-const LONGEST_HEADLINE: usize = 80;
+use crate::app::layer::{LONGEST_HEADLINE, Layer, Picker, pieces};
+use crate::search::{Query, Shelf};
 
 impl App {
     pub(super) fn open_picker(&mut self) {
+        let rows = self.picks("");
         self.layers.push(Layer::Picker(Picker {
-            rows: self.picks(""),
+            rows,
             cursor: self.story,
             ..Picker::default()
         }));
@@ -22,37 +18,14 @@ impl App {
 
     /// The stories whose headline is written or reads so, those that begin so first; if there is none,
     /// those in whose headline it stands in pieces.
-    fn picks(&self, words: &str) -> Vec<Pick> {
-        let stories = self.edition.stories.iter().enumerate();
+    fn picks(&mut self, words: &str) -> Vec<usize> {
+        let stories = &self.edition.stories;
         let Some(query) = Query::new(words) else {
-            let all = stories.map(|(story, _)| Pick { story, bytes: 0..0 });
-            return all.collect();
+            return (0..stories.len()).collect();
         };
-        let pick = |find: &dyn Fn(&str) -> Option<Range<usize>>| -> Vec<Pick> {
-            let each = stories.clone();
-            let each = each.filter_map(|(story, s)| {
-                let bytes = find(&s.headline.text)?;
-                Some(Pick { story, bytes })
-            });
-            each.collect()
-        };
-        let mut picks = pick(&|headline| {
-            let written = query.hits(headline).into_iter().next();
-            written.or_else(|| query.readings(headline).into_iter().next())
-        });
-        if picks.is_empty() {
-            // Each Han character says something; of letters two belong together.
-            let pieces = match query.may_be_pinyin() {
-                true => query.length().div_ceil(2),
-                false => query.length(),
-            };
-            picks = pick(&|headline| {
-                let parted = query.parted(headline, pieces, LONGEST_HEADLINE);
-                parted.into_iter().next()
-            });
-        }
-        picks.sort_by_key(|p| p.bytes.start > 0);
-        picks
+        let headlines = stories.iter().map(|s| s.headline.text.as_str());
+        let shelf = self.shelf.get_or_insert_with(|| Shelf::of(headlines));
+        shelf.find(&query, pieces(&query), LONGEST_HEADLINE)
     }
 
     /// A key while the picker is open.
@@ -87,7 +60,8 @@ impl App {
         let Some(Layer::Picker(picker)) = self.layers.last() else {
             return;
         };
-        let rows = self.picks(&picker.entry.text);
+        let words = picker.entry.text.clone();
+        let rows = self.picks(&words);
         if let Some(Layer::Picker(picker)) = self.layers.last_mut() {
             picker.rows = rows;
             (picker.cursor, picker.top) = (0, 0);
