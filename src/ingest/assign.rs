@@ -16,6 +16,8 @@ use super::sheet::Sheet;
 
 /// By how much the sum must fall for a change to be made.
 const CLEARLY: f32 = 0.8;
+/// What it costs that a story has no head.
+const WANTING: f32 = 2.5;
 /// The most stories and head lines of a sheet that are looked at.
 const MOST: (usize, usize) = (80, 240);
 /// The most lines that move together.
@@ -176,7 +178,7 @@ impl<'a> Table<'a> {
     fn story(&self, draft: usize, own: &[usize]) -> f32 {
         let tail = self.drafts[draft].tail;
         let Some(&first) = own.first() else {
-            return if self.wants_head(draft) { 2.5 } else { 0.0 };
+            return want(&self.drafts[draft]);
         };
         const COUNT: [f32; 6] = [0.0, 0.0, 0.0, 0.2, 0.9, 2.2];
         let n = own.len();
@@ -196,13 +198,6 @@ impl<'a> Table<'a> {
             }
         }
         cost + if tail { 3.0 } else { 0.0 }
-    }
-
-    /// Whether a story without a head lacks one: no tail does, nor what the name of a column heads.
-    fn wants_head(&self, draft: usize) -> bool {
-        let draft = &self.drafts[draft];
-        let mut asides = draft.above.iter().chain(&draft.below);
-        !draft.tail && !asides.any(|a| a.look == Look::Section)
     }
 
     /// The lines of a story.
@@ -261,7 +256,7 @@ impl<'a> Table<'a> {
         for (home, speaks) in candidates {
             let has = self.lines_of(home);
             // Without words of its own a line goes only where a head is wanted.
-            if !(speaks || has.is_empty() && self.wants_head(home)) {
+            if !(speaks || has.is_empty() && want(&self.drafts[home]) >= WANTING) {
                 continue;
             }
             let mut will = has.clone();
@@ -301,6 +296,18 @@ impl<'a> Table<'a> {
             heads[head].iter().for_each(|&i| self.owner[i] = draft);
         }
         true
+    }
+}
+
+/// What a story costs without a head: a tail has none, the name of a column heads what has none better.
+fn want(draft: &Draft) -> f32 {
+    let mut asides = draft.above.iter().chain(&draft.below);
+    if draft.tail {
+        0.0
+    } else if asides.any(|a| a.look == Look::Section) {
+        1.0
+    } else {
+        WANTING
     }
 }
 
@@ -385,7 +392,28 @@ fn tear(above: &Aside, below: &Aside, lines: &Sheet, blanks: Blanks) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::matching;
+    use super::super::group::{Aside, Draft, Look};
+    use super::{CLEARLY, WANTING, matching, want};
+
+    /// Enough for a head that speaks of the story to come, less than a story without any name.
+    #[test]
+    fn the_name_of_a_column_is_a_poor_head() {
+        let named = Draft {
+            above: vec![Aside {
+                lines: vec![0],
+                look: Look::Section,
+                text: "城事速览".to_owned(),
+            }],
+            ..Draft::default()
+        };
+        assert!((CLEARLY..WANTING).contains(&want(&named)));
+        assert_eq!(want(&Draft::default()), WANTING);
+        let tail = Draft {
+            tail: true,
+            ..named
+        };
+        assert_eq!(want(&tail), 0.0);
+    }
 
     #[test]
     fn the_matching_of_the_least_sum() {

@@ -659,3 +659,22 @@ fn a_deck_is_no_beginning_of_the_words_under_a_picture() {
         ["“新桥要学会看天”: 本报讯（ 新桥全长 [江浅（左]"]
     );
 }
+
+/// What the name of a column stands over has its own headline all the same, printed elsewhere.
+#[test]
+fn the_name_of_a_column_is_no_head_where_there_is_a_better_one() {
+    let sheet = format!(
+        "城事速览
+¶青松市沿护城河打造的夜市街区日前开街，首周迎客三十二万人次，带动消费四千万元。（通讯员 高远）
+滨江新桥通车
+{BRIDGE}
+青松夜市点亮护城河"
+    );
+    assert_eq!(
+        outline(&sheet),
+        [
+            "青松夜市点亮护城河: 青松市沿",
+            "滨江新桥通车: 本报讯（ 新桥全长",
+        ]
+    );
+}
