@@ -81,8 +81,16 @@ pub(super) fn closing(text: &str) -> Option<(Byline, usize)> {
             ));
         }
     }
-    // …。（高远 何青）
-    let names = || inner.split([' ', '\u{3000}', '、']);
+    // …。（高远 何青）, or a letter's: …。（昌平县 高远）
+    let named = match inner.split_once([' ', '\u{3000}']) {
+        Some((place, who))
+            if place.ends_with(['县', '縣', '市', '区', '區', '镇', '鎮', '乡', '鄉']) =>
+        {
+            who
+        }
+        _ => inner,
+    };
+    let names = || named.split([' ', '\u{3000}', '、']);
     let ended = tail
         .get(..open)
         .is_some_and(|t| t.ends_with(['。', '！', '？', '”', '」']));
@@ -364,6 +372,7 @@ mod tests {
             ("先放一张椅子。（作者高远，退休教师）", "高远"),
             ("先放一张椅子。（作者：江浅）", "江浅"),
             ("先放一张椅子。（作者系退休教师）", ""),
+            ("路灯一直亮着，我们就一直走。（江宁县 何青）", "何青"),
         ] {
             let authors = closing(text).map_or(String::new(), |(b, _)| b.authors.join(" "));
             assert_eq!(authors, want, "{text}");

@@ -252,7 +252,9 @@ fn take_names(text: &str) -> (Vec<String>, usize) {
             _ => token,
         };
         let n = token.chars().count();
-        if n == 0 || SENT_FROM.iter().any(|w| token.starts_with(w)) {
+        // 本报记者 高远 市气象局11月4日…: behind the name the text begins.
+        let dated = trimmed[token.len()..].starts_with(|c: char| c.is_ascii_digit());
+        if n == 0 || SENT_FROM.iter().any(|w| token.starts_with(w)) || dated && !is_name(token) {
             break;
         }
         if n == 1 {
@@ -261,8 +263,7 @@ fn take_names(text: &str) -> (Vec<String>, usize) {
                 None => half = Some(token.to_owned()),
             }
         } else if n <= 4
-            || (two_names(token).is_some()
-                && !trimmed[token.len()..].starts_with(|c: char| c.is_ascii_digit()))
+            || (two_names(token).is_some() && !dated)
             || (token.contains('·') && n <= 14)
         {
             if half.is_some() {
@@ -291,7 +292,18 @@ fn take_names(text: &str) -> (Vec<String>, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::inner_at;
+    use super::{inner_at, named};
+
+    #[test]
+    fn names_end_where_the_text_begins() {
+        for (text, want) in [
+            ("本报记者 高远 航运公会11月4日发布", "高远"),
+            ("本报记者 高远 何青11月4日报道", "高远 何青"),
+        ] {
+            let names = named(text).map_or(String::new(), |(b, _)| b.reporters.join(" "));
+            assert_eq!(names, want, "{text}");
+        }
+    }
 
     #[test]
     fn a_word_inside_a_text() {
