@@ -162,6 +162,10 @@ impl<'t> Near<'t> {
             return None;
         }
         let start = number_start(digits)?;
+        // …/d?e=1：0个百分点: the number before a full-width joiner may be an address's.
+        if !digits[start..].is_ascii() && in_address(self.text, start) {
+            return None;
+        }
         let extent = figure::extent(self.text.get(start..)?);
         Some(left.len() < start + extent.figure)
     }

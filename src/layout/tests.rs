@@ -117,10 +117,7 @@ proptest! {
     #[test]
     fn the_quick_filler_sets_the_same_lines(text in mixed(), measure in 1..40_usize, style in any_style()) {
         let style = Style { hang: false, grid: false, justify: false, spacing: Spacing::Keep, ..style };
-        let frame = set::Frame::new(measure, &style);
-        let (mut quick, mut slow) = (Vec::new(), Vec::new());
-        quick::fill(&text, &frame, &mut quick);
-        greedy::fill(&text, &frame, &mut slow);
+        let [quick, slow] = quick_and_slow(&text, measure, &style);
         prop_assert_eq!(quick, slow);
     }
 
@@ -322,4 +319,23 @@ fn no_slack_goes_before_what_is_not_seen() {
         };
         assert!(maps_both_ways(text, 8, &style).is_ok());
     }
+}
+
+/// The lines of the quick filler and those of the careful one.
+fn quick_and_slow(text: &str, measure: usize, style: &Style) -> [Vec<Line>; 2] {
+    let frame = set::Frame::new(measure, style);
+    let (mut quick, mut slow) = (Vec::new(), Vec::new());
+    quick::fill(text, &frame, &mut quick);
+    greedy::fill(text, &frame, &mut slow);
+    [quick, slow]
+}
+
+#[test]
+fn no_number_begins_in_an_address() {
+    let style = Style {
+        kinsoku: Kinsoku::None,
+        ..Style::plain()
+    };
+    let [quick, slow] = quick_and_slow("https://a-b.example/c/d?e=1：0个百分点", 18, &style);
+    assert_eq!(quick, slow);
 }
