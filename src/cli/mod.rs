@@ -13,6 +13,7 @@ mod files;
 pub mod fold;
 mod list;
 mod localise;
+mod man;
 mod open;
 mod order;
 mod output;
@@ -120,9 +121,9 @@ fn run(cli: Cli, mut settings: Settings, lang: Lang) -> ExitCode {
             clap_complete::generate(shell, &mut tree, "kanbao", &mut script);
             output.bytes(&script)
         }
-        Some(Command::Man) => clap_mangen::Man::new(localise::tree(lang))
-            .render(output.raw())
-            .map_err(Fault::Output),
+        Some(Command::Man) => man::page(localise::tree(lang))
+            .map_err(Fault::Output)
+            .and_then(|page| output.bytes(&page)),
         Some(Command::Help { command }) => help(command.as_deref(), lang, &mut output),
     };
     let done = done.and_then(|()| output.end());

@@ -100,3 +100,23 @@ fn the_manual_is_a_man_page() {
         assert!(run.out.contains(&format!(".SH {section}")), "{section}");
     }
 }
+
+/// Each command stands in the one page with the options that are its own.
+#[test]
+fn the_manual_tells_every_commands_options() {
+    let page = House::new().run(&["man"]).out;
+    assert!(!page.contains("(1)\n"), "no other page is pointed at");
+    for (command, option) in [
+        ("show", "width"),
+        ("export", "format"),
+        ("fold", "kinsoku"),
+        ("check", "export\\-mends"),
+        ("figures", "all"),
+    ] {
+        let chapter = page
+            .split(".SS kanbao")
+            .find(|c| c.trim_start_matches([' ', '\\', '-']).starts_with(command));
+        let told = chapter.is_some_and(|c| c.contains(&format!("\\-\\-{option}")));
+        assert!(told, "{command} --{option}");
+    }
+}
