@@ -30,7 +30,7 @@ impl Reader {
             name(text, a, b)
         };
         if change {
-            // 相当于削减11%的运力: what is changed stands behind.
+            // 相当于削减11%的座位: what is changed stands behind.
             let behind = left.is_empty()
                 && m.n.quantity.dimension == Some(Dimension::Ratio)
                 && text.at(m.n.right) == Some('的');
@@ -73,7 +73,7 @@ impl Reader {
             && left.chars().count() <= 2
             && right.chars().count() >= 2
             && !(money && folded(&left).ends_with(|c| price::MONEY.contains(c)));
-        // 1800米的过河段, 一间12平方米的铺面: the thing measured stands behind, if no size is named before.
+        // 900米的坡道, 一间20平方米的库房: the thing measured stands behind, if no size is named before.
         let thing = text.at(m.n.right) == Some('的')
             && right.chars().count() >= 2
             && !folded(&left).ends_with(|c| suit::SIZES.contains(c));
@@ -446,7 +446,7 @@ fn own(metric: String) -> Named {
     }
 }
 
-/// Longer words before a thing that is counted name something else: 澜洋航运凭借|14艘新船.
+/// Longer words before a thing that is counted name something else: 滨江客运凭借|14辆新车.
 const LONGEST_LEFT: usize = 4;
 
 /// The subject of a clause between the last figure and this one: 毛利率则因汇率升值，恐下滑0.8个百分点.

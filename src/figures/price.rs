@@ -116,7 +116,7 @@ pub(super) fn priced(text: &Text, words: String, m: &Mention<'_>) -> String {
             }
         }
         _ => {
-            // 一碗素面6元, 加一勺肉臊3元: a helping has a price.
+            // 一碗豆花5元, 加一勺红糖2元: a helping has a price.
             let thing = helping(&words).or_else(|| weighed(&words));
             if let Some(thing) = thing.filter(|_| !is_money(&words)) {
                 return format!("{thing}{price}");

@@ -192,7 +192,7 @@ fn scope_before(text: &Text, start: usize, i: usize) -> Option<(usize, usize)> {
     among(text, start, i)
 }
 
-/// 居全省内河港口首位, 居同期影片第一: a scope with the kind of thing, behind a verb of place.
+/// 居全省高山索道首位, 居同期新片第一: a scope with the kind of thing, behind a verb of place.
 fn among(text: &Text, start: usize, i: usize) -> Option<(usize, usize)> {
     const KIND: usize = 8;
     let from = start.max(i.saturating_sub(KIND + 4));

@@ -25,7 +25,7 @@ impl Reader {
         let (a, b) = metric::left(text, m.start, at, &page.periods);
         let (a, b) = metric::shortened(text, a, b, false);
         let mut subject = name(text, a, b);
-        // 其中18岁以下的占一成五: whom the share counts was told by an age.
+        // 其中60岁以上的占两成五: whom the share counts was told by an age.
         if subject.is_empty()
             && text.before(at) == Some('的')
             && let Some(age) = age_before(text, m.sentence.0, at - 1)
@@ -59,7 +59,7 @@ impl Reader {
         })
     }
 
-    /// 仅为历年平均的五成三, 只有高峰时的五分之一: the figure before is so much of another.
+    /// 仅为历年平均的五成三, 只有旺季时的三分之一: the figure before is so much of another.
     fn part_of_last(&self, page: &Page<'_>, m: &Mention<'_>) -> Option<String> {
         const IS: &[&str] = &[
             "约为", "约是", "仅为", "仅是", "只有", "只是", "为", "是", "不到", "不足",

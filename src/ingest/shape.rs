@@ -519,7 +519,7 @@ mod tests {
 
     #[test]
     fn rows_of_tables() {
-        assert!(!is_row("本报7 月 6 日A05 版《暑期夜"));
+        assert!(!is_row("本报3 月 8 日B02 版《江边夜"));
         assert!(
             is_row("青菜 2.50 3.00 ▲5%")
                 && is_row("美元 7.12 7.15")
