@@ -1,0 +1,293 @@
+//! What one line offers to the walk.
+
+use crate::text::kind::{is_closer, is_opener, is_pause};
+
+use super::Role;
+use crate::ingest::byline;
+use crate::ingest::byline_line;
+use crate::ingest::caption;
+use crate::ingest::furniture;
+use crate::ingest::jump_mark;
+use crate::ingest::names;
+use crate::ingest::scan::Line;
+use crate::ingest::shape;
+use crate::ingest::words;
+
+/// Lines at a sheet's head and foot where a paper prints its name.
+const EDGE: usize = 8;
+
+/// Whether a line stands at a sheet's head or foot.
+fn is_edge(i: usize, lines: usize) -> bool {
+    i < EDGE || i + EDGE >= lines
+}
+
+/// What is furniture only at a sheet's head or foot: the paper's name, a date, a page's number.
+fn belongs_to_edge(text: &str) -> bool {
+    furniture::may_be_masthead(text)
+        || furniture::is_bare_date(text)
+        || furniture::is_page_sign(text)
+        || furniture::is_capitals(text)
+}
+
+/// The date below the office that signs a notice.
+fn dates_notice(lines: &[Line], i: usize) -> bool {
+    let office = |l: &Line| l.text.chars().count() <= 20 && names::is_office(&l.text);
+    furniture::is_bare_date(&lines[i].text)
+        && i.checked_sub(1)
+            .and_then(|j| lines.get(j))
+            .is_some_and(office)
+}
+
+/// A page's name that stands alone beside what belongs to the edge: 综合 under the page's number.
+fn names_page(lines: &[Line], i: usize) -> bool {
+    let edge = |l: &Line| belongs_to_edge(&l.text) || furniture::is_furniture(&l.text);
+    let beside = [i.checked_sub(1), Some(i + 1)];
+    words::PAGE_NAMES.contains(&&*lines[i].text)
+        && beside
+            .into_iter()
+            .flatten()
+            .any(|j| lines.get(j).is_some_and(edge))
+}
+
+/// What one line offers to the walk, worked out once.
+pub(super) struct Facts {
+    pub(super) width: f32,
+    /// Digits in it.
+    pub(super) digits: f32,
+    /// Ems that its marks may have been pushed together.
+    pub(super) shrink: f32,
+    /// Ems that spaces, now gone, may have added.
+    pub(super) stretch: f32,
+    /// Ends as a sentence ends.
+    pub(super) closed: bool,
+    /// Ends in a pause or an opening quote.
+    pub(super) open: bool,
+    /// Ems that the next line's first unbreakable unit takes.
+    pub(super) next_unit: f32,
+    /// Opens with a byline as a story does.
+    pub(super) opens: bool,
+    /// Nothing but an opening byline: it may stand short on a line of its own.
+    pub(super) lone_opening: bool,
+    /// A known list mark or turn opens it.
+    pub(super) marked: bool,
+    /// White space of two ems or so stood before it.
+    pub(super) indented: bool,
+    /// A blank line stands before it.
+    pub(super) blank: bool,
+    /// Starts with a mark that cannot start a line of its own.
+    pub(super) hangs: bool,
+    /// Holds no mark of a sentence at all.
+    pub(super) plain: bool,
+    /// Words under a picture, behind a line that closes.
+    pub(super) caption: bool,
+    /// A sentence ends inside it.
+    pub(super) stopped: bool,
+    /// Han characters stand around a space: halves of a headline.
+    pub(super) halves: bool,
+    /// Reads as a row of a table.
+    pub(super) row: bool,
+    /// Byline or furniture by its own words.
+    pub(super) fixed: Option<Role>,
+    /// Ends with a jump mark or another sign that its paragraph is over.
+    pub(super) over: bool,
+    /// Closes the bracket or quotation that the line before leaves open.
+    pub(super) torn: bool,
+}
+
+/// Of every line of a stretch.
+pub(super) fn facts(lines: &[Line]) -> Vec<Facts> {
+    let mut out: Vec<Facts> = Vec::with_capacity(lines.len());
+    for (i, line) in lines.iter().enumerate() {
+        let text = &*line.text;
+        let short = line.width <= 80;
+        let opening = byline::opening(text).map(|o| o.end);
+        // 新华社北京6月3日电 at a line's end, （记者 高远） at the next one's beginning.
+        let goes_on = text.starts_with(['（', '('])
+            && out.last().is_some_and(|b| b.lone_opening)
+            && i.checked_sub(1)
+                .is_some_and(|j| !lines[j].text.ends_with(['）', ')', '】', '〕']));
+        let opens = !goes_on && (opening.is_some() || opens_story(text));
+        let fixed = if furniture::is_guide(line.spaced())
+            || short
+                && (furniture::is_furniture(text)
+                    || line.spaced.is_some() && furniture::is_furniture(line.spaced())
+                    || is_edge(i, lines.len())
+                        && (belongs_to_edge(text) || names_page(lines, i))
+                        && !dates_notice(lines, i))
+        {
+            Some(Role::Furniture)
+        } else if short && is_byline_line(text, opening) {
+            Some(Role::Byline)
+        } else {
+            None
+        };
+        let first = line.first();
+        let next_unit = lines.get(i + 1).map_or(0.0, |n| leading_unit(&n.text));
+        let marked =
+            shape::list_mark(text).is_some() || shape::is_turn(text) || furniture::is_contact(text);
+        let leads_list = text.ends_with(['：', ':'])
+            && lines[i + 1..]
+                .iter()
+                .take(3)
+                .any(|n| shape::list_mark(&n.text).is_some() || shape::is_row(n.spaced()));
+        // 版） or 第3版） alone is the rest of a jump mark that was broken over two lines.
+        let n = text.chars().count();
+        let rest = (n <= 3 || n <= 6 && text.ends_with(['版', '）', ')']) && text.contains('版'))
+            && text.ends_with(['）', ')'])
+            && !text.contains(['（', '(']);
+        // 本报讯（记者 高远） alone on its line opens what follows it.
+        let lone_opening = opening.is_some_and(|end| end >= text.len());
+        // Names alone in brackets may as well close what is above.
+        let leads_on = lone_opening && !text.starts_with(['（', '(']);
+        // One entry of a list ends where the next one's mark stands.
+        let leads_entry = text.ends_with(['；', ';'])
+            && lines
+                .get(i + 1)
+                .is_some_and(|n| shape::list_mark(&n.text).is_some());
+        let over = rest
+            || !leads_on && text.ends_with(['）', ')']) && byline::closing(text).is_some()
+            || short && shape::is_about_author(text)
+            || jump_mark::jump_out(text).is_some()
+            || caption::is_caption(text) && line.width > 8 && !leads_on
+            || shape::is_end_mark(text);
+        out.push(Facts {
+            width: line.ems(),
+            digits: text.bytes().filter(u8::is_ascii_digit).count() as f32,
+            shrink: shrink(text),
+            stretch: f32::from(line.stretch) / 2.0,
+            closed: shape::ends_closed(text)
+                || over
+                || leads_list
+                || leads_entry
+                || furniture::is_contact(text)
+                || text.contains('。') && shape::tells_unit(text)
+                || marked && text.ends_with(['；', ';'])
+                || shape::is_salutation(text) && text.ends_with(['：', ':']),
+            open: shape::ends_open(text) && !leads_list && !leads_entry,
+            next_unit,
+            opens,
+            lone_opening,
+            marked,
+            indented: (3..=6).contains(&line.indent),
+            blank: line.blanks > 0,
+            hangs: rest
+                || goes_on
+                || is_closer(first)
+                || is_pause(first)
+                || matches!(first, '。' | '？' | '！' | '%'),
+            plain: !marks_of(text)
+                .any(|c| is_pause(c) && c != '：' || crate::text::kind::ends_sentence(c)),
+            caption: out.last().is_some_and(|b| b.closed) && caption::is_caption(text),
+            stopped: text
+                .trim_end_matches(is_closer)
+                .trim_end_matches('。')
+                .contains('。'),
+            halves: !opens && line.may_have_gaps() && has_halves(text),
+            row: line.may_have_gaps() && shape::is_row(line.spaced()),
+            fixed,
+            over,
+            torn: i
+                .checked_sub(1)
+                .is_some_and(|j| shape::is_torn(&lines[j].text, text)),
+        });
+    }
+    out
+}
+
+/// Whether a line without a whole byline opens a story all the same: a letter, the rest of a jump,
+/// a byline that runs over the line's end.
+fn opens_story(text: &str) -> bool {
+    if jump_mark::jump_in(text).is_some() || shape::is_salutation(text) {
+        return true;
+    }
+    // The byline may run over the line's end.
+    let starts = |list: &[&str]| list.iter().any(|s| text.starts_with(s));
+    let open_bracket = text.find(['）', '】', '〕']).is_none();
+    open_bracket
+        && starts(&[
+            "本报讯（",
+            "本报讯 （",
+            "本報訊（",
+            "（记者",
+            "（通讯员",
+            "（本报记者",
+            "【記者",
+            "【本報",
+            "〔記者",
+            "（記者",
+            "【记者",
+            "（見習記者",
+            "（见习记者",
+        ])
+        || starts(&["本报讯", "本報訊"]) && text.chars().count() <= 4
+}
+
+/// A byline on its own line stands at the head of a body or behind its end.
+fn is_byline_line(text: &str, opening: Option<usize>) -> bool {
+    if text.chars().count() > 40 {
+        return false;
+    }
+    // 本报讯（记者 高远） on a line of its own opens the paragraph below.
+    if opening.is_some_and(|end| end >= text.len()) && !text.starts_with(['本', '记', '記']) {
+        return false;
+    }
+    if text.starts_with("本报讯") || text.starts_with("本報訊") {
+        return false;
+    }
+    byline_line::own_line(text).is_some()
+}
+
+/// Whether a space stands between Han characters that is none between two names.
+fn has_halves(text: &str) -> bool {
+    let halves = || text.split([' ', '\u{3000}']).filter(|h| !h.is_empty());
+    halves().count() >= 2 && halves().all(|h| h.chars().count() >= 4)
+}
+
+/// All characters of a text but the common Han ones.
+fn marks_of(text: &str) -> impl Iterator<Item = char> {
+    text.chars()
+        .filter(|c| !matches!(c, '\u{4e00}'..='\u{9fff}'))
+}
+
+/// Ems by which a typesetter may have pushed a line's full-width marks together.
+fn shrink(text: &str) -> f32 {
+    let marks = marks_of(text)
+        .filter(|c| !c.is_ascii())
+        .filter(|&c| is_closer(c) || is_opener(c) || is_pause(c) || c == '。')
+        .count();
+    (marks as f32 / 2.0).min(2.5)
+}
+
+/// Ems of a line's first unit that no typesetter would break: a number, a Latin word, or one Han
+/// character, with the closing marks that must follow it.
+fn leading_unit(text: &str) -> f32 {
+    let mut chars = text.chars().peekable();
+    let mut half = 0u32;
+    let mut any = false;
+    while let Some(&c) = chars.peek() {
+        if is_opener(c) && !any {
+            half += 2;
+            chars.next();
+            continue;
+        }
+        let word =
+            c.is_ascii_alphanumeric() || (any && matches!(c, '.' | ',' | '%' | '-' | '/' | ':'));
+        if word {
+            any = true;
+            half += 1;
+            chars.next();
+            continue;
+        }
+        if !any {
+            half += crate::text::kind::half_ems(c);
+            chars.next();
+        }
+        break;
+    }
+    while let Some(c) =
+        chars.next_if(|&c| is_closer(c) || is_pause(c) || matches!(c, '。' | '！' | '？'))
+    {
+        half += crate::text::kind::half_ems(c);
+    }
+    half as f32 / 2.0
+}

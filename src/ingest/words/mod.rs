@@ -1,0 +1,17 @@
+//! The newsroom's vocabulary for telling lines apart: one table a matter, simplified and traditional.
+
+mod bylines;
+mod families;
+mod furniture;
+mod heads;
+mod labels;
+mod notices;
+mod tables;
+
+pub(super) use bylines::*;
+pub(super) use families::*;
+pub(super) use furniture::*;
+pub(super) use heads::*;
+pub(super) use labels::*;
+pub(super) use notices::*;
+pub(super) use tables::*;
