@@ -40,6 +40,8 @@ pub(super) enum Spaces {
     Strays,
     /// They part a headline's halves or a table's cells.
     Kept,
+    /// As kept, but this paper sets one at each figure: those say nothing.
+    House,
 }
 
 /// Cleans one line (without its line end, white space trimmed off).
@@ -67,7 +69,11 @@ pub(super) fn clean(raw: &str, spaces: Spaces) -> Clean {
             let keep = match before {
                 None => false,
                 Some(_) if spaced => gap > 1,
-                Some(before) => spaces == Spaces::Kept || !is_stray(before, c),
+                Some(before) => match spaces {
+                    Spaces::Strays => !is_stray(before, c),
+                    Spaces::Kept => true,
+                    Spaces::House => gap > 1 || !is_stray(before, c),
+                },
             };
             if keep {
                 let em = gap_char == '\u{3000}';

@@ -78,6 +78,15 @@ impl Line {
         }
     }
 
+    /// Reads the text again, of a paper that sets a space at each figure.
+    fn drop_house_spaces(&mut self, source: &str) {
+        if self.spaced.is_some() {
+            let raw = source.get(self.start as usize..self.end as usize);
+            let house = placed(raw.unwrap_or_default(), self.start, Spaces::House);
+            self.spaced = (house.text != *self.text).then(|| Box::new(house));
+        }
+    }
+
     /// Whether white space may stand inside.
     pub(super) fn may_have_gaps(&self) -> bool {
         !self.runs.is_empty()
@@ -146,6 +155,9 @@ impl<'a> Scanner<'a> {
             }
         }
         unfold(text, &mut out);
+        if spaces_figures(text, &out) {
+            out.iter_mut().for_each(|l| l.drop_house_spaces(text));
+        }
         join_vertical(&mut out);
         out
     }
@@ -294,25 +306,63 @@ fn read(trimmed: &str, start: u32) -> (Clean, Option<Box<Clean>>) {
             None,
         );
     }
-    let placed = |spaces| {
-        let mut c = clean(trimmed, spaces);
-        for run in &mut c.runs {
-            run.start += start;
-            run.end += start;
-        }
-        c
-    };
-    let tight = placed(Spaces::Strays);
+    let tight = placed(trimmed, start, Spaces::Strays);
     let gaps = trimmed.split_whitespace().count() - 1;
     let kept = tight.text.chars().filter(|c| c.is_whitespace()).count();
     if gaps == kept {
         return (tight, None);
     }
-    let mut spaced = placed(Spaces::Kept);
+    let mut spaced = placed(trimmed, start, Spaces::Kept);
     let differs = spaced.text != tight.text;
     spaced.text.shrink_to_fit();
     spaced.runs.shrink_to_fit();
     (tight, differs.then(|| Box::new(spaced)))
+}
+
+/// A line that begins at byte `start`, cleaned.
+fn placed(trimmed: &str, start: u32, spaces: Spaces) -> Clean {
+    let mut c = clean(trimmed, spaces);
+    for run in &mut c.runs {
+        run.start += start;
+        run.end += start;
+    }
+    c
+}
+
+/// Lines with spaces at figures below which a sheet shows no habit.
+const FEW: usize = 8;
+
+/// Whether a sheet has a space between nearly all its Han characters and figures. One that has them
+/// here and there comes from an extractor that met stretched lines.
+fn spaces_figures(text: &str, sheet: &[Line]) -> bool {
+    if sheet
+        .iter()
+        .filter(|l| l.spaced.is_some())
+        .nth(FEW - 1)
+        .is_none()
+    {
+        return false;
+    }
+    let (mut spaced, mut solid) = (0u32, 0u32);
+    for line in sheet {
+        let raw = text.get(line.start as usize..line.end as usize);
+        let (mut last, mut gap) = (' ', 0);
+        for c in raw.unwrap_or_default().chars() {
+            if c.is_whitespace() {
+                gap += 1;
+                continue;
+            }
+            let meet = (is_han(last) && c.is_ascii_digit())
+                || (is_han(c) && (last.is_ascii_digit() || last == '%'));
+            match gap {
+                0 if meet => solid += 1,
+                1 if meet => spaced += 1,
+                _ => {}
+            }
+            (last, gap) = (c, 0);
+        }
+    }
+    spaced > solid * 4
 }
 
 /// The most rows that are taken for one vertical headline.
@@ -409,6 +459,22 @@ mod tests {
         assert!(brief("").is_empty());
         assert!(brief("\u{c}\u{c}\n \u{3000}\n").is_empty());
         assert_eq!(brief("\u{c}甲"), ["0|0|2|甲"]);
+    }
+
+    #[test]
+    fn a_space_at_each_figure_is_a_habit_of_the_house() {
+        let body = "全县新增 12 所学校，收 3 万人\n".to_owned();
+        let read = |head: &str, body: &str| {
+            let text = format!("{head}\n{}", body.repeat(9));
+            lines_of(&text)[0].spaced().to_owned()
+        };
+        let head = "新校 12 所 收生 3 万人  开学";
+        assert_eq!(read(head, &body), "新校12所 收生3万人 开学");
+        // Spaces that the paper does not set everywhere part cells.
+        assert_eq!(
+            read(head, &body.replace(" 3 ", "3")),
+            "新校 12 所 收生 3 万人 开学"
+        );
     }
 
     #[test]
