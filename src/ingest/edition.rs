@@ -10,6 +10,7 @@ use crate::text::kind::is_invisible;
 
 use super::build::{Built, build};
 use super::classify::{Read, Role, classify};
+use super::edge;
 use super::furniture;
 use super::group::group;
 use super::head::Habit;
@@ -115,9 +116,8 @@ pub(super) fn make(
 fn part_sheet(lines: &mut [Line]) {
     const LEAST: usize = 12;
     let mut labels: Vec<(usize, String)> = Vec::new();
-    for (i, line) in lines.iter().enumerate() {
-        if line.width <= 40
-            && let Some(label) = page_label::page_label(line.spaced())
+    for i in 0..lines.len() {
+        if let Some(label) = edge::label(lines, i)
             && labels
                 .last()
                 .is_none_or(|(at, id)| *id != label.id && i - at >= LEAST)
@@ -285,6 +285,7 @@ fn page_name(
     };
     let label =
         furniture().find_map(|text| page_label::page_label(text).or_else(|| label_inside(text)));
+    let label = label.or_else(|| furniture().find_map(page_label::folio));
     if let Some(label) = label {
         return (label.id, label.name);
     }

@@ -17,6 +17,7 @@ mod clean;
 mod columns;
 mod decode;
 mod derive;
+mod edge;
 mod edition;
 mod furniture;
 mod gap;

@@ -149,6 +149,25 @@ pub(super) fn page_label(line: &str) -> Option<PageLabel> {
     None
 }
 
+/// A number and a name that a page may carry: its label where other furniture stands beside it.
+pub(super) fn folio(line: &str) -> Option<PageLabel> {
+    let at = line.find(|c: char| !c.is_ascii_alphanumeric())?;
+    let (number, name) = (&line[..at], line[at..].trim());
+    if !(1..=3).contains(&number.len())
+        || !number.ends_with(|c: char| c.is_ascii_digit())
+        || !(2..=9).contains(&name.chars().count())
+        || !name
+            .chars()
+            .all(|c| crate::text::kind::is_han(c) || c == '·')
+    {
+        return None;
+    }
+    Some(PageLabel {
+        id: normal_page(number)?,
+        name: Some(name.to_owned()),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

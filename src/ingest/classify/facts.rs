@@ -6,48 +6,11 @@ use super::Role;
 use crate::ingest::byline;
 use crate::ingest::byline_line;
 use crate::ingest::caption;
+use crate::ingest::edge;
 use crate::ingest::furniture;
 use crate::ingest::jump_mark;
-use crate::ingest::names;
 use crate::ingest::scan::Line;
 use crate::ingest::shape;
-use crate::ingest::words;
-
-/// Lines at a sheet's head and foot where a paper prints its name.
-const EDGE: usize = 8;
-
-/// Whether a line stands at a sheet's head or foot.
-fn is_edge(i: usize, lines: usize) -> bool {
-    i < EDGE || i + EDGE >= lines
-}
-
-/// What is furniture only at a sheet's head or foot: the paper's name, a date, a page's number.
-fn belongs_to_edge(text: &str) -> bool {
-    furniture::may_be_masthead(text)
-        || furniture::is_bare_date(text)
-        || furniture::is_page_sign(text)
-        || furniture::is_capitals(text)
-}
-
-/// The date below the office that signs a notice.
-fn dates_notice(lines: &[Line], i: usize) -> bool {
-    let office = |l: &Line| l.text.chars().count() <= 20 && names::is_office(&l.text);
-    furniture::is_bare_date(&lines[i].text)
-        && i.checked_sub(1)
-            .and_then(|j| lines.get(j))
-            .is_some_and(office)
-}
-
-/// A page's name that stands alone beside what belongs to the edge: 综合 under the page's number.
-fn names_page(lines: &[Line], i: usize) -> bool {
-    let edge = |l: &Line| belongs_to_edge(&l.text) || furniture::is_furniture(&l.text);
-    let beside = [i.checked_sub(1), Some(i + 1)];
-    words::PAGE_NAMES.contains(&&*lines[i].text)
-        && beside
-            .into_iter()
-            .flatten()
-            .any(|j| lines.get(j).is_some_and(edge))
-}
 
 /// What one line offers to the walk, worked out once.
 pub(super) struct Facts {
@@ -111,9 +74,7 @@ pub(super) fn facts(lines: &[Line]) -> Vec<Facts> {
             || short
                 && (furniture::is_furniture(text)
                     || line.spaced.is_some() && furniture::is_furniture(line.spaced())
-                    || is_edge(i, lines.len())
-                        && (belongs_to_edge(text) || names_page(lines, i))
-                        && !dates_notice(lines, i))
+                    || edge::is_furniture(lines, i))
         {
             Some(Role::Furniture)
         } else if short && is_byline_line(text, opening) {
