@@ -1,5 +1,7 @@
 //! Pages as printed: 第2版 要闻, A1 要聞, and their numbers.
 
+use crate::text::kind::is_han;
+
 use super::words;
 
 /// A page number as printed: 2, 02, A3, 十二.
@@ -85,11 +87,14 @@ pub(super) fn page_label(line: &str) -> Option<PageLabel> {
         let s =
             s.trim_matches(|c: char| c.is_whitespace() || is_mark(c) || matches!(c, '/' | '／'));
         let known = |s: &str| words::PAGE_NAMES.contains(&s);
-        // 地方綜合, 人物·评论: two names in one.
+        // 地方綜合, 人物·评论: two names in one; beside one that pages carry the other may be any.
+        let pair = |(a, b): (&str, &str)| {
+            let other = |s: &str| s.chars().count() == 2 && s.chars().all(is_han);
+            known(a) && (known(b) || other(b)) || other(a) && known(b)
+        };
         let double = |s: &str| {
             let middle = s.len() / 2;
-            s.split_once(['·', '・'])
-                .is_some_and(|(a, b)| known(a) && known(b))
+            s.split_once(['·', '・']).is_some_and(pair)
                 || s.is_char_boundary(middle) && known(&s[..middle]) && known(&s[middle..])
         };
         known(s)
@@ -113,7 +118,7 @@ pub(super) fn page_label(line: &str) -> Option<PageLabel> {
         let lettered = id.starts_with(|c: char| c.is_ascii_alphabetic())
             && line[..used].chars().filter(char::is_ascii_digit).count() == 2
             && (2..=4).contains(&rest.trim().chars().count())
-            && rest.trim().chars().all(crate::text::kind::is_han);
+            && rest.trim().chars().all(is_han);
         // A1 要聞: without 版 the name must be one that pages carry.
         if (named(rest) || lettered)
             && (rest.starts_with(|c: char| c.is_whitespace() || "|｜·：:".contains(c))
@@ -192,6 +197,8 @@ mod tests {
             ("3 滨江新闻", "3|滨江新闻"),
             ("A2 社會生活", "A2|社會生活"),
             ("05文化·副刊", "5|文化·副刊"),
+            ("06 文体·乐活", "6|文体·乐活"),
+            ("06 影像·文体", "6|影像·文体"),
         ];
         for (text, want) in cases {
             assert_eq!(label(text).as_deref(), Some(want), "{text}");
@@ -203,6 +210,7 @@ mod tests {
             "1版权声明发布会召开在即",
             "2024年",
             "全市第一",
+            "06 何青·江浅",
         ] {
             assert_eq!(label(text), None, "{text}");
         }
