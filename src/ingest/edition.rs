@@ -15,6 +15,7 @@ use super::furniture;
 use super::group::group;
 use super::head::Habit;
 use super::head_line::Blanks;
+use super::lone;
 use super::page_label;
 use super::reflow::Text;
 use super::scan::{Line, Scanner};
@@ -52,7 +53,8 @@ pub(super) fn reading(sources: &[Source], mut sink: impl FnMut(Reading, usize) -
             first = false;
             part_sheet(&mut lines);
             sheet = lines[last].sheet + 1;
-            let reads = classify(&lines);
+            let mut reads = classify(&lines);
+            lone::join(&lines, &mut reads);
             let reading = Reading {
                 lines: lines.into(),
                 reads,

@@ -8,6 +8,7 @@ use super::chain::joined;
 use super::classify::{Read, Role};
 use super::jump_mark;
 use super::scan::Line;
+use super::seam::{self, Pairs};
 use super::shape;
 
 /// A unit of a sheet, in reading order. Numbers are indices of lines.
@@ -233,17 +234,13 @@ fn mend_cuts(units: &mut Units, lines: &[Line]) {
     if !units.flow.iter().any(cut) {
         return;
     }
-    let pairs = known_pairs(units, lines);
     let flow = &units.flow;
-    let set_in = are_set_in(flow, lines);
+    let cuts = Cuts::of(flow, lines);
     let mut joins: Vec<Join> = Vec::new();
     for i in (0..flow.len()).filter(|&i| cut(&flow[i])) {
         for j in i + 1..(i + 1 + DOWN).min(flow.len()) {
-            joins.extend(
-                rest_score(flow, i, j, lines, &pairs, set_in)
-                    .filter(|&score| score >= 0.8)
-                    .and_then(|score| Join::of(flow, i, j, score)),
-            );
+            let score = cuts.score(i, j);
+            joins.extend(score.and_then(|score| Join::of(flow, i, j, score)));
         }
     }
     joins.sort_by(|a, b| b.score.total_cmp(&a.score));
@@ -337,98 +334,102 @@ impl Join {
     }
 }
 
-/// A character as one of a pair: any digit is as good as another.
-fn of_pair(c: char) -> Option<char> {
-    if c.is_ascii_digit() {
-        Some('0')
-    } else {
-        is_han(c).then_some(c)
-    }
+/// What cuts and rests of a sheet are weighed by.
+struct Cuts<'a> {
+    flow: &'a [Unit],
+    lines: &'a [Line],
+    pairs: Pairs,
+    /// First lines stand short by their lost indents.
+    set_in: bool,
 }
 
-/// Pairs of Han characters and digits that stand side by side inside the lines of the sheet.
-fn known_pairs(units: &Units, lines: &[Line]) -> HashSet<(char, char)> {
-    let mut pairs = HashSet::new();
-    for unit in &units.flow {
-        if let Unit::Para(p) = unit {
-            for &l in &p.lines {
-                let mut before = None;
-                for c in lines[l].text.chars().map(of_pair) {
-                    pairs.extend(before.zip(c));
-                    before = c;
-                }
+impl<'a> Cuts<'a> {
+    /// Log odds that a pair must have at least.
+    const LEAST: f32 = 0.8;
+
+    fn of(flow: &'a [Unit], lines: &'a [Line]) -> Self {
+        let para = |u: &'a Unit| match u {
+            Unit::Para(p) => p.lines.as_slice(),
+            _ => &[],
+        };
+        Self {
+            flow,
+            lines,
+            pairs: Pairs::of(flow.iter().flat_map(para).map(|&l| &*lines[l].text)),
+            set_in: are_set_in(flow, lines),
+        }
+    }
+
+    /// How well the unit at `j` goes on with the paragraph cut off at `i`; `None` when it cannot.
+    fn score(&self, i: usize, j: usize) -> Option<f32> {
+        let (Unit::Para(head), Unit::Para(rest)) = (&self.flow[i], &self.flow[j]) else {
+            return None;
+        };
+        let mut score = self.by_frames(i, j, head, rest)?;
+        // Words are asked only where they may tip the scales.
+        if score + seam::MOST < Self::LEAST {
+            return None;
+        }
+        let texts = |p: &'a Para| p.lines.iter().map(|&l| &*self.lines[l].text);
+        let (above, below) = (texts(head).next_back()?, texts(rest).next()?);
+        score += self.pairs.odds(above, below);
+        score += seam::quoted(
+            seam::left_open(texts(head)),
+            seam::closes_first(texts(rest)),
+            !rest.cut_end,
+        );
+        (score >= Self::LEAST).then_some(score)
+    }
+
+    /// How well a rest suits a cut by their measures and by what stands between.
+    fn by_frames(&self, i: usize, j: usize, head: &Para, rest: &Para) -> Option<f32> {
+        let (flow, lines) = (self.flow, self.lines);
+        let below = &lines[*rest.lines.first()?];
+        let whole = || joined(&rest.lines, lines);
+        if opens(rest, lines)
+            || shape::list_mark(&below.text).is_some()
+            || shape::is_turn(&below.text)
+            || rest.lines.len() <= 3 && super::caption::is_caption(&whole())
+        {
+            return None;
+        }
+        let mut score = if rest.cut_start { 3.0 } else { 0.0 };
+        let slack = first_slack(rest, lines)?;
+        score += match (rest.lines.len(), slack) {
+            _ if rest.cut_start => 0.5,
+            (1, _) => 0.7,
+            (_, ..=1.0) if self.set_in => 2.5,
+            (_, ..=1.0) => 1.5,
+            // It has the lost indent of a first line.
+            (_, 1.5..=4.0) if self.set_in => -3.5,
+            _ => -1.5,
+        };
+        let (wide, narrow) = (widest(rest, lines), widest(head, lines));
+        let unlike = match rest.lines.len() {
+            1 => below.width > narrow + 3,
+            _ => wide.abs_diff(narrow) > 3,
+        };
+        if unlike && (head.lines.len() >= 2 || rest.lines.len() >= 2) {
+            score -= 2.0;
+        }
+        if !matches!(flow.get(j - 1), Some(Unit::Para(_))) || below.blanks > 0 {
+            score += 0.5;
+        }
+        // What stands between was set to other columns, cut and rest to the same.
+        let measure = |p: &Para| (p.measure > 0).then_some(p.measure);
+        if let (Some(a), Some(b)) = (measure(head), measure(rest))
+            && a.abs_diff(b) <= 1
+        {
+            let other = |u: &Unit| match u {
+                Unit::Para(p) => p.measure > 0 && p.measure.abs_diff(a) > 2,
+                _ => false,
+            };
+            if flow[i + 1..j].iter().any(other) {
+                score += 1.0;
             }
         }
+        Some(score - 0.04 * (j - i) as f32)
     }
-    pairs
-}
-
-/// How well the unit at `j` goes on with the paragraph cut off at `i`; `None` when it cannot.
-fn rest_score(
-    flow: &[Unit],
-    i: usize,
-    j: usize,
-    lines: &[Line],
-    pairs: &HashSet<(char, char)>,
-    set_in: bool,
-) -> Option<f32> {
-    let (Unit::Para(head), Unit::Para(rest)) = (&flow[i], &flow[j]) else {
-        return None;
-    };
-    let (above, below) = (&lines[*head.lines.last()?], &lines[*rest.lines.first()?]);
-    let whole = || -> String { rest.lines.iter().map(|&l| &*lines[l].text).collect() };
-    if opens(rest, lines)
-        || shape::list_mark(&below.text).is_some()
-        || shape::is_turn(&below.text)
-        || rest.lines.len() <= 3 && super::caption::is_caption(&whole())
-    {
-        return None;
-    }
-    let mut score = if rest.cut_start { 3.0 } else { 0.0 };
-    let slack = first_slack(rest, lines)?;
-    score += match (rest.lines.len(), slack) {
-        _ if rest.cut_start => 0.5,
-        (1, _) => 0.7,
-        (_, ..=1.0) if set_in => 2.5,
-        (_, ..=1.0) => 1.5,
-        // It has the lost indent of a first line.
-        (_, 1.5..=4.0) if set_in => -3.5,
-        _ => -1.5,
-    };
-    let (a, b) = (above.text.chars().next_back()?, below.first());
-    if let Some(pair) = of_pair(a).zip(of_pair(b)) {
-        score += match (pairs.contains(&pair), is_han(a) && is_han(b)) {
-            (true, true) => 2.0,
-            (true, false) => 1.2,
-            (false, true) => -0.5,
-            (false, false) => 0.3,
-        };
-    }
-    let (wide, narrow) = (widest(rest, lines), widest(head, lines));
-    let unlike = match rest.lines.len() {
-        1 => below.width > narrow + 3,
-        _ => wide.abs_diff(narrow) > 3,
-    };
-    if unlike && (head.lines.len() >= 2 || rest.lines.len() >= 2) {
-        score -= 2.0;
-    }
-    if !matches!(flow.get(j - 1), Some(Unit::Para(_))) || below.blanks > 0 {
-        score += 0.5;
-    }
-    // What stands between was set to other columns, cut and rest to the same.
-    let measure = |p: &Para| (p.measure > 0).then_some(p.measure);
-    if let (Some(a), Some(b)) = (measure(head), measure(rest))
-        && a.abs_diff(b) <= 1
-    {
-        let other = |u: &Unit| match u {
-            Unit::Para(p) => p.measure > 0 && p.measure.abs_diff(a) > 2,
-            _ => false,
-        };
-        if flow[i + 1..j].iter().any(other) {
-            score += 1.0;
-        }
-    }
-    Some(score - 0.04 * (j - i) as f32)
 }
 
 /// Joins the paragraph at `j` to the one at `i`; what follows it up to the next head or opening
