@@ -136,9 +136,7 @@ impl Setter<'_> {
         if story.headline_source == HeadlineSource::Derived {
             self.own(Kind::Note, lang.derived_headline().to_owned(), head);
         }
-        if !story.byline.is_empty() {
-            self.byline(&byline(lang, &story.byline));
-        }
+        self.who();
         if story.confidence < DOUBTFUL {
             self.own(Kind::Doubt, lang.doubtful_story().to_owned(), head);
         }
@@ -147,6 +145,20 @@ impl Setter<'_> {
             self.own(Kind::Jotting, note, head);
         }
         self.blank();
+    }
+
+    /// Who wrote it: the lines above the text that say so, and whom they leave out.
+    fn who(&mut self) {
+        let story = self.story;
+        for i in 0..story.bylines_above() {
+            let part = Part::Body(i);
+            self.heading(Kind::Byline, Words::Part(part), text_of(story, part));
+            self.galley.set += 1;
+        }
+        let rest = story.byline_unprinted();
+        if !rest.is_empty() {
+            self.byline(&byline(self.format.lang, &rest));
+        }
     }
 
     /// A byline that does not fit is broken between its parts rather than in a name.
@@ -171,7 +183,7 @@ impl Setter<'_> {
     fn next_block(&mut self) {
         let story = self.story;
         let i = self.galley.set;
-        if i == 0 {
+        if i == story.bylines_above() {
             self.joined_from();
         }
         let Some(block) = story.body.get(i) else {

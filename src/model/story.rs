@@ -32,6 +32,19 @@ impl Byline {
             && self.authors.is_empty()
             && self.agency.is_none()
     }
+
+    /// Those of its names that `printed` does not tell, however that is spaced.
+    pub fn but_for(&self, printed: &str) -> Self {
+        let printed: String = printed.split_whitespace().collect();
+        let untold = |name: &String| !printed.contains(&name.split_whitespace().collect::<String>());
+        let those = |names: &[String]| names.iter().filter(|n| untold(n)).cloned().collect();
+        Self {
+            reporters: those(&self.reporters),
+            correspondents: those(&self.correspondents),
+            authors: those(&self.authors),
+            agency: self.agency.clone().filter(untold),
+        }
+    }
 }
 
 /// One story of the edition.
@@ -79,8 +92,48 @@ impl Story {
             .count()
     }
 
+    /// The bylines on lines of their own that stand above the text: so many blocks of the body.
+    pub fn bylines_above(&self) -> usize {
+        /// No head has more.
+        const MOST: usize = 6;
+        let above = |b: &&Block| b.kind == BlockKind::Byline;
+        self.body.iter().take(MOST).take_while(above).count()
+    }
+
+    /// Who wrote it, but for those whom such lines name.
+    pub fn byline_unprinted(&self) -> Byline {
+        let above = self.body.iter().take(self.bylines_above());
+        let printed: Vec<&str> = above.map(|b| b.text.as_str()).collect();
+        self.byline.but_for(&printed.join("\n"))
+    }
+
     /// The blocks of one kind.
     pub fn blocks(&self, kind: BlockKind) -> impl Iterator<Item = &Block> {
         self.body.iter().filter(move |b| b.kind == kind)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Byline;
+
+    #[test]
+    fn names_that_are_printed_are_not_told_again() {
+        let byline = Byline {
+            reporters: vec!["顾南枝".into(), "王禾".into()],
+            correspondents: vec!["丁小满".into()],
+            authors: Vec::new(),
+            agency: Some("晨江社".into()),
+        };
+        for (printed, left) in [
+            ("", "顾南枝 王禾 丁小满 晨江社"),
+            ("记者 顾南枝 王　禾", "丁小满 晨江社"),
+            ("晨江社记者 顾南枝\n王禾 通讯员丁小满", ""),
+        ] {
+            let rest = byline.but_for(printed);
+            let names = [&rest.reporters, &rest.correspondents].into_iter().flatten();
+            let names: Vec<&str> = names.chain(&rest.agency).map(String::as_str).collect();
+            assert_eq!(names.join(" "), left, "{printed}");
+        }
     }
 }

@@ -312,6 +312,38 @@ fn a_long_list_is_walked() {
     assert!(reader.press("h g g").screen().contains("▸     1 "));
 }
 
+/// A byline on a line of its own stands where the names would: each name is told once.
+#[test]
+fn a_printed_byline_is_shown_once() {
+    use kanbao::model::BlockKind::{Byline, Paragraph};
+    let mut edition = paper::edition();
+    edition.stories.truncate(1);
+    let story = &mut edition.stories[0];
+    story.byline = kanbao::model::Byline {
+        reporters: vec!["顾南枝".into(), "王禾".into()],
+        correspondents: vec!["丁小满".into()],
+        ..Default::default()
+    };
+    story.body = vec![
+        paper::block(Byline, "本报记者 顾南枝 王　禾"),
+        paper::block(Paragraph, "海风把盐吹上堤岸，巡堤的人数着脚步。"),
+    ];
+    let mut reader = Reader::of(edition, &Config::default(), Lang::Zh, 70, 24);
+    let screen = reader.press("z").screen();
+    let rows: Vec<&str> = screen.lines().map(str::trim).collect();
+    let at = |words: &str| rows.iter().position(|r| r.trim_end_matches('┃').trim() == words);
+    let (printed, rest) = (at("本报记者 顾南枝 王　禾"), at("通讯员 丁小满"));
+    assert_eq!(printed.map(|p| p + 1), rest, "{screen}");
+    assert_eq!(screen.matches("顾南枝").count(), 1, "{screen}");
+    // It is found where it stands, and copied once.
+    reader.press("/ 〈顾南枝〉 enter");
+    let hits = reader.app.search.as_ref().map(|s| s.hits.len());
+    assert_eq!((hits, reader.find("顾南枝").is_some()), (Some(1), true));
+    reader.press("esc y");
+    assert_eq!(reader.stage.copies[0].matches("顾南枝").count(), 1);
+    assert!(reader.stage.copies[0].contains("\n通讯员 丁小满\n"));
+}
+
 /// A story of any length opens at its head, and its end is an end.
 #[test]
 fn a_giant_story_is_set_as_far_as_it_is_read() {

@@ -38,8 +38,9 @@ impl App {
         lines.extend(story.kicker.as_ref().map(|b| b.text.clone()));
         lines.push(story.headline.text.clone());
         lines.extend(story.deck.as_ref().map(|b| b.text.clone()));
-        if !story.byline.is_empty() {
-            lines.push(galley::byline(self.lang, &story.byline));
+        let byline = story.byline_unprinted();
+        if !byline.is_empty() {
+            lines.push(galley::byline(self.lang, &byline));
         }
         lines.push(String::new());
         lines.extend(story.body.iter().map(|b| b.text.clone()));
