@@ -6,6 +6,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::measure::{Setting, cells};
+
 /// Read a Chinese newspaper's edition in the terminal
 #[derive(Debug, Parser)]
 #[command(
@@ -55,37 +57,6 @@ pub(crate) struct Common {
     /// Neither recall nor keep marks, notes, places and mends
     #[arg(long, global = true)]
     pub(crate) no_state: bool,
-}
-
-/// The measure of typeset text.
-#[derive(Debug, Clone, Copy, Args)]
-pub(crate) struct Setting {
-    /// Cells of a line.
-    #[arg(long, short = 'w', value_name = "CELLS", value_parser = cells)]
-    pub(crate) width: Option<u16>,
-    /// Do not wrap: one line for each paragraph
-    #[arg(long)]
-    pub(crate) no_wrap: bool,
-}
-
-impl Setting {
-    /// Cells of a line, or `None` where lines are left alone. In a terminal that is narrower than
-    /// the usual measure the lines are too.
-    pub(crate) fn measure(self, terminal: Option<u16>) -> Option<usize> {
-        let usual = terminal.map_or(MEASURE, |columns| columns.clamp(2, MEASURE));
-        (!self.no_wrap).then_some(usize::from(self.width.unwrap_or(usual)))
-    }
-}
-
-/// Cells of a line of typeset text when nothing is said.
-const MEASURE: u16 = 80;
-
-/// Cells of a line: two make one Han character.
-fn cells(text: &str) -> Result<u16, String> {
-    let number = text.parse::<u16>().ok();
-    number
-        .filter(|n| (2..=1000).contains(n))
-        .ok_or_else(|| "2–1000".to_owned())
 }
 
 /// `--lang`
@@ -192,8 +163,7 @@ pub(crate) struct ExportArgs {
     #[arg(long, value_name = "STAGE", conflicts_with_all = ["format", "story", "width"])]
     pub(crate) stage: Option<Stage>,
     /// Wrap lines of the txt form to so many cells
-    #[arg(long, short = 'w', value_name = "CELLS",
-          value_parser = cells)]
+    #[arg(long, short = 'w', value_name = "CELLS", value_parser = cells)]
     pub(crate) width: Option<u16>,
     /// Files, folders, `-`.
     #[arg(value_name = "PATH")]
@@ -239,28 +209,4 @@ pub(crate) struct ConfigArgs {
     /// Check the file and name every problem
     #[arg(long)]
     pub(crate) check: bool,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Setting;
-
-    #[test]
-    fn the_measure_follows_the_option_then_the_terminal() {
-        for (width, no_wrap, terminal, measure) in [
-            (None, false, None, Some(80)),
-            (None, false, Some(200), Some(80)),
-            (None, false, Some(60), Some(60)),
-            (None, false, Some(0), Some(2)),
-            (Some(100), false, Some(60), Some(100)),
-            (Some(40), true, Some(60), None),
-        ] {
-            let setting = Setting { width, no_wrap };
-            assert_eq!(
-                setting.measure(terminal),
-                measure,
-                "{setting:?} {terminal:?}"
-            );
-        }
-    }
 }

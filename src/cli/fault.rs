@@ -58,8 +58,6 @@ pub(crate) enum Fault {
     NoConfigPlace,
     /// So many problems in the configuration, told already.
     Config(usize),
-    /// `kanbao help` for no command.
-    NoCommand(String),
     /// What is kept could not be read, or will not be kept; the edition is shown all the same.
     State(Trouble),
     /// So many kept mends do not fit the edition.
@@ -127,7 +125,6 @@ impl Fault {
             Self::MendsOfAnother(path, edition) => {
                 words.mends_of_another(&name(path), &shown(edition))
             }
-            Self::NoCommand(given) => words.no_command(&shown(given)),
         }
     }
 

@@ -1,5 +1,6 @@
 //! The command tree in the reader's language: every word of help comes from [`crate::lang::help`].
 
+use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, CommandFactory as _};
 
 use super::args::Cli;
@@ -18,7 +19,13 @@ pub(crate) fn tree(lang: Lang) -> Command {
             .long("version")
             .action(ArgAction::Version),
     ];
-    spoken(Cli::command().args(flags), lang, "kanbao")
+    let tree = Cli::command().args(flags);
+    let names = tree.get_subcommands().map(|c| c.get_name().to_owned());
+    let commands = PossibleValuesParser::new(names.collect::<Vec<_>>());
+    let tree = tree.mut_subcommand("help", |help| {
+        help.mut_arg("command", |arg| arg.value_parser(commands))
+    });
+    spoken(tree, lang, "kanbao")
 }
 
 fn spoken(mut tree: Command, lang: Lang, path: &str) -> Command {

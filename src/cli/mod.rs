@@ -14,6 +14,7 @@ pub mod fold;
 mod list;
 mod localise;
 mod man;
+mod measure;
 mod open;
 mod order;
 mod output;
@@ -162,12 +163,10 @@ fn warn(settings: &mut Settings, lang: Lang) {
 fn help(command: Option<&str>, lang: Lang, output: &mut Output) -> Result<(), Fault> {
     let mut tree = localise::tree(lang);
     tree.build();
-    let page = match command {
+    let named = command.and_then(|name| tree.find_subcommand_mut(name));
+    let page = match named {
+        Some(command) => command.render_help(),
         None => tree.render_help(),
-        Some(name) => match tree.find_subcommand_mut(name) {
-            Some(sub) => sub.render_help(),
-            None => return Err(Fault::NoCommand(name.to_owned())),
-        },
     };
     output.bytes(page.to_string().as_bytes())
 }
@@ -178,10 +177,7 @@ fn finish(done: Result<(), Fault>, faults: &[Fault], lang: Lang) -> ExitCode {
     let mut code = 0;
     for fault in faults.iter().chain(&last) {
         tell(&fault.message(Words(lang)).lines(lang));
-        code = code.max(match fault {
-            Fault::NoCommand(_) => USAGE,
-            fault => u8::from(fault.is_failure()),
-        });
+        code = code.max(u8::from(fault.is_failure()));
     }
     ExitCode::from(code)
 }

@@ -3,8 +3,9 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use super::args::{Setting, ShowArgs};
+use super::args::ShowArgs;
 use super::fault::Fault;
+use super::measure::Setting;
 use super::output::{Ink, Output};
 use super::read::Desk;
 use crate::config::{AmbiguousChoice, Config};

@@ -28,11 +28,27 @@ pub(crate) fn value_of<'a>(arguments: &'a [OsString], name: &str) -> Option<&'a 
     while let Some(word) = words.next() {
         if word == name {
             value = words.next().map(OsString::as_os_str).or(value);
-        } else if let Some(joined) = word.to_str().and_then(|w| w.strip_prefix(name)) {
-            value = joined.strip_prefix('=').map(OsStr::new).or(value);
+        } else {
+            value = joined(word, name).or(value);
         }
     }
     value
+}
+
+/// What stands behind `--name=`; a path need not be text.
+#[cfg(unix)]
+fn joined<'a>(word: &'a OsStr, name: &str) -> Option<&'a OsStr> {
+    use std::os::unix::ffi::OsStrExt as _;
+    let value = word.as_bytes().strip_prefix(name.as_bytes());
+    value?.strip_prefix(b"=").map(OsStr::from_bytes)
+}
+
+#[cfg(not(unix))]
+fn joined<'a>(word: &'a OsStr, name: &str) -> Option<&'a OsStr> {
+    word.to_str()?
+        .strip_prefix(name)?
+        .strip_prefix('=')
+        .map(OsStr::new)
 }
 
 fn by_locale() -> Lang {
@@ -64,6 +80,17 @@ mod tests {
                 "{line}"
             );
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_path_need_not_be_text() {
+        use std::os::unix::ffi::OsStringExt as _;
+        let odd = OsString::from_vec(b"--config=a\xff".to_vec());
+        let odd = [odd];
+        let value = value_of(&odd, "--config").map(OsStr::as_encoded_bytes);
+        assert_eq!(value, Some(&b"a\xff"[..]));
+        assert_eq!(value_of(&["--configx=a".into()], "--config"), None);
     }
 
     #[test]

@@ -33,6 +33,7 @@ pub(crate) fn message(error: &clap::Error, lang: Lang) -> Message {
         ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
             words.wrong_count(&argument)
         }
+        ErrorKind::InvalidUtf8 => words.not_text(),
         _ => shown_lines(error.render().to_string().trim()).into_owned(),
     };
     Message {

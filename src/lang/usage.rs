@@ -1,19 +1,8 @@
 //! What is wrong with a command line.
 
-use super::command::{Message, Words};
+use super::command::Words;
 
 impl Words {
-    /// No command of this name.
-    pub fn no_command(self, name: &str) -> Message {
-        Message {
-            what: self.0.say(
-                format!("没有“{name}”这个命令"),
-                format!("there is no command '{name}'"),
-            ),
-            hint: self.usage_hint(""),
-        }
-    }
-
     /// An option nobody knows.
     pub fn unknown_argument(self, argument: &str) -> String {
         self.0.say(
@@ -67,6 +56,14 @@ impl Words {
         self.0.say(
             format!("“{argument}”的值个数不对"),
             format!("'{argument}' was given a wrong number of values"),
+        )
+    }
+
+    /// An argument that must be text holds bytes that are none.
+    pub fn not_text(self) -> String {
+        self.0.say(
+            "命令行里有一个值不是 UTF-8 文字".to_owned(),
+            "a value on the command line is not UTF-8 text".to_owned(),
         )
     }
 

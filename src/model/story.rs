@@ -36,7 +36,8 @@ impl Byline {
     /// Those of its names that `printed` does not tell, however that is spaced.
     pub fn but_for(&self, printed: &str) -> Self {
         let printed: String = printed.split_whitespace().collect();
-        let untold = |name: &String| !printed.contains(&name.split_whitespace().collect::<String>());
+        let untold =
+            |name: &String| !printed.contains(&name.split_whitespace().collect::<String>());
         let those = |names: &[String]| names.iter().filter(|n| untold(n)).cloned().collect();
         Self {
             reporters: those(&self.reporters),
@@ -131,7 +132,9 @@ mod tests {
             ("晨江社记者 顾南枝\n王禾 通讯员丁小满", ""),
         ] {
             let rest = byline.but_for(printed);
-            let names = [&rest.reporters, &rest.correspondents].into_iter().flatten();
+            let names = [&rest.reporters, &rest.correspondents]
+                .into_iter()
+                .flatten();
             let names: Vec<&str> = names.chain(&rest.agency).map(String::as_str).collect();
             assert_eq!(names.join(" "), left, "{printed}");
         }

@@ -7,6 +7,7 @@ mod help;
 mod own;
 mod usage;
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -67,7 +68,7 @@ impl House {
         command
     }
 
-    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
+    pub(crate) fn run(&self, arguments: &[impl AsRef<OsStr>]) -> Run {
         let done = self.program().args(arguments).output().unwrap();
         Run::of(&done)
     }

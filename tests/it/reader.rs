@@ -331,7 +331,10 @@ fn a_printed_byline_is_shown_once() {
     let mut reader = Reader::of(edition, &Config::default(), Lang::Zh, 70, 24);
     let screen = reader.press("z").screen();
     let rows: Vec<&str> = screen.lines().map(str::trim).collect();
-    let at = |words: &str| rows.iter().position(|r| r.trim_end_matches('┃').trim() == words);
+    let at = |words: &str| {
+        rows.iter()
+            .position(|r| r.trim_end_matches('┃').trim() == words)
+    };
     let (printed, rest) = (at("本报记者 顾南枝 王　禾"), at("通讯员 丁小满"));
     assert_eq!(printed.map(|p| p + 1), rest, "{screen}");
     assert_eq!(screen.matches("顾南枝").count(), 1, "{screen}");

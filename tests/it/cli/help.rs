@@ -39,12 +39,8 @@ fn help_by_command_equals_help_by_flag() {
         assert!(by_flag.contains("kanbao "), "{by_flag}");
     }
     let run = house.run(&["help", "nothing"]);
-    assert!(
-        run.err
-            .starts_with("kanbao: there is no command 'nothing'\n"),
-        "{}",
-        run.err
-    );
+    let told = "kanbao: '[COMMAND]' cannot be 'nothing'; it may be: show, list, ";
+    assert!(run.err.starts_with(told), "{}", run.err);
     assert_eq!(run.code, 2);
 }
 
@@ -90,6 +86,25 @@ fn bash_takes_the_completions() {
         "{}",
         String::from_utf8_lossy(&done.stderr)
     );
+}
+
+/// `kanbao help <TAB>` offers the commands.
+#[test]
+fn help_is_completed_with_the_commands() {
+    let house = House::new();
+    house.file("c.bash", house.run(&["completions", "bash"]).out);
+    let script = "source ./c.bash; COMP_WORDS=(kanbao help f); COMP_CWORD=2; \
+                  _kanbao kanbao f help; echo ${COMPREPLY[@]}";
+    let mut bash = std::process::Command::new("bash");
+    let Ok(done) = bash
+        .args(["-c", script])
+        .current_dir(house.path(""))
+        .output()
+    else {
+        return;
+    };
+    let offered = String::from_utf8_lossy(&done.stdout);
+    assert_eq!(offered.trim(), "figures fold", "{done:?}");
 }
 
 #[test]

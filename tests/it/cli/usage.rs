@@ -98,3 +98,28 @@ fn too_much() {
       办法：用法见 kanbao --help
     ");
 }
+
+/// A path may be any bytes; what must be text is told in the reader's language.
+#[cfg(unix)]
+#[test]
+fn an_argument_that_is_no_text() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+    let odd = OsStr::from_bytes(b"\xff");
+    for (lang, told) in [
+        (
+            "en",
+            "kanbao: a value on the command line is not UTF-8 text\n",
+        ),
+        ("zh", "kanbao: 命令行里有一个值不是 UTF-8 文字\n"),
+    ] {
+        let house = House::new().with("LANG", lang);
+        for before in [&["help"][..], &["export", "--story"], &["fold", "--width"]] {
+            let mut arguments: Vec<&OsStr> = before.iter().map(OsStr::new).collect();
+            arguments.push(odd);
+            let run = house.run(&arguments);
+            assert!(run.err.starts_with(told), "{before:?}: {}", run.err);
+            assert_eq!(run.code, 2);
+        }
+    }
+}
