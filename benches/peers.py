@@ -96,21 +96,23 @@ class Terminal:
             self.seen += os.read(self.fd, 1 << 16)
         return time.perf_counter() - self.begun
 
-    def settle(self, quiet=QUIET):
-        """Reads until nothing comes any more; the time of the last byte."""
-        last = None
-        while select.select([self.fd], [], [], quiet)[0]:
-            os.read(self.fd, 1 << 16)
-            last = time.perf_counter()
+    def settle(self, quiet=QUIET, first=None):
+        """Reads until nothing is written any more; the time of the last letter, none without one.
+        The first is waited for as long as `first`. Some write commands without letters all the time."""
+        last, end = None, time.perf_counter() + (first or quiet)
+        while (left := end - time.perf_counter()) > 0:
+            if select.select([self.fd], [], [], left)[0]:
+                if COMMANDS.sub(b"", os.read(self.fd, 1 << 16)).strip():
+                    last = time.perf_counter()
+                    end = last + quiet
         return last
 
     def press(self, key):
-        """Seconds from a key to the last byte of its frame; none where nothing changed."""
+        """Seconds from a key to the last letter of its frame; none where nothing changed."""
         begun = time.perf_counter()
         os.write(self.fd, key.encode())
-        if not select.select([self.fd], [], [], 2)[0]:
-            return None
-        return self.settle() - begun
+        last = self.settle(first=2)
+        return last and last - begun
 
     def worked(self):
         """Seconds of CPU that its threads have used."""
@@ -134,7 +136,8 @@ class Kanbao:
         dump(count, folder / "page.txt")
         (folder / "config.toml").write_text("")
         self.command = [self.program, "--config", str(folder / "config.toml"), str(folder / "page.txt")]
-        self.env = {}
+        # What is kept is kept there: it begins with the first story.
+        self.env = {"XDG_STATE_HOME": str(folder)}
         self.mark, self.ready, self.enter = "石桥镇秋粮入库", "已读", []
 
 
@@ -153,6 +156,13 @@ class Newsboat:
         self.mark, self.ready, self.enter = "石桥日报", None, ["\r"]
 
 
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves the feed and says nothing of it."""
+
+    def log_message(self, *_):
+        pass
+
+
 class Bulletty:
     name = "bulletty"
     key = "j"
@@ -160,7 +170,7 @@ class Bulletty:
     def prepare(self, folder, count):
         feed(count, folder / "feed.xml")
         self.env = {"HOME": str(folder), "XDG_DATA_HOME": str(folder / "data"), "XDG_CONFIG_HOME": str(folder / "config")}
-        handler = lambda *a: http.server.SimpleHTTPRequestHandler(*a, directory=str(folder))
+        handler = lambda *a: Quiet(*a, directory=str(folder))
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         url = f"http://127.0.0.1:{server.server_port}/feed.xml"
@@ -188,8 +198,10 @@ def measure(reader, count, size):
             terminal.press(key)
             terminal.settle(0.5)
         worked = terminal.worked()
-        keys = [terminal.press(reader.key) for _ in range(KEYS)]
-        worked = (terminal.worked() - worked) / KEYS
+        # None at the foot of a short list, where nothing would change.
+        presses = min(KEYS, count - 2)
+        keys = [terminal.press(reader.key) for _ in range(presses)]
+        worked = (terminal.worked() - worked) / presses
         terminal.close()
         first, cpu = (statistics.median(times) for times in zip(*starts))
         keys = [k for k in keys if k is not None]

@@ -13,7 +13,7 @@ pub fn hits_in(query: &Query, story: &Story) -> Vec<Hit> {
     if !written.is_empty() || !query.may_be_pinyin() {
         return written;
     }
-    let read = each_text(story, |text| query.readings(text));
+    let read = read_in(query, story);
     if !read.is_empty() {
         return read;
     }
@@ -33,6 +33,11 @@ const LONGEST_PARTED: usize = 1 << 18;
 /// Where a query is written in a story, in reading order.
 pub fn written_in(query: &Query, story: &Story) -> Vec<Hit> {
     each_text(story, |text| query.hits(text))
+}
+
+/// Where a story reads so, in reading order.
+pub fn read_in(query: &Query, story: &Story) -> Vec<Hit> {
+    each_text(story, |text| query.readings(text))
 }
 
 fn each_text(story: &Story, find: impl Fn(&str) -> Vec<Range<usize>>) -> Vec<Hit> {

@@ -33,15 +33,23 @@ impl Query {
 
     /// Where it is written in a text, in bytes, without overlaps.
     pub fn hits(&self, text: &str) -> Vec<Range<usize>> {
-        let folded = Folded::of(text);
         let mut hits = Vec::new();
-        let mut at = 0;
-        while let Some(here) = folded.chars.get(at..at + self.chars.len()) {
-            if here == self.chars.as_slice() {
-                hits.extend(folded.bytes(at..at + self.chars.len()));
-                at += self.chars.len();
-            } else {
-                at += 1;
+        let Some((first, others)) = self.chars.split_first() else {
+            return hits;
+        };
+        let mut walk = fold::walk(text);
+        while let Some((c, start, mut end)) = walk.next() {
+            if c != *first {
+                continue;
+            }
+            let mut ahead = walk.clone();
+            let mut same = |wanted: &char| {
+                let next = ahead.next().filter(|(c, ..)| c == wanted);
+                next.inspect(|(_, _, to)| end = *to).is_some()
+            };
+            if others.iter().all(&mut same) {
+                hits.push(start..end);
+                walk = ahead;
             }
         }
         hits

@@ -244,6 +244,7 @@ const CASES: &[Case] = &[
     case("find", LOW, "/ 〈没有这个〉 enter", notice, "没有找到: 没有这个"),
     case("find", LOW, "j / 〈冷库〉 esc", top, "1"),
     case("find-all", WIDE, "ctrl-f 〈渔汛〉 enter j", chosen, "4  从“等渔汛”到“育渔汛”：一个海岛县用十二年时间在风浪里种出一座蓝色牧场的故事"),
+    case("find-all", WIDE, "ctrl-f 〈yuxun〉 enter j", chosen, "2  渔汛推迟半月 渔政提醒错峰出海"),
     case("find", WIDE, "/ 〈/阿婆〉 enter enter", open, "3 老码头变身记"),
     case("find", WIDE, "/ 〈a/〉", chosen, "/a/"),
     case("find", LOW, "/ 〈吞吐wan〉 enter", notice, "没有找到: 吞吐wan"),

@@ -1,7 +1,7 @@
 //! Searches in the story and in all stories.
 
 use crate::app::App;
-use crate::app::find::{Search, hits_in, written_in};
+use crate::app::find::{Search, hits_in, read_in, written_in};
 use crate::app::galley::{Anchor, text_of};
 use crate::app::layer::{Layer, List, ListEntry};
 use crate::search::Query;
@@ -65,15 +65,21 @@ impl App {
         self.bring_hit();
     }
 
-    /// Looks for words in all stories and lists the places.
+    /// Looks for words in all stories and lists the places; those that read so, if they are nowhere
+    /// written.
     pub(super) fn search_all(&mut self, words: &str) {
         let Some(query) = Query::new(words) else {
             return;
         };
+        let is_written = |story| !written_in(&query, story).is_empty();
+        let find = match self.edition.stories.iter().any(is_written) {
+            true => written_in,
+            false => read_in,
+        };
         let mut entries = Vec::new();
         let (mut hits, mut stories) = (0, 0);
         for (i, story) in self.edition.stories.iter().enumerate() {
-            let found = written_in(&query, story);
+            let found = find(&query, story);
             hits += found.len();
             stories += usize::from(!found.is_empty());
             for hit in found {
