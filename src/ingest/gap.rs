@@ -163,7 +163,7 @@ pub(super) fn mark_signatures(gap: &mut [Aside]) -> bool {
     let Some(first) = gap.first_mut() else {
         return false;
     };
-    let office = first.text.chars().count() <= 14 && names::is_office(&first.text);
+    let office = first.text.chars().count() <= 18 && names::is_office(&first.text);
     if first.look == Look::Head && (office || furniture::is_bare_date(&first.text)) {
         first.look = Look::Row;
         if let Some(date) = gap.get_mut(1).filter(|a| furniture::is_bare_date(&a.text)) {

@@ -7,6 +7,7 @@ use super::group::{Aside, Draft, Look, Part};
 use super::head_line::{Blank, Blanks, is_deck_shape, is_kicker_shape, is_speech, same_frame};
 use super::lexical::{Cohesion, Likeness};
 use super::scan::Line;
+use super::shape;
 use super::sheet::Sheet;
 use super::signs::Signs;
 
@@ -443,7 +444,7 @@ impl Page<'_> {
         for aside in lines {
             cost += match aside.look {
                 // ——…侧记 goes with a headline.
-                Look::Head if is_deck_shape(&aside.text) => 4.0,
+                Look::Head if is_deck_shape(&aside.text) || shape::names_notice(&aside.text) => 4.0,
                 Look::Head => {
                     let width: u16 = aside.lines.iter().map(|&l| self.lines[l].width).sum();
                     // A crosshead is no wider than its column.

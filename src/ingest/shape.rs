@@ -106,8 +106,20 @@ pub(super) fn is_correction(text: &str) -> bool {
         .any(|w| text.contains(w))
 }
 
+/// Whether a headline is a notice's: 停水通知, …实施公告.
+pub(super) fn names_notice(text: &str) -> bool {
+    text.chars().count() >= 4 && words::NOTICES.iter().any(|w| text.ends_with(w))
+}
+
 /// Whether a paragraph is the formula that opens a notice: …现将有关事项通告如下：
 pub(super) fn opens_notice(text: &str) -> bool {
+    let reason = text.starts_with(['因', '为', '為', '兹', '茲', '经']);
+    // 因设备检修，兹定于…停水。 and what the law has a company say.
+    if reason && words::ORDERED.iter().any(|w| text.contains(w))
+        || text.starts_with("本公司") && text.contains("董事") && text.contains("保证")
+    {
+        return true;
+    }
     let Some(words) = text.strip_suffix(['：', ':']) else {
         return false;
     };
@@ -115,7 +127,6 @@ pub(super) fn opens_notice(text: &str) -> bool {
         .iter()
         .any(|w| words.ends_with(w));
     // 因桥梁检修需要，对下列路段实行临时交通管制：
-    let reason = words.starts_with(['因', '为', '為', '兹', '茲', '经']);
     told || reason && ["下列", "以下", "如下"].iter().any(|w| words.contains(w))
 }
 
@@ -457,7 +468,18 @@ mod tests {
             "本报3月4日5版《春耕》一文中，“高元”应为“高远”，特此更正。"
         ));
         assert!(!is_correction("本报3月4日讯 全县春耕开始。"));
-        assert!(opens_notice("为保障安全，现将有关事项通告如下：") && !opens_notice("价格如下："));
+        for (text, opens) in [
+            ("为保障安全，现将有关事项通告如下：", true),
+            ("因渔港路管线检修，兹定于3月2日8时至18时停水。", true),
+            ("本公司及董事会全体成员保证公告内容真实、准确、完整。", true),
+            ("价格如下：", false),
+            ("因连日大雨，渔港路积水。", false),
+            ("本公司产品已停售。", false),
+        ] {
+            assert_eq!(opens_notice(text), opens, "{text}");
+        }
+        assert!(names_notice("停水通知") && names_notice("渔港股份有限公司停牌公告"));
+        assert!(!names_notice("公告") && !names_notice("通知来了"));
         assert!(closes_notice("特此公告。") && !closes_notice("特此感谢所有参加春耕的人。"));
     }
 

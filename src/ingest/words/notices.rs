@@ -17,6 +17,8 @@ pub(in crate::ingest) const OFFICES: &[&str] = &[
     "處",
     "局",
     "委员会",
+    "董事会",
+    "董事會",
     "办公室",
     "统计局",
     "人民政府",
@@ -101,3 +103,11 @@ pub(in crate::ingest) const SALUTATIONS: &[&str] = &[
     "编者：",
     "主编同志：",
 ];
+
+/// What the headline of a notice ends with.
+pub(in crate::ingest) const NOTICES: &[&str] = &[
+    "公告", "通告", "通知", "公示", "告示", "启事", "啟事", "啓事", "声明", "聲明",
+];
+
+/// What is ordered in the first sentence of a notice, behind its reason.
+pub(in crate::ingest) const ORDERED: &[&str] = &["兹定于", "茲定於", "茲訂於", "拟于", "擬於"];
