@@ -11,6 +11,7 @@ use super::head_line::{
     Blank, Blanks, breaks_word, is_deck_shape, is_kicker_shape, is_speech, same_frame, unfinished,
 };
 use super::lexical::Likeness;
+use super::notice::Kind;
 use super::rehome::draft_features;
 use super::sheet::Sheet;
 
@@ -118,6 +119,7 @@ impl<'a> Table<'a> {
         told.sort_unstable();
         let texts: Vec<&str> = found.iter().map(|(_, a)| a.text.as_str()).collect();
         let likeness = Likeness::of(&texts, draft_features(drafts, lines));
+        let kinds: Vec<Option<Kind>> = drafts.iter().map(|d| d.kind(lines)).collect();
         let mut fit = Vec::with_capacity(found.len() * drafts.len());
         let mut items: Vec<Item> = Vec::new();
         for (i, (_, aside)) in found.iter().enumerate() {
@@ -136,7 +138,11 @@ impl<'a> Table<'a> {
                 beside: [story(gap.checked_sub(1)), story(Some(gap))],
                 kicker: is_kicker_shape(&aside.text),
             });
-            fit.extend((0..drafts.len()).map(|d| 0.6 - 0.55 * likeness.evidence(i, d, d + 1)));
+            let kind = Kind::of_head(&aside.text);
+            fit.extend((0..drafts.len()).map(|d| {
+                let words = likeness.evidence(i, d, d + 1);
+                0.6 - 0.55 * (words + Kind::evidence(kind, kinds[d]))
+            }));
         }
         let owner: Vec<usize> = found.iter().map(|(d, _)| *d).collect();
         let mut seen = [0.8f32; 2];

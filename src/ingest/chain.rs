@@ -9,6 +9,7 @@ use super::group::{Aside, Look};
 use super::head_line::{Blanks, is_deck_shape, unfinished};
 use super::jump_mark;
 use super::names;
+use super::notice::{self, Kind};
 use super::scan::Line;
 use super::shape;
 use super::units::{Para, Unit, opens};
@@ -34,6 +35,8 @@ pub(super) struct Run {
     pub(super) lists: bool,
     /// Words under a picture that may be a story of their own.
     pub(super) photo: bool,
+    /// A notice or a correction.
+    pub(super) kind: Option<Kind>,
     /// The manner changes with it: entries behind a mark begin or end, and nothing led up to them.
     pub(super) turns: bool,
 }
@@ -218,8 +221,8 @@ pub(super) fn chain(
                 let ends = signs
                     || jump_mark::jump_out(&text).is_some()
                     || shape::is_end_mark(&text)
-                    || shape::closes_notice(&text)
-                    || shape::is_correction(&text);
+                    || notice::closes_notice(&text)
+                    || notice::is_correction(&text);
                 if signature && let Some(last) = runs.last_mut().and_then(|r| r.paras.last_mut()) {
                     last.lines.extend(para.lines);
                 } else if inside && !opening && !ended && !turn {
@@ -236,6 +239,7 @@ pub(super) fn chain(
                         .filter(|_| !tail);
                     runs.push(Run {
                         lead: lead.into_iter().collect(),
+                        kind: Kind::of_text(&text),
                         paras: vec![para],
                         strong: opening || byline.is_some() || turn && briefs && bulleted,
                         turns: turn,
@@ -335,7 +339,7 @@ pub(super) fn look_of(text: &str) -> Look {
         Look::Row
     } else if caption::is_caption(text) && text.chars().count() > 4 {
         Look::Caption
-    } else if shape::is_section(text) {
+    } else if shape::is_section(text) && Kind::of_head(text) != Some(Kind::Correction) {
         Look::Section
     } else if shape::is_row(text) || shape::is_lone_cell(text) || shape::names_columns(text) {
         Look::Row

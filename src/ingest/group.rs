@@ -6,11 +6,13 @@
 //! extractor put far from its place is fetched home afterwards ([`super::rehome`]).
 
 use super::assign;
-use super::chain::chain;
+use super::chain::{chain, joined};
 use super::head_line::Blanks;
 use super::kin;
+use super::notice::Kind;
 use super::part::part;
 use super::rehome;
+use super::scan::Line;
 use super::settle::settle;
 use super::sheet::Sheet;
 use super::tidy::tidy;
@@ -67,6 +69,14 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    /// What its first paragraph shows it to be.
+    pub(super) fn kind(&self, lines: &[Line]) -> Option<Kind> {
+        match self.body.first()? {
+            Part::Para(p) => Kind::of_text(&joined(&p.lines, lines)),
+            Part::Aside(_) => None,
+        }
+    }
+
     /// The first printed line of the body.
     pub(super) fn first_line(&self) -> Option<usize> {
         self.body.iter().find_map(|part| match part {

@@ -7,6 +7,7 @@ use crate::text::word;
 use super::byline;
 use super::caption;
 use super::classify::{Read, Role};
+use super::notice;
 use super::scan::Line;
 use super::shape;
 
@@ -132,7 +133,7 @@ fn goes_on(line: &Line, next: &Line) -> f32 {
     if last.is_ascii_digit() && is_han(first) {
         sure += 1.0;
     }
-    if shape::is_correction(&[text, below].concat()) {
+    if notice::is_correction(&[text, below].concat()) {
         sure += 2.0;
     }
     sure += match line.width {

@@ -33,6 +33,7 @@ mod lone;
 mod measure;
 pub mod mend;
 mod names;
+mod notice;
 mod page_label;
 mod part;
 mod reflow;

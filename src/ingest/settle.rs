@@ -6,8 +6,8 @@ use super::gap::blank_before;
 use super::group::{Aside, Draft, Look, Part};
 use super::head_line::{Blank, Blanks, is_deck_shape, is_kicker_shape, is_speech, same_frame};
 use super::lexical::{Cohesion, Likeness};
+use super::notice::{self, Kind};
 use super::scan::Line;
-use super::shape;
 use super::sheet::Sheet;
 use super::signs::Signs;
 
@@ -90,6 +90,7 @@ pub(super) fn settle(
         signed_below: 1.6,
     };
     let kickers: Vec<bool> = texts.iter().map(|t| is_kicker_shape(t)).collect();
+    let kinds: Vec<Option<Kind>> = texts.iter().map(|t| Kind::of_head(t)).collect();
     let mut signs = None;
     let mut best = Vec::new();
     for round in 0..2 {
@@ -103,6 +104,7 @@ pub(super) fn settle(
             gaps: &gaps,
             offsets: gaps.iter().scan(0, before).collect(),
             kickers: &kickers,
+            kinds: &kinds,
             strong: runs.iter().filter(|r| r.strong).count(),
             likeness: &likeness,
             cohesion: &cohesion,
@@ -174,6 +176,8 @@ struct Page<'a> {
     offsets: Vec<usize>,
     /// Of the lines of all gaps: which look like a kicker.
     kickers: &'a [bool],
+    /// Of the lines of all gaps: which head a notice or a correction.
+    kinds: &'a [Option<Kind>],
     /// Runs that open a story by their own words.
     strong: usize,
     likeness: &'a Likeness,
@@ -370,7 +374,8 @@ impl Page<'_> {
     /// Adds line `i` of a gap, read with the runs `from..to`.
     fn count(&self, tally: &mut Tally, gap: usize, i: usize, from: usize, to: usize) {
         let line = self.offsets[gap] + i;
-        let evidence = self.likeness.evidence(line, from, to);
+        let evidence = self.likeness.evidence(line, from, to)
+            + Kind::evidence(self.kinds[line], self.runs[from].kind);
         tally.add(&self.gaps[gap][i], self.kickers[line], evidence);
     }
 
@@ -444,7 +449,9 @@ impl Page<'_> {
         for aside in lines {
             cost += match aside.look {
                 // ——…侧记 goes with a headline.
-                Look::Head if is_deck_shape(&aside.text) || shape::names_notice(&aside.text) => 4.0,
+                Look::Head if is_deck_shape(&aside.text) || notice::names_notice(&aside.text) => {
+                    4.0
+                }
                 Look::Head => {
                     let width: u16 = aside.lines.iter().map(|&l| self.lines[l].width).sum();
                     // A crosshead is no wider than its column.

@@ -90,51 +90,6 @@ pub(super) fn is_salutation(text: &str) -> bool {
     words::SALUTATIONS.iter().any(|w| text.starts_with(w))
 }
 
-/// Whether a text corrects an earlier page: 本报9月14日5版图片说明中，…应为….
-pub(super) fn is_correction(text: &str) -> bool {
-    if !["本报", "本報", "本刊"].iter().any(|w| text.starts_with(w)) {
-        return false;
-    }
-    let end = text.char_indices().nth(24).map_or(text.len(), |(at, _)| at);
-    let head = &text[..end];
-    head.contains('版')
-        && head.contains(['日', '期'])
-        && [
-            "应为", "更正", "有误", "致歉", "應為", "有誤", "误为", "誤植",
-        ]
-        .iter()
-        .any(|w| text.contains(w))
-}
-
-/// Whether a headline is a notice's: 停水通知, …实施公告.
-pub(super) fn names_notice(text: &str) -> bool {
-    text.chars().count() >= 4 && words::NOTICES.iter().any(|w| text.ends_with(w))
-}
-
-/// Whether a paragraph is the formula that opens a notice: …现将有关事项通告如下：
-pub(super) fn opens_notice(text: &str) -> bool {
-    let reason = text.starts_with(['因', '为', '為', '兹', '茲', '经']);
-    // 因设备检修，兹定于…停水。 and what the law has a company say.
-    if reason && words::ORDERED.iter().any(|w| text.contains(w))
-        || text.starts_with("本公司") && text.contains("董事") && text.contains("保证")
-    {
-        return true;
-    }
-    let Some(words) = text.strip_suffix(['：', ':']) else {
-        return false;
-    };
-    let told = ["通告如下", "公告如下", "通知如下", "公示如下"]
-        .iter()
-        .any(|w| words.ends_with(w));
-    // 因桥梁检修需要，对下列路段实行临时交通管制：
-    told || reason && ["下列", "以下", "如下"].iter().any(|w| words.contains(w))
-}
-
-/// Whether a paragraph is the formula that closes a notice.
-pub(super) fn closes_notice(text: &str) -> bool {
-    text.chars().count() <= 8 && text.starts_with("特此")
-}
-
 /// A mark that ends a story: （完）, 【完】, （全文完）.
 pub(super) fn is_end_mark(text: &str) -> bool {
     let inner = text.trim_matches(|c: char| {
@@ -460,27 +415,6 @@ mod tests {
         assert_eq!(date_in("2025-01-23-第1版"), Some((2025, 1, 23)));
         assert_eq!(date_in("编号 33-2025.1.3"), Some((2025, 1, 3)));
         assert_eq!(date_in("增长3.5%"), None);
-    }
-
-    #[test]
-    fn corrections_and_the_ends_of_notices() {
-        assert!(is_correction(
-            "本报3月4日5版《春耕》一文中，“高元”应为“高远”，特此更正。"
-        ));
-        assert!(!is_correction("本报3月4日讯 全县春耕开始。"));
-        for (text, opens) in [
-            ("为保障安全，现将有关事项通告如下：", true),
-            ("因渔港路管线检修，兹定于3月2日8时至18时停水。", true),
-            ("本公司及董事会全体成员保证公告内容真实、准确、完整。", true),
-            ("价格如下：", false),
-            ("因连日大雨，渔港路积水。", false),
-            ("本公司产品已停售。", false),
-        ] {
-            assert_eq!(opens_notice(text), opens, "{text}");
-        }
-        assert!(names_notice("停水通知") && names_notice("渔港股份有限公司停牌公告"));
-        assert!(!names_notice("公告") && !names_notice("通知来了"));
-        assert!(closes_notice("特此公告。") && !closes_notice("特此感谢所有参加春耕的人。"));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::text::kind::{ends_sentence, is_han, is_pause};
 use super::chain::joined;
 use super::classify::{Read, Role};
 use super::jump_mark;
+use super::notice;
 use super::scan::Line;
 use super::seam::{self, Pairs};
 use super::shape;
@@ -486,6 +487,6 @@ pub(super) fn opens(para: &Para, lines: &[Line]) -> bool {
     super::byline::opening(&text).is_some()
         || jump_mark::jump_in(&text).is_some()
         || shape::is_salutation(&text)
-        || shape::is_correction(&text)
-        || shape::opens_notice(&text)
+        || notice::is_correction(&text)
+        || notice::opens_notice(&text)
 }

@@ -111,3 +111,6 @@ pub(in crate::ingest) const NOTICES: &[&str] = &[
 
 /// What is ordered in the first sentence of a notice, behind its reason.
 pub(in crate::ingest) const ORDERED: &[&str] = &["兹定于", "茲定於", "茲訂於", "拟于", "擬於"];
+
+/// What the headline of a correction begins with.
+pub(in crate::ingest) const CORRECTIONS: &[&str] = &["更正", "勘误", "勘誤", "致歉", "更正与致歉"];
