@@ -12,8 +12,8 @@ pub(super) fn dateline(text: &str) -> Option<(Byline, usize)> {
         .strip_prefix(['据', '據'])
         .map_or(0, |_| '据'.len_utf8());
     let rest = text.get(quoted..)?;
-    let house = words::OURS.iter().find(|o| rest.starts_with(*o));
-    let name = house.or_else(|| words::AGENCIES.iter().find(|a| rest.starts_with(*a)))?;
+    let house = words::OURS.start_of(rest);
+    let name = house.or_else(|| words::AGENCIES.start_of(rest))?;
     let behind = rest.get(name.len()..)?;
     let mut reporters = Vec::new();
     let mut taken = 0;
@@ -33,7 +33,7 @@ pub(super) fn dateline(text: &str) -> Option<(Byline, usize)> {
             if n > 1 && !place.contains(['月', '日']) && house.is_none() {
                 return None;
             }
-            let agency = house.is_none().then(|| (*name).to_owned());
+            let agency = house.is_none().then(|| name.to_owned());
             return Some((
                 Byline {
                     agency,
@@ -53,7 +53,7 @@ pub(super) fn dateline(text: &str) -> Option<(Byline, usize)> {
         for tail in ["消息", "报道", "報導", "報道"] {
             if behind.starts_with(tail) {
                 let byline = Byline {
-                    agency: Some((*name).to_owned()),
+                    agency: Some(name.to_owned()),
                     ..Byline::default()
                 };
                 return Some((byline, quoted + name.len() + tail.len()));
@@ -93,11 +93,11 @@ pub(super) fn quoted_agency(inner: &str) -> Option<String> {
     .iter()
     .find_map(|w| inner.strip_prefix(w))
     .unwrap_or(inner);
-    let agency = words::AGENCIES.iter().find(|a| rest.starts_with(*a))?;
+    let agency = words::AGENCIES.start_of(rest)?;
     let tail = rest.get(agency.len()..)?;
     matches!(
         tail,
         "" | "报道" | "消息" | "供稿" | "報導" | "電" | "电" | "讯" | "訊" | "稿" | "消息）"
     )
-    .then(|| (*agency).to_owned())
+    .then(|| agency.to_owned())
 }

@@ -142,9 +142,7 @@ fn block(aside: &Aside, lines: &[Line], kind: BlockKind) -> Block {
 
 /// A line of a box; one that cannot end where it does is joined with the next.
 fn push_box(out: &mut Vec<Block>, aside: &Aside, lines: &[Line]) {
-    let goes_on = |b: &Block| {
-        b.kind == BlockKind::Box && words::UNFINISHED.iter().any(|w| b.text.ends_with(w))
-    };
+    let goes_on = |b: &Block| b.kind == BlockKind::Box && words::UNFINISHED.end(&b.text);
     if out.last().is_some_and(goes_on)
         && let Some(last) = out.pop()
     {

@@ -57,7 +57,7 @@ pub(super) fn own_line(line: &str) -> Option<Byline> {
         && let Some(from) = from.strip_suffix(['）', ')'])
         && is_name(name.trim())
         && from.chars().count() <= 14
-        && words::CALLINGS.iter().any(|w| from.ends_with(w))
+        && words::CALLINGS.end(from)
     {
         return Some(Byline {
             authors: vec![name.trim().to_owned()],

@@ -22,9 +22,8 @@ pub(super) fn is_caption(text: &str) -> bool {
     }
     let text = text.trim_end_matches(['。', ' ']);
     let credit = |s: &str| {
-        words::PICTURE
-            .iter()
-            .any(|w| s.ends_with(w) || s.starts_with(w))
+        words::PICTURE.end(s)
+            || words::PICTURE.start(s)
             || [
                 "资料图",
                 "資料圖",
@@ -79,7 +78,7 @@ pub(super) fn names_before(credit: &str) -> bool {
 }
 
 pub(super) fn only_pictures(inner: &str) -> bool {
-    words::PICTURE.iter().any(|w| inner.ends_with(w))
+    words::PICTURE.end(inner)
         && !inner.contains("文/")
         && !inner.contains("文／")
         && !inner.contains("文并")

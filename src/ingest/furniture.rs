@@ -2,8 +2,6 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
-
 use crate::text::kind::is_han;
 
 use super::page_label::page_label;
@@ -16,7 +14,7 @@ pub(super) fn is_furniture(line: &str) -> bool {
     if n == 0 || n > 70 || line.contains('。') {
         return false;
     }
-    let clues = clues(line);
+    let clues = CLUES.kinds(line);
     let has = |kind: u16| clues & kind != 0;
     if clues == 0 && !has_ends(line) {
         return false;
@@ -61,7 +59,7 @@ pub(super) fn is_furniture(line: &str) -> bool {
     if has(clue::PRICE)
         && n <= 20
         && figures > 0
-        && (words::PRICES.iter()).any(|w| line.starts_with(w))
+        && words::PRICES.start(line)
         && line.contains(['元', '$', '毫', '分'])
         && !line.contains(['，', '、'])
     {
@@ -95,10 +93,7 @@ pub(super) fn is_furniture(line: &str) -> bool {
 
 /// Whom to ask about a notice, as its last line tells: 咨询电话：0571-8888888.
 pub(super) fn is_contact(line: &str) -> bool {
-    const MATTERS: &[&str] = &[
-        "咨询", "报名", "预约", "举报", "监督", "投诉", "联系", "諮詢", "報名", "預約", "聯絡",
-    ];
-    MATTERS.iter().any(|w| line.starts_with(w))
+    words::CONTACTS.start(line)
         && line.contains(['：', ':', '话', '話', '线', '線'])
         && line.ends_with(|c: char| c.is_ascii_digit())
         && line.chars().count() <= 30
@@ -121,70 +116,26 @@ mod clue {
     pub(super) const STEMS: u16 = 1 << 12;
 }
 
-/// The words with the kind of each; one pass over a line finds all of them.
-const CLUES: [(u16, &[&str]); 13] = [
-    (clue::MAKER, words::MAKERS),
-    (clue::IMPRINT, words::IMPRINT),
-    (clue::RIGHTS, words::RIGHTS),
-    (clue::PRESS, words::PRESS),
-    (clue::IMPRINT_END, words::IMPRINT_ENDS),
-    (clue::WEATHER, words::WEATHER),
-    (
-        clue::WEEK,
-        &[
-            "星期", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "禮拜", "週",
-        ],
-    ),
-    (clue::LUNAR, &["农历", "農曆", "夏历"]),
-    (
-        clue::STEMS,
-        &["月初", "月十", "月廿", "月二十", "月三十", "月卅"],
-    ),
-    (clue::WEB, &["www.", "http", "@"]),
-    (
-        clue::LINE,
-        &[
-            "热线", "熱線", "专线", "專線", "电话", "電話", "邮箱", "郵箱", "传真", "邮编",
-        ],
-    ),
-    (clue::PRICE, words::PRICES),
-    (
-        clue::OTHER,
-        &[
-            "版",
-            "导读",
-            "今日看点",
-            "導讀",
-            "CN",
-            "大張",
-            "大张",
-            "出紙",
-            "出纸",
-        ],
-    ),
-];
-
-/// The finder of [`CLUES`], and the kind of each of its patterns.
-static FINDER: LazyLock<Option<(AhoCorasick, Vec<u16>)>> = LazyLock::new(|| {
-    let each = || {
-        CLUES
-            .iter()
-            .flat_map(|(kind, words)| words.iter().map(move |w| (w, *kind)))
-    };
-    let finder = AhoCorasick::new(each().map(|(word, _)| word)).ok()?;
-    Some((finder, each().map(|(_, kind)| kind).collect()))
+/// The words of each kind; one walk over a line finds all of them.
+static CLUES: LazyLock<words::Finder> = LazyLock::new(|| {
+    let tables = [
+        (clue::MAKER, &words::MAKERS),
+        (clue::IMPRINT, &words::IMPRINT),
+        (clue::RIGHTS, &words::RIGHTS),
+        (clue::PRESS, &words::PRESS),
+        (clue::IMPRINT_END, &words::IMPRINT_ENDS),
+        (clue::WEATHER, &words::WEATHER),
+        (clue::WEEK, &words::WEEK),
+        (clue::LUNAR, &words::LUNAR),
+        (clue::STEMS, &words::LUNAR_DAYS),
+        (clue::WEB, &words::WEB),
+        (clue::LINE, &words::HOTLINES),
+        (clue::PRICE, &words::PRICES),
+        (clue::OTHER, &words::PAGE_SIGNS),
+    ];
+    let each = |(kind, table): (u16, &'static words::Words)| table.iter().map(move |w| (*w, kind));
+    words::Finder::of(tables.into_iter().flat_map(each))
 });
-
-/// The kinds of the words that stand in a line.
-fn clues(line: &str) -> u16 {
-    let Some((finder, kinds)) = FINDER.as_ref() else {
-        return u16::MAX;
-    };
-    finder
-        .find_overlapping_iter(line)
-        .filter_map(|m| kinds.get(m.pattern().as_usize()))
-        .fold(0, |all, kind| all | kind)
-}
 
 /// Whether a line without such words may be furniture by its ends: A1 要聞, DAILY NEWS, 滨江日报.
 fn has_ends(line: &str) -> bool {
@@ -204,7 +155,7 @@ pub(super) fn is_masthead(line: &str) -> bool {
     let n = squeezed.chars().count();
     (3..=9).contains(&n)
         && squeezed.chars().all(is_han)
-        && words::PAPERS.iter().any(|p| squeezed.ends_with(p))
+        && words::PAPERS.end(&squeezed)
         && !["见报", "上报", "汇报", "通报"]
             .iter()
             .any(|w| squeezed.ends_with(w))
@@ -368,11 +319,10 @@ fn is_lunar_date(line: &str) -> bool {
 
 /// What stands on the other pages: 导读 3版·… 5版·….
 pub(super) fn is_guide(line: &str) -> bool {
-    const NAMES: &[&str] = &["导读", "今日导读", "今日看点", "導讀", "今日導讀"];
-    let named = NAMES.iter().any(|w| {
-        line.strip_prefix(w)
-            .is_some_and(|r| r.is_empty() || r.starts_with([' ', '：', '\u{3000}']))
-    });
+    let named = words::GUIDES
+        .start_of(line)
+        .and_then(|w| line.strip_prefix(w))
+        .is_some_and(|r| r.is_empty() || r.starts_with([' ', '：', '\u{3000}']));
     let pages = || {
         line.match_indices(['版', '页', '頁'])
             .filter(|(at, _)| {
@@ -383,7 +333,7 @@ pub(super) fn is_guide(line: &str) -> bool {
             .count()
     };
     let figures = line.bytes().any(|b| b.is_ascii_digit());
-    named || figures && line.chars().count() <= 40 && pages() >= 2
+    named || figures && pages() >= 2 && line.chars().count() <= 40
 }
 
 /// Whether a line is nothing but a date; told from a notice's date by its place.

@@ -258,7 +258,7 @@ pub(super) fn same_frame(above: &str, line: &str, already: usize, blank: Blank) 
 
 /// Whether a line cannot end where it does: more of it must follow.
 pub(super) fn unfinished(text: &str) -> bool {
-    words::UNFINISHED.iter().any(|w| text.ends_with(w))
+    words::UNFINISHED.end(text)
         || text.matches(['“', '「', '《', '（', '『']).count()
             > text.matches(['”', '」', '》', '）', '』']).count()
 }
@@ -309,9 +309,8 @@ pub(super) fn is_kicker_shape(text: &str) -> bool {
         || chaired
         || stage
         || period
-        || words::KICKER_ENDS
-            .iter()
-            .any(|w| text.ends_with(w) && n > w.chars().count())
+        || words::KICKER_ENDS.end(text)
+            && (words::KICKER_ENDS.iter()).any(|w| text.ends_with(w) && n > w.chars().count())
 }
 
 /// …会上强调: who speaks what the headline says.

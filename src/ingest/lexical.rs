@@ -57,6 +57,8 @@ impl Features {
     pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
         let (mut all, mut bounds) = (Vec::new(), vec![0]);
         for text in texts {
+            // A character has three bytes and is half of two pairs.
+            all.reserve(text.len() / 3);
             features(text, |f| all.push(f));
             bounds.push(all.len() as u32);
         }

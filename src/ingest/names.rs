@@ -1,28 +1,36 @@
 //! Names of people and of offices: what one looks like, and several in a row.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use crate::text::kind::is_han;
 
 use super::words;
 
+/// [`words::FAMILY`] for asking quickly.
+static FAMILIES: LazyLock<FxHashSet<char>> = LazyLock::new(|| words::FAMILY.chars().collect());
+
 /// Two to four Han characters that begin with a family name, or a foreign name with a dot.
 pub(super) fn is_name(s: &str) -> bool {
-    let n = s.chars().count();
-    let Some(first) = s.chars().next() else {
-        return false;
-    };
-    let han = s.chars().all(|c| is_han(c) || c == '·');
-    let dotted = s.contains('·') && n <= 12;
-    let two = words::FAMILY2.iter().any(|f| s.starts_with(f));
-    han && (dotted
-        || (words::FAMILY.contains(first) && (2..=3).contains(&n))
-        || (two && (3..=4).contains(&n)))
+    let (mut n, mut dotted) = (0, false);
+    for c in s.chars() {
+        n += 1;
+        dotted |= c == '·';
+        if n > 12 || c != '·' && !is_han(c) {
+            return false;
+        }
+    }
+    dotted
+        || (2..=3).contains(&n) && s.chars().next().is_some_and(|c| FAMILIES.contains(&c))
+        || (3..=4).contains(&n) && words::FAMILY2.start(s)
 }
 
 /// An office that signs: 市统计局, 北山路社区. 路灯下的棋局 and 新格局 are none.
 pub(super) fn is_office(s: &str) -> bool {
-    words::OFFICES.iter().any(|w| s.ends_with(w))
+    words::OFFICES.end(s)
         && !s.contains(['的', '了', '？', '！', '：', '“', '「', ' '])
-        && !words::NO_OFFICES.iter().any(|w| s.ends_with(w))
+        && !words::NO_OFFICES.end(s)
 }
 
 /// A name at the start of a text that goes on with a place: 王小明台北3日, 高遠台北報導. A place has
@@ -47,7 +55,7 @@ pub(super) fn lead_name(s: &str) -> Option<String> {
 /// Two names that a line end joined: 蒋予毕松 is 蒋予 and 毕松.
 pub(super) fn two_names(token: &str) -> Option<(String, String)> {
     let n = token.chars().count();
-    if !(4..=6).contains(&n) || (n == 4 && words::FAMILY2.iter().any(|f| token.starts_with(f))) {
+    if !(4..=6).contains(&n) || (n == 4 && words::FAMILY2.start(token)) {
         return None;
     }
     let at = |k: usize| token.char_indices().nth(k).map_or(token.len(), |(i, _)| i);

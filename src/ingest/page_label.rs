@@ -97,9 +97,7 @@ pub(super) fn page_label(line: &str) -> Option<PageLabel> {
             s.split_once(['·', '・']).is_some_and(pair)
                 || s.is_char_boundary(middle) && known(&s[..middle]) && known(&s[middle..])
         };
-        known(s)
-            || double(s)
-            || s.chars().count() <= 6 && words::PAGE_ENDS.iter().any(|w| s.ends_with(w))
+        known(s) || double(s) || s.chars().count() <= 6 && words::PAGE_ENDS.end(s)
     };
     // 第2版 民生, 02版：民生
     if let Some((id, used)) = page_number(line) {

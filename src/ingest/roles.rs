@@ -2,8 +2,6 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
-
 use crate::model::Byline;
 use crate::text::kind::is_han;
 
@@ -12,29 +10,22 @@ use super::shape::is_mark;
 use super::words;
 
 /// Words of which a byline's line holds at least one, unless a mark leads it.
-static ROLES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    const OTHERS: &[&str] = &["编辑部", "編輯部"];
-    let long = |w: &&&str| w.chars().count() >= 2;
+static ROLES: LazyLock<words::Finder> = LazyLock::new(|| {
+    const OTHERS: [&str; 7] = ["编辑部", "編輯部", "文/", "文／", "文:", "文：", "文、"];
     let tables = [
-        words::REPORTER,
-        words::CORRESPONDENT,
-        words::AUTHOR,
-        words::REPORTS,
-        OTHERS,
+        &words::REPORTER,
+        &words::CORRESPONDENT,
+        &words::AUTHOR,
+        &words::REPORTS,
     ];
-    let short = ["文/", "文／", "文:", "文：", "文、"];
-    AhoCorasick::new(
-        tables
-            .iter()
-            .flat_map(|t| t.iter().filter(long))
-            .chain(&short),
-    )
-    .ok()
+    let long = |w: &&str| w.chars().count() >= 2;
+    let of_tables = tables.iter().flat_map(|t| t.iter().copied()).filter(long);
+    words::Finder::of(of_tables.chain(OTHERS).map(|word| (word, 1)))
 });
 
 /// Whether a text holds a word that bylines hold.
 pub(super) fn names_role(text: &str) -> bool {
-    ROLES.as_ref().is_none_or(|roles| roles.is_match(text))
+    ROLES.finds(text)
 }
 
 /// Everything before the place of a Taiwan byline: 記者林柏諺／望潮報導.
@@ -43,7 +34,7 @@ pub(super) fn roles(inner: &str) -> Option<Byline> {
     let rest = inner
         .get(used..)?
         .trim_matches(|c: char| c.is_whitespace() || matches!(c, '／' | '/' | '，' | '。'));
-    let reported = words::REPORTS.iter().any(|w| rest.ends_with(w)) && rest.chars().count() <= 14
+    let reported = words::REPORTS.end(rest) && rest.chars().count() <= 14
         || rest.ends_with(['电', '電', '讯', '訊']) && rest.chars().count() <= 14;
     let sent = SENT_FROM.iter().any(|w| rest.starts_with(w)) && rest.chars().count() <= 10;
     (rest.is_empty() || reported || sent || rest == "文").then_some(byline)
@@ -94,7 +85,7 @@ pub(super) fn named(text: &str) -> Option<(Byline, usize)> {
             .find(['／', '/', '】', '〕', '）', ' ', '\u{3000}'])
             .unwrap_or(rest.len());
         let token = rest.get(..place_end)?;
-        if words::REPORTS.iter().any(|w| token.ends_with(w)) && !token.starts_with("文") {
+        if words::REPORTS.end(token) && !token.starts_with("文") {
             // 王小明台北報導 without a solidus: the name leads.
             if !found && let Some(name) = lead_name(token) {
                 add(&mut byline, current, name);
@@ -139,10 +130,7 @@ pub(super) fn add(byline: &mut Byline, role: Role, name: String) {
 
 /// A role word at the start: 本报记者, 杭州日报记者, 通讯员, 文/. Gives its bytes and a foreign house.
 pub(super) fn role_at(text: &str) -> Option<(Role, usize, Option<String>)> {
-    let mut lead = words::OURS
-        .iter()
-        .find(|o| text.starts_with(*o))
-        .map_or(0, |o| o.len());
+    let mut lead = words::OURS.start_of(text).map_or(0, str::len);
     let mut agency = None;
     if lead == 0 {
         // Another paper's reporter: a short name that ends like a paper's, right before the role.
@@ -154,10 +142,7 @@ pub(super) fn role_at(text: &str) -> Option<(Role, usize, Option<String>)> {
         for role in ["首席记者", "特派记者", "记者", "首席記者", "記者"] {
             if let Some(at) = inner_at(head, role) {
                 let house = &head[..at];
-                if words::PAPERS
-                    .iter()
-                    .chain(words::AGENCIES)
-                    .any(|p| house.ends_with(p))
+                if (words::PAPERS.end(house) || words::AGENCIES.end(house))
                     && house.chars().all(is_han)
                 {
                     // 晚报记者 is the house's own, 沅江晚报记者 another's.
@@ -175,14 +160,14 @@ pub(super) fn role_at(text: &str) -> Option<(Role, usize, Option<String>)> {
         }
     }
     let rest = text.get(lead..)?;
-    let tables: [(&[&str], Role); 4] = [
-        (words::REPORTER, Role::Reporter),
-        (words::CORRESPONDENT, Role::Correspondent),
-        (words::AUTHOR, Role::Author),
-        (words::PICTURE, Role::Picture),
+    let tables = [
+        (&words::REPORTER, Role::Reporter),
+        (&words::CORRESPONDENT, Role::Correspondent),
+        (&words::AUTHOR, Role::Author),
+        (&words::PICTURE, Role::Picture),
     ];
-    for (table, role) in tables {
-        for word in table {
+    for (table, role) in tables.into_iter().filter(|(t, _)| t.start(rest)) {
+        for word in table.iter() {
             if let Some(behind) = rest.strip_prefix(word) {
                 // 文, 图 and 摄 are roles only before a solidus or a colon, or as 文/图.
                 let next = behind.chars().next();
@@ -231,7 +216,7 @@ fn take_names(text: &str) -> (Vec<String>, usize) {
             let verbs = words::REPORTS.iter().filter(|w| w.chars().count() >= 2);
             let all = words::CORRESPONDENT
                 .iter()
-                .chain(words::REPORTER)
+                .chain(words::REPORTER.iter())
                 .chain(verbs);
             all.filter_map(|w| inner_at(token, w)).min()
         };

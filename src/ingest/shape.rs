@@ -5,12 +5,27 @@ use crate::text::kind::{ends_sentence, is_closer, is_han, is_opener};
 use super::jump_mark::jump_out;
 use super::words;
 
-/// See [`is_mark`].
-const MARKS: &str = "□■◎●○◆◇▲△★☆▍|·*※＊";
-
 /// Whether a mark may lead a byline or a label.
 pub(super) fn is_mark(c: char) -> bool {
-    !is_han(c) && MARKS.contains(c)
+    matches!(
+        c,
+        '□' | '■'
+            | '◎'
+            | '●'
+            | '○'
+            | '◆'
+            | '◇'
+            | '▲'
+            | '△'
+            | '★'
+            | '☆'
+            | '▍'
+            | '|'
+            | '·'
+            | '*'
+            | '※'
+            | '＊'
+    )
 }
 
 /// A text without the pair of brackets around it.
@@ -87,7 +102,7 @@ pub(super) fn tells_unit(text: &str) -> bool {
 
 /// Whether a text begins as a letter to the editor does.
 pub(super) fn is_salutation(text: &str) -> bool {
-    words::SALUTATIONS.iter().any(|w| text.starts_with(w))
+    words::SALUTATIONS.start(text)
 }
 
 /// A mark that ends a story: （完）, 【完】, （全文完）.
@@ -137,66 +152,81 @@ fn han_date_in(text: &str) -> Option<(u16, u8, u8)> {
     })
 }
 
+/// A number of at most four digits at the beginning of a text, and what stands behind it.
+fn number_before(text: &str) -> Option<(u32, &str)> {
+    let mut n = 0;
+    for (digits, (at, c)) in text.char_indices().enumerate() {
+        let Some(digit) = narrow_digit(c) else {
+            return (digits > 0).then_some((n, &text[at..]));
+        };
+        if digits == 4 {
+            return None;
+        }
+        n = n * 10 + digit;
+    }
+    (!text.is_empty()).then_some((n, ""))
+}
+
+/// The value of a digit of either width.
+fn narrow_digit(c: char) -> Option<u32> {
+    match c {
+        '０'..='９' => Some(c as u32 - '０' as u32),
+        _ => c.to_digit(10),
+    }
+}
+
 /// 2025年6月11日, 二〇二五年六月十一日, 中華民國114年6月11日, 2025-06-11, 2025.6.11 inside a text, as year,
 /// month, day.
 pub(super) fn date_in(text: &str) -> Option<(u16, u8, u8)> {
     if !has_figure(text) {
         return han_date_in(text);
     }
-    let chars: Vec<char> = text.chars().collect();
-    let number = |from: usize| -> Option<(u32, usize)> {
-        let mut at = from;
-        let mut n = 0u32;
-        while let Some(d) = chars.get(at).and_then(|c| match c {
-            '0'..='9' => c.to_digit(10),
-            '０'..='９' => Some(*c as u32 - '０' as u32),
-            _ => None,
-        }) {
-            n = n.checked_mul(10)?.checked_add(d)?;
-            at += 1;
-            if at - from > 4 {
-                return None;
-            }
-        }
-        (at > from).then_some((n, at))
-    };
-    let mut i = 0;
-    while i < chars.len() {
-        let Some((year, at)) = number(i) else {
-            i += 1;
+    let mut at = 0;
+    while let Some(next) = text[at..].find(|c| narrow_digit(c).is_some()) {
+        at += next;
+        let Some((year, behind)) = number_before(&text[at..]) else {
+            at += text[at..].chars().next().map_or(1, char::len_utf8);
             continue;
         };
-        let next = at.max(i + 1);
-        let found = (|| {
-            let sep = *chars.get(at)?;
-            if !matches!(sep, '年' | '-' | '.' | '/' | '－' | '．') {
-                return None;
-            }
-            let (month, at) = number(at + 1)?;
-            let second = *chars.get(at)?;
-            if !(second == '月' || (sep != '年' && second == sep)) {
-                return None;
-            }
-            let (day, _) = number(at + 1)?;
-            let lead: String = chars.get(i.saturating_sub(4)..i)?.iter().collect();
-            let era = lead.contains("民國") || lead.contains("民国");
-            let year = if era { year + 1911 } else { year };
+        let era = || {
+            let near = text[..at].char_indices().rev().nth(3);
+            let lead = &text[near.map_or(0, |(i, _)| i)..at];
+            lead.contains("民國") || lead.contains("民国")
+        };
+        if let Some((month, day)) = day_before(behind) {
+            let year = if era() { year + 1911 } else { year };
             let date = (
-                u16::try_from(year).ok()?,
-                u8::try_from(month).ok()?,
-                u8::try_from(day).ok()?,
+                u16::try_from(year).unwrap_or(0),
+                u8::try_from(month).unwrap_or(0),
+                u8::try_from(day).unwrap_or(0),
             );
-            ((1900..2100).contains(&date.0)
+            if (1900..2100).contains(&date.0)
                 && (1..=12).contains(&date.1)
-                && (1..=31).contains(&date.2))
-            .then_some(date)
-        })();
-        if found.is_some() {
-            return found;
+                && (1..=31).contains(&date.2)
+            {
+                return Some(date);
+            }
         }
-        i = next;
+        at = text.len() - behind.len();
     }
     None
+}
+
+/// Month and day behind a year: 年6月11日, -06-11, .6.11.
+fn day_before(text: &str) -> Option<(u32, u32)> {
+    let mut chars = text.chars();
+    let first = chars.next()?;
+    if !matches!(first, '年' | '-' | '.' | '/' | '－' | '．') {
+        return None;
+    }
+    let (month, behind) = number_before(chars.as_str())?;
+    let mut chars = behind.chars();
+    let second = chars.next()?;
+    if !(second == '月' || first != '年' && second == first) {
+        return None;
+    }
+    let (day, _) = number_before(chars.as_str())?;
+    Some((month, day))
 }
 
 /// Whether a label over a story or a column names its kind: 短评, 来信, 简讯.
@@ -206,13 +236,13 @@ pub(super) fn is_section(line: &str) -> bool {
     });
     let n = bare.chars().count();
     words::SECTIONS.contains(&bare)
-        || ((3..=6).contains(&n) && words::COLUMNS.iter().any(|w| bare.ends_with(w)))
-        || ((4..=5).contains(&n) && words::LABEL_ENDS.iter().any(|w| bare.ends_with(w)))
+        || ((3..=6).contains(&n) && words::COLUMNS.end(bare))
+        || ((4..=5).contains(&n) && words::LABEL_ENDS.end(bare))
 }
 
 /// Whether a line names a column of briefs: 简讯, 科技快讯.
 pub(super) fn is_briefs(line: &str) -> bool {
-    is_section(line) && words::COLUMNS.iter().any(|w| line.ends_with(w))
+    is_section(line) && words::COLUMNS.end(line)
 }
 
 /// The family of marks that count nothing.
@@ -266,10 +296,9 @@ pub(super) fn list_mark(text: &str) -> Option<u8> {
 
 /// 记者：…, 问：…, 答：…, 张三：…: a turn in an interview.
 pub(super) fn is_turn(text: &str) -> bool {
-    if !text.contains('：') && !text.contains(':') {
-        return false;
-    }
-    let Some(at) = text.find(['：', ':']) else {
+    // Nobody who speaks has a name of more than four characters.
+    let Some((at, _)) = (text.char_indices().take(5)).find(|(_, c)| matches!(c, '：' | ':'))
+    else {
         return false;
     };
     let who = &text[..at];

@@ -1,6 +1,6 @@
 //! What one line offers to the walk.
 
-use crate::text::kind::{is_closer, is_opener, is_pause};
+use crate::text::kind::{ends_sentence, is_closer, is_opener, is_pause};
 
 use super::Role;
 use crate::ingest::byline;
@@ -62,6 +62,7 @@ pub(super) fn facts(lines: &[Line]) -> Vec<Facts> {
     let mut out: Vec<Facts> = Vec::with_capacity(lines.len());
     for (i, line) in lines.iter().enumerate() {
         let text = &*line.text;
+        let signs = Signs::of(text);
         let short = line.width <= 80;
         let opening = byline::opening(text).map(|o| o.end);
         // 新华社北京6月3日电 at a line's end, （记者 高远） at the next one's beginning.
@@ -77,22 +78,22 @@ pub(super) fn facts(lines: &[Line]) -> Vec<Facts> {
                     || edge::is_furniture(lines, i))
         {
             Some(Role::Furniture)
-        } else if short && is_byline_line(text, opening) {
+        } else if short && !signs.parts && is_byline_line(text, opening) {
             Some(Role::Byline)
         } else {
             None
         };
         let first = line.first();
         let next_unit = lines.get(i + 1).map_or(0.0, |n| leading_unit(&n.text));
-        let marked =
-            shape::list_mark(text).is_some() || shape::is_turn(text) || furniture::is_contact(text);
+        let contact = furniture::is_contact(text);
+        let marked = shape::list_mark(text).is_some() || shape::is_turn(text) || contact;
         let leads_list = text.ends_with(['：', ':'])
             && lines[i + 1..]
                 .iter()
                 .take(3)
                 .any(|n| shape::list_mark(&n.text).is_some() || shape::is_row(n.spaced()));
         // 版） or 第3版） alone is the rest of a jump mark that was broken over two lines.
-        let n = text.chars().count();
+        let n = signs.chars;
         let rest = (n <= 3 || n <= 6 && text.ends_with(['版', '）', ')']) && text.contains('版'))
             && text.ends_with(['）', ')'])
             && !text.contains(['（', '(']);
@@ -113,15 +114,15 @@ pub(super) fn facts(lines: &[Line]) -> Vec<Facts> {
             || shape::is_end_mark(text);
         out.push(Facts {
             width: line.ems(),
-            digits: text.bytes().filter(u8::is_ascii_digit).count() as f32,
-            shrink: shrink(text),
+            digits: signs.digits as f32,
+            shrink: (signs.wide as f32 / 2.0).min(2.5),
             stretch: f32::from(line.stretch) / 2.0,
             closed: shape::ends_closed(text)
                 || over
                 || leads_list
                 || leads_entry
-                || furniture::is_contact(text)
-                || text.contains('。') && shape::tells_unit(text)
+                || contact
+                || signs.stops && shape::tells_unit(text)
                 || marked && text.ends_with(['；', ';'])
                 || shape::is_salutation(text) && text.ends_with(['：', ':']),
             open: shape::ends_open(text) && !leads_list && !leads_entry,
@@ -136,13 +137,13 @@ pub(super) fn facts(lines: &[Line]) -> Vec<Facts> {
                 || is_closer(first)
                 || is_pause(first)
                 || matches!(first, '。' | '？' | '！' | '%'),
-            plain: !marks_of(text)
-                .any(|c| is_pause(c) && c != '：' || crate::text::kind::ends_sentence(c)),
+            plain: signs.plain,
             caption: out.last().is_some_and(|b| b.closed) && caption::is_caption(text),
-            stopped: text
-                .trim_end_matches(is_closer)
-                .trim_end_matches('。')
-                .contains('。'),
+            stopped: signs.stops
+                && text
+                    .trim_end_matches(is_closer)
+                    .trim_end_matches('。')
+                    .contains('。'),
             halves: !opens && line.may_have_gaps() && has_halves(text),
             row: line.may_have_gaps() && shape::is_row(line.spaced()),
             fixed,
@@ -162,25 +163,8 @@ fn opens_story(text: &str) -> bool {
         return true;
     }
     // The byline may run over the line's end.
-    let starts = |list: &[&str]| list.iter().any(|s| text.starts_with(s));
-    let open_bracket = text.find(['）', '】', '〕']).is_none();
-    open_bracket
-        && starts(&[
-            "本报讯（",
-            "本报讯 （",
-            "本報訊（",
-            "（记者",
-            "（通讯员",
-            "（本报记者",
-            "【記者",
-            "【本報",
-            "〔記者",
-            "（記者",
-            "【记者",
-            "（見習記者",
-            "（见习记者",
-        ])
-        || starts(&["本报讯", "本報訊"]) && text.chars().count() <= 4
+    words::OPENINGS.start(text) && !text.contains(['）', '】', '〕'])
+        || words::OWN_NEWS.start(text) && text.chars().count() <= 4
 }
 
 /// A byline on its own line stands at the head of a body or behind its end.
@@ -192,7 +176,7 @@ fn is_byline_line(text: &str, opening: Option<usize>) -> bool {
     if opening.is_some_and(|end| end >= text.len()) && !text.starts_with(['本', '记', '記']) {
         return false;
     }
-    if text.starts_with("本报讯") || text.starts_with("本報訊") {
+    if words::OWN_NEWS.start(text) {
         return false;
     }
     byline_line::own_line(text).is_some()
@@ -204,19 +188,45 @@ fn has_halves(text: &str) -> bool {
     halves().count() >= 2 && halves().all(|h| h.chars().count() >= 4)
 }
 
-/// All characters of a text but the common Han ones.
-fn marks_of(text: &str) -> impl Iterator<Item = char> {
-    text.chars()
-        .filter(|c| !matches!(c, '\u{4e00}'..='\u{9fff}'))
+/// What marks a line holds, found in one walk.
+#[derive(Default)]
+struct Signs {
+    chars: usize,
+    digits: usize,
+    /// Full-width marks, which a typesetter may have pushed together.
+    wide: usize,
+    /// No mark of a sentence but a colon.
+    plain: bool,
+    /// A full stop.
+    stops: bool,
+    /// A mark that no byline on its own line holds.
+    parts: bool,
 }
 
-/// Ems by which a typesetter may have pushed a line's full-width marks together.
-fn shrink(text: &str) -> f32 {
-    let marks = marks_of(text)
-        .filter(|c| !c.is_ascii())
-        .filter(|&c| is_closer(c) || is_opener(c) || is_pause(c) || c == '。')
-        .count();
-    (marks as f32 / 2.0).min(2.5)
+impl Signs {
+    fn of(text: &str) -> Self {
+        let mut out = Self {
+            plain: true,
+            ..Self::default()
+        };
+        for c in text.chars() {
+            out.chars += 1;
+            if matches!(c, '\u{4e00}'..='\u{9fff}') {
+                continue;
+            }
+            if c.is_ascii_alphanumeric() {
+                out.digits += usize::from(c.is_ascii_digit());
+                continue;
+            }
+            let (pause, stop) = (is_pause(c), c == '。');
+            let wide = !c.is_ascii() && (pause || stop || is_closer(c) || is_opener(c));
+            out.wide += usize::from(wide);
+            out.plain &= !(pause && c != '：' || ends_sentence(c));
+            out.stops |= stop;
+            out.parts |= matches!(c, '。' | '！' | '？' | '；' | '，');
+        }
+        out
+    }
 }
 
 /// Ems of a line's first unit that no typesetter would break: a number, a Latin word, or one Han

@@ -1,7 +1,9 @@
 //! Who writes: roles, callings, houses, agencies and papers.
 
+use super::Words;
+
 /// Words for the roles of people who report.
-pub(in crate::ingest) const REPORTER: &[&str] = &[
+pub(in crate::ingest) static REPORTER: Words = Words::of(&[
     "首席记者",
     "见习记者",
     "特约记者",
@@ -24,14 +26,14 @@ pub(in crate::ingest) const REPORTER: &[&str] = &[
     "特派员",
     "記者",
     "實習生",
-];
+]);
 
 /// Words for those who write in from outside of the newsroom.
-pub(in crate::ingest) const CORRESPONDENT: &[&str] =
-    &["特约通讯员", "通讯员", "特約通訊員", "通訊員"];
+pub(in crate::ingest) static CORRESPONDENT: Words =
+    Words::of(&["特约通讯员", "通讯员", "特約通訊員", "通訊員"]);
 
 /// Words for those who sign without a role.
-pub(in crate::ingest) const AUTHOR: &[&str] = &[
+pub(in crate::ingest) static AUTHOR: Words = Words::of(&[
     "特约评论员",
     "首席评论员",
     "本报评论员",
@@ -52,10 +54,10 @@ pub(in crate::ingest) const AUTHOR: &[&str] = &[
     "特約評論員",
     "評論員",
     "採寫",
-];
+]);
 
 /// What a signed comment says its author is: 高远（文史工作者）.
-pub(in crate::ingest) const CALLINGS: &[&str] = &[
+pub(in crate::ingest) static CALLINGS: Words = Words::of(&[
     "工作者",
     "作家",
     "教授",
@@ -77,15 +79,15 @@ pub(in crate::ingest) const CALLINGS: &[&str] = &[
     "教師",
     "医师",
     "醫師",
-];
+]);
 
 /// Words for people named in a byline who did not write: pictures, editing.
-pub(in crate::ingest) const PICTURE: &[&str] = &[
+pub(in crate::ingest) static PICTURE: Words = Words::of(&[
     "摄影", "摄", "图", "制图", "供图", "攝影", "攝", "圖", "製圖", "供圖", "视频",
-];
+]);
 
 /// What stands behind the names and ends a byline.
-pub(in crate::ingest) const REPORTS: &[&str] = &[
+pub(in crate::ingest) static REPORTS: Words = Words::of(&[
     "报道",
     "整理",
     "综合报道",
@@ -96,15 +98,15 @@ pub(in crate::ingest) const REPORTS: &[&str] = &[
     "報道",
     "綜合報導",
     "文",
-];
+]);
 
 /// Names of the house itself.
-pub(in crate::ingest) const OURS: &[&str] = &[
+pub(in crate::ingest) static OURS: Words = Words::of(&[
     "本报", "本刊", "本网", "本台", "本社", "本報", "本網", "本臺",
-];
+]);
 
 /// News agencies and papers that others quote by name.
-pub(in crate::ingest) const AGENCIES: &[&str] = &[
+pub(in crate::ingest) static AGENCIES: Words = Words::of(&[
     "新华社",
     "新华网",
     "中新社",
@@ -125,10 +127,10 @@ pub(in crate::ingest) const AGENCIES: &[&str] = &[
     "塔斯社",
     "中新網",
     "中國新聞社",
-];
+]);
 
 /// Endings of papers' names.
-pub(in crate::ingest) const PAPERS: &[&str] = &[
+pub(in crate::ingest) static PAPERS: Words = Words::of(&[
     "日报",
     "晚报",
     "早报",
@@ -156,4 +158,24 @@ pub(in crate::ingest) const PAPERS: &[&str] = &[
     "电讯",
     "新报",
     "新聞報",
-];
+]);
+
+/// How the house's own news begin.
+pub(in crate::ingest) static OWN_NEWS: Words = Words::of(&["本报讯", "本報訊"]);
+
+/// Beginnings of bylines whose bracket a line's end may leave open.
+pub(in crate::ingest) static OPENINGS: Words = Words::of(&[
+    "本报讯（",
+    "本报讯 （",
+    "本報訊（",
+    "（记者",
+    "（通讯员",
+    "（本报记者",
+    "【記者",
+    "【本報",
+    "〔記者",
+    "（記者",
+    "【记者",
+    "（見習記者",
+    "（见习记者",
+]);

@@ -1,7 +1,9 @@
 //! What belongs to the page: its makers, the imprint, rights, prices, the weather ear.
 
+use super::Words;
+
 /// Roles of those who make the page; a line that begins with one is furniture.
-pub(in crate::ingest) const MAKERS: &[&str] = &[
+pub(in crate::ingest) static MAKERS: Words = Words::of(&[
     "责任编辑",
     "本版责编",
     "责编",
@@ -53,10 +55,10 @@ pub(in crate::ingest) const MAKERS: &[&str] = &[
     "設計",
     "监制",
     "監製",
-];
+]);
 
 /// Words of the imprint: a short line with one of them is furniture.
-pub(in crate::ingest) const IMPRINT: &[&str] = &[
+pub(in crate::ingest) static IMPRINT: Words = Words::of(&[
     "广告许可证",
     "广告经营许可证",
     "广告发布登记",
@@ -123,10 +125,10 @@ pub(in crate::ingest) const IMPRINT: &[&str] = &[
     "扫一扫关注",
     "关注公众号",
     "新闻客户端",
-];
+]);
 
 /// What a line of the imprint ends in.
-pub(in crate::ingest) const IMPRINT_ENDS: &[&str] = &[
+pub(in crate::ingest) static IMPRINT_ENDS: Words = Words::of(&[
     "主管主办",
     "主管",
     "主办",
@@ -135,10 +137,10 @@ pub(in crate::ingest) const IMPRINT_ENDS: &[&str] = &[
     "承印",
     "編印",
     "编印",
-];
+]);
 
 /// What an imprint gives behind a colon.
-pub(in crate::ingest) const PRESS: &[&str] = &[
+pub(in crate::ingest) static PRESS: Words = Words::of(&[
     "督印",
     "出版",
     "印刷",
@@ -165,13 +167,14 @@ pub(in crate::ingest) const PRESS: &[&str] = &[
     "廣告",
     "订阅",
     "訂閱",
-];
+]);
 
 /// What a line of the paper's price begins with.
-pub(in crate::ingest) const PRICES: &[&str] = &["售价", "零售", "定价", "售價", "定價", "今日售"];
+pub(in crate::ingest) static PRICES: Words =
+    Words::of(&["售价", "零售", "定价", "售價", "定價", "今日售"]);
 
 /// Words of notices about rights and contributions.
-pub(in crate::ingest) const RIGHTS: &[&str] = &[
+pub(in crate::ingest) static RIGHTS: Words = Words::of(&[
     "保留所有版权",
     "版权所有",
     "不得转载",
@@ -195,10 +198,10 @@ pub(in crate::ingest) const RIGHTS: &[&str] = &[
     "僅供參考",
     "只供參考",
     "风险自负",
-];
+]);
 
 /// Weather words; with a temperature they make a weather ear.
-pub(in crate::ingest) const WEATHER: &[&str] = &[
+pub(in crate::ingest) static WEATHER: Words = Words::of(&[
     "驟雨",
     "多云",
     "晴",
@@ -232,4 +235,46 @@ pub(in crate::ingest) const WEATHER: &[&str] = &[
     "湿度",
     "濕度",
     "空气质量",
-];
+]);
+
+/// Days of the week.
+pub(in crate::ingest) static WEEK: Words = Words::of(&[
+    "星期", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "禮拜", "週",
+]);
+
+/// Names of the old calendar.
+pub(in crate::ingest) static LUNAR: Words = Words::of(&["农历", "農曆", "夏历"]);
+
+/// How a day of the old calendar goes on behind its month's name.
+pub(in crate::ingest) static LUNAR_DAYS: Words =
+    Words::of(&["月初", "月十", "月廿", "月二十", "月三十", "月卅"]);
+
+/// What stands in addresses of the net.
+pub(in crate::ingest) static WEB: Words = Words::of(&["www.", "http", "@"]);
+
+/// What a number to be called or written to stands behind.
+pub(in crate::ingest) static HOTLINES: Words = Words::of(&[
+    "热线", "熱線", "专线", "專線", "电话", "電話", "邮箱", "郵箱", "传真", "邮编",
+]);
+
+/// Whom to ask, as the beginning of a notice's last line tells.
+pub(in crate::ingest) static CONTACTS: Words = Words::of(&[
+    "咨询", "报名", "预约", "举报", "监督", "投诉", "联系", "諮詢", "報名", "預約", "聯絡",
+]);
+
+/// Other words that a line about the paper's pages holds.
+pub(in crate::ingest) static PAGE_SIGNS: Words = Words::of(&[
+    "版",
+    "导读",
+    "今日看点",
+    "導讀",
+    "CN",
+    "大張",
+    "大张",
+    "出紙",
+    "出纸",
+]);
+
+/// What a list of the other pages begins with.
+pub(in crate::ingest) static GUIDES: Words =
+    Words::of(&["导读", "今日导读", "今日看点", "導讀", "今日導讀"]);

@@ -1,7 +1,9 @@
 //! How kickers and unfinished lines end.
 
+use super::Words;
+
 /// What a person who chairs or speaks is said to do at the end of a kicker.
-pub(in crate::ingest) const KICKER_ENDS: &[&str] = &[
+pub(in crate::ingest) static KICKER_ENDS: Words = Words::of(&[
     "强调",
     "指出",
     "要求",
@@ -33,10 +35,10 @@ pub(in crate::ingest) const KICKER_ENDS: &[&str] = &[
     "获悉",
     "进行时",
     "進行時",
-];
+]);
 
 /// Words that end no printed line of a box or a headline: more must follow.
-pub(in crate::ingest) const UNFINISHED: &[&str] = &[
+pub(in crate::ingest) static UNFINISHED: Words = Words::of(&[
     "同比",
     "环比",
     "比上年",
@@ -72,4 +74,4 @@ pub(in crate::ingest) const UNFINISHED: &[&str] = &[
     "《",
     "「",
     "——",
-];
+]);

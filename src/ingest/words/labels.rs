@@ -1,7 +1,9 @@
 //! What pages and columns are called.
 
+use super::Words;
+
 /// Names that pages carry.
-pub(in crate::ingest) const PAGE_NAMES: &[&str] = &[
+pub(in crate::ingest) static PAGE_NAMES: Words = Words::of(&[
     "要闻",
     "头版",
     "综合",
@@ -92,13 +94,14 @@ pub(in crate::ingest) const PAGE_NAMES: &[&str] = &[
     "縣市",
     "言论",
     "來論",
-];
+]);
 
 /// What names of pages end in, whatever place stands before it: 滨江新闻, 县域要闻.
-pub(in crate::ingest) const PAGE_ENDS: &[&str] = &["新闻", "新聞", "要闻", "要聞", "副刊"];
+pub(in crate::ingest) static PAGE_ENDS: Words =
+    Words::of(&["新闻", "新聞", "要闻", "要聞", "副刊"]);
 
 /// Labels that a page prints over a story.
-pub(in crate::ingest) const SECTIONS: &[&str] = &[
+pub(in crate::ingest) static SECTIONS: Words = Words::of(&[
     "速览",
     "速覽",
     "微言",
@@ -173,10 +176,10 @@ pub(in crate::ingest) const SECTIONS: &[&str] = &[
     "声音",
     "图片新闻",
     "圖片新聞",
-];
+]);
 
 /// Endings of the names of columns of short news.
-pub(in crate::ingest) const COLUMNS: &[&str] = &[
+pub(in crate::ingest) static COLUMNS: Words = Words::of(&[
     "服务信息",
     "便民服务",
     "便民信息",
@@ -195,11 +198,11 @@ pub(in crate::ingest) const COLUMNS: &[&str] = &[
     "快訊",
     "速遞",
     "速覽",
-];
+]);
 
 /// What names of columns end in that are no briefs: 名家观点, 百姓茶座.
-pub(in crate::ingest) const LABEL_ENDS: &[&str] = &[
+pub(in crate::ingest) static LABEL_ENDS: Words = Words::of(&[
     "观点", "观察", "时评", "短评", "随笔", "杂谈", "漫谈", "论坛", "言论", "手记", "札记", "来信",
     "信箱", "连线", "专栏", "夜话", "茶座", "之窗", "点评", "觀點", "觀察", "時評", "短評", "隨筆",
     "雜談", "漫談", "論壇", "手記", "札記", "來信", "連線", "專欄", "夜話", "點評",
-];
+]);

@@ -6,6 +6,7 @@ mod furniture;
 mod heads;
 mod labels;
 mod notices;
+mod table;
 mod tables;
 
 pub(super) use bylines::*;
@@ -14,4 +15,5 @@ pub(super) use furniture::*;
 pub(super) use heads::*;
 pub(super) use labels::*;
 pub(super) use notices::*;
+pub(super) use table::{Finder, Words};
 pub(super) use tables::*;

@@ -1,7 +1,9 @@
 //! Notices and letters: who signs them, whom they address.
 
+use super::Words;
+
 /// Endings of offices that sign what they publish.
-pub(in crate::ingest) const OFFICES: &[&str] = &[
+pub(in crate::ingest) static OFFICES: Words = Words::of(&[
     "公司",
     "中心",
     "医院",
@@ -35,10 +37,10 @@ pub(in crate::ingest) const OFFICES: &[&str] = &[
     "研究院",
     "研究中心",
     "宣传部",
-];
+]);
 
 /// Words that end like an office and are none.
-pub(in crate::ingest) const NO_OFFICES: &[&str] = &[
+pub(in crate::ingest) static NO_OFFICES: Words = Words::of(&[
     "新局",
     "大局",
     "全局",
@@ -88,10 +90,10 @@ pub(in crate::ingest) const NO_OFFICES: &[&str] = &[
     "市中心",
     "为中心",
     "為中心",
-];
+]);
 
 /// How a letter to the editor begins.
-pub(in crate::ingest) const SALUTATIONS: &[&str] = &[
+pub(in crate::ingest) static SALUTATIONS: Words = Words::of(&[
     "编辑同志：",
     "编辑同志:",
     "编辑先生：",
@@ -102,15 +104,15 @@ pub(in crate::ingest) const SALUTATIONS: &[&str] = &[
     "尊敬的编辑：",
     "编者：",
     "主编同志：",
-];
+]);
 
 /// What the headline of a notice ends with.
-pub(in crate::ingest) const NOTICES: &[&str] = &[
+pub(in crate::ingest) static NOTICES: Words = Words::of(&[
     "公告", "通告", "通知", "公示", "告示", "启事", "啟事", "啓事", "声明", "聲明",
-];
+]);
 
 /// What is ordered in the first sentence of a notice, behind its reason.
-pub(in crate::ingest) const ORDERED: &[&str] = &["兹定于", "茲定於", "茲訂於", "拟于", "擬於"];
+pub(in crate::ingest) static ORDERED: Words = Words::of(&["兹定于", "茲定於", "茲訂於", "拟于", "擬於"]);
 
 /// What the headline of a correction begins with.
-pub(in crate::ingest) const CORRECTIONS: &[&str] = &["更正", "勘误", "勘誤", "致歉", "更正与致歉"];
+pub(in crate::ingest) static CORRECTIONS: Words = Words::of(&["更正", "勘误", "勘誤", "致歉", "更正与致歉"]);

@@ -1,7 +1,9 @@
 //! Names of a table's columns.
 
+use super::Words;
+
 /// Names of a table's columns, without what stands in brackets behind them.
-pub(in crate::ingest) const CELL_NAMES: &[&str] = &[
+pub(in crate::ingest) static CELL_NAMES: Words = Words::of(&[
     "日期",
     "天气",
     "天氣",
@@ -108,4 +110,4 @@ pub(in crate::ingest) const CELL_NAMES: &[&str] = &[
     "代碼",
     "序号",
     "編號",
-];
+]);
