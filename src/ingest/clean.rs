@@ -1,7 +1,7 @@
 //! One printed line as a reader reads it: stray spaces, letter-spacing and invisible marks gone,
 //! radicals repaired; every kept character still knows its bytes.
 
-use crate::text::kind::{is_han, is_invisible};
+use crate::text::kind::{half_ems, is_han, is_invisible};
 use crate::text::radical::repaired;
 
 /// A stretch of clean text and the bytes of the source it was read from.
@@ -24,12 +24,16 @@ pub(super) struct Clean {
     pub(super) runs: Vec<Run>,
 }
 
-/// Whether cleaning would change anything; most lines are clean already.
-pub(super) fn is_clean(raw: &str) -> bool {
-    raw.chars().all(|c| match c {
-        '\u{4e00}'..='\u{9fff}' | '!'..='~' => true,
-        '\0'..='\u{7f}' => false,
-        _ => !c.is_whitespace() && !is_invisible(c) && repaired(c) == c,
+/// The width in half ems of a line that cleaning would leave as it is; most lines are.
+pub(super) fn clean_width(raw: &str) -> Option<u32> {
+    raw.chars().try_fold(0, |width, c| {
+        let clean = match c {
+            '\u{4e00}'..='\u{9fff}' => return Some(width + 2),
+            '!'..='~' => return Some(width + 1),
+            '\0'..='\u{7f}' => false,
+            _ => !c.is_whitespace() && !is_invisible(c) && repaired(c) == c,
+        };
+        clean.then(|| width + half_ems(c))
     })
 }
 
@@ -215,11 +219,11 @@ mod tests {
     #[test]
     fn a_clean_line_is_its_own_reading() {
         for raw in ["全县小麦总产12.6万吨。", "abc", "“好”"] {
-            assert!(is_clean(raw));
+            assert_eq!(clean_width(raw), Some(raw.chars().map(half_ems).sum()));
             assert_eq!(read(raw), raw);
         }
         for raw in ["a b", "⻓", "好\u{200b}"] {
-            assert!(!is_clean(raw));
+            assert_eq!(clean_width(raw), None);
         }
     }
 }

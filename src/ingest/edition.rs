@@ -365,7 +365,13 @@ fn page_in_name(name: &str) -> Option<String> {
 fn invisible(source: &Source, index: u32) -> Option<Block> {
     let mut text = String::new();
     let mut pieces: Vec<Piece> = Vec::new();
-    for (at, c) in source.text.char_indices().filter(|&(_, c)| is_invisible(c)) {
+    // All of them begin with one of these bytes, and little else does that papers print.
+    let may_begin = |b: &u8| matches!(b, 0xc2 | 0xcd | 0xd8 | 0xe1 | 0xe2 | 0xef..);
+    let bytes = source.text.bytes().enumerate();
+    let chars = bytes
+        .filter(|(_, b)| may_begin(b))
+        .filter_map(|(at, _)| Some((at, source.text[at..].chars().next()?)));
+    for (at, c) in chars.filter(|&(_, c)| is_invisible(c)) {
         let end = (at + c.len_utf8()) as u32;
         match pieces.last_mut() {
             Some(p) if p.end as usize == at => p.end = end,
@@ -451,6 +457,18 @@ fn issue_in(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn all_that_is_invisible_is_kept_apart() {
+        let text: String = (0..0x0011_0000).filter_map(char::from_u32).collect();
+        let wanted: String = text.chars().filter(|&c| is_invisible(c)).collect();
+        let source = Source {
+            name: "t".into(),
+            text,
+        };
+        let block = invisible(&source, 0).unwrap();
+        assert_eq!(block.text, wanted);
+    }
 
     #[test]
     fn names_of_files() {

@@ -323,17 +323,16 @@ pub(super) fn is_guide(line: &str) -> bool {
         .start_of(line)
         .and_then(|w| line.strip_prefix(w))
         .is_some_and(|r| r.is_empty() || r.starts_with([' ', '：', '\u{3000}']));
-    let pages = || {
-        line.match_indices(['版', '页', '頁'])
-            .filter(|(at, _)| {
-                line[..*at]
-                    .trim_end()
-                    .ends_with(|c: char| c.is_ascii_digit())
-            })
-            .count()
+    // Behind each figure's last digit.
+    let figures = || {
+        let digit = |at: usize| line.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+        (1..=line.len()).filter(move |&at| digit(at - 1) && !digit(at))
     };
-    let figures = line.bytes().any(|b| b.is_ascii_digit());
-    named || figures && pages() >= 2 && line.chars().count() <= 40
+    let pages = || {
+        let page = |&at: &usize| line[at..].trim_start().starts_with(['版', '页', '頁']);
+        figures().filter(page).count()
+    };
+    named || pages() >= 2 && line.chars().count() <= 40
 }
 
 /// Whether a line is nothing but a date; told from a notice's date by its place.
@@ -360,6 +359,21 @@ pub(super) fn is_page_sign(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn guides_name_two_pages() {
+        for (line, guide) in [
+            ("导读 新桥通车记", true),
+            ("3版·新桥通车记 5 版·渡口", true),
+            ("A3頁 新橋 B12頁 渡口", true),
+            ("3版·新桥通车记", false),
+            ("第三版与第五版", false),
+            ("2025年出版3种", false),
+            ("", false),
+        ] {
+            assert_eq!(is_guide(line), guide, "{line}");
+        }
+    }
 
     #[test]
     fn furniture_is_known_by_its_shape() {

@@ -3,7 +3,7 @@
 use crate::model::{Piece, Source};
 use crate::text::kind::{half_ems, is_han, is_invisible};
 
-use super::clean::{Clean, Run, Spaces, clean, is_clean};
+use super::clean::{Clean, Run, Spaces, clean, clean_width};
 use super::columns;
 
 /// A printed line with ink on it.
@@ -105,7 +105,12 @@ impl Line {
 
 /// Width of a text in half ems, at most 60,000.
 pub(super) fn width_of(text: &str) -> u16 {
-    text.chars().map(half_ems).sum::<u32>().min(60_000) as u16
+    most(text.chars().map(half_ems).sum())
+}
+
+/// A width as lines keep it.
+fn most(half_ems: u32) -> u16 {
+    half_ems.min(60_000) as u16
 }
 
 /// Reads one source sheet by sheet, so that no more than a sheet's lines need be held.
@@ -235,21 +240,29 @@ fn line_end(text: &str, from: usize) -> (usize, Option<char>) {
 
 /// The line that `trimmed`, which begins at byte `start`, is.
 fn line(trimmed: &str, source: u32, sheet: u32, start: usize) -> Line {
-    let (Clean { text: tight, runs }, spaced) = read(trimmed, start as u32);
+    let end = (start + trimmed.len()) as u32;
+    let plain = clean_width(trimmed);
+    let (Clean { text: tight, runs }, spaced) = match plain {
+        Some(_) => Default::default(),
+        None => read(trimmed, start as u32),
+    };
     Line {
         source,
         sheet,
         start: start as u32,
-        end: (start + trimmed.len()) as u32,
+        end,
         number: 0,
         vertical: false,
-        width: width_of(&tight),
+        width: plain.map_or_else(|| width_of(&tight), most),
         stretch: if runs.is_empty() {
             0
         } else {
             stretch_of(trimmed, &tight)
         },
-        text: tight.into_boxed_str(),
+        text: match plain {
+            Some(_) => trimmed.into(),
+            None => tight.into_boxed_str(),
+        },
         runs: runs.into_boxed_slice(),
         spaced,
         blanks: 0,
@@ -297,15 +310,6 @@ fn trim(raw: &str) -> &str {
 }
 
 fn read(trimmed: &str, start: u32) -> (Clean, Option<Box<Clean>>) {
-    if is_clean(trimmed) {
-        return (
-            Clean {
-                text: trimmed.to_owned(),
-                runs: Vec::new(),
-            },
-            None,
-        );
-    }
     let tight = placed(trimmed, start, Spaces::Strays);
     let gaps = trimmed.split_whitespace().count() - 1;
     let kept = tight.text.chars().filter(|c| c.is_whitespace()).count();

@@ -39,6 +39,10 @@ fn heads_in(flow: &[Unit], at: usize, lines: &[Line]) -> usize {
         return 0;
     };
     let text = |n: usize| para.lines.get(n).map_or("", |&l| &*lines[l].text);
+    let all_head = is_all_head(flow, at, para, lines);
+    if !all_head && !may_head(text(0)) {
+        return 0;
+    }
     if para.cut_start
         || para.seam
         || opens(para, lines)
@@ -47,13 +51,10 @@ fn heads_in(flow: &[Unit], at: usize, lines: &[Line]) -> usize {
     {
         return 0;
     }
-    if is_all_head(flow, at, para, lines) {
+    if all_head {
         return para.lines.len();
     }
     let most = MOST.min(para.lines.len().saturating_sub(1));
-    if !may_head(text(0)) {
-        return 0;
-    }
     let [first, second, ..] = para.lines[..] else {
         return usize::from(para.cut_end && is_alone(flow, at, lines));
     };
@@ -69,11 +70,14 @@ fn heads_in(flow: &[Unit], at: usize, lines: &[Line]) -> usize {
 
 /// A question or a dash over two or three short lines, in a measure that no text beside it has.
 fn is_all_head(flow: &[Unit], at: usize, para: &Para, lines: &[Line]) -> bool {
+    if para.lines.len() > 3 {
+        return false;
+    }
     let all: Vec<&str> = para.lines.iter().map(|&l| &*lines[l].text).collect();
     let [first, .., last] = all[..] else {
         return false;
     };
-    let short = all.len() <= 3 && all.iter().all(|t| t.chars().count() <= 22);
+    let short = all.iter().all(|t| t.chars().count() <= 22);
     let bare = !all.iter().any(|t| t.contains(['。', '；']));
     // 那么，…的 / 力量是什么？ is one sentence of a text.
     let runs_on = || {

@@ -73,6 +73,7 @@ pub(super) fn facts(lines: &[Line]) -> Vec<Facts> {
         let opens = !goes_on && (opening.is_some() || opens_story(text));
         let fixed = if furniture::is_guide(line.spaced())
             || short
+                && !signs.stops
                 && (furniture::is_furniture(text)
                     || line.spaced.is_some() && furniture::is_furniture(line.spaced())
                     || edge::is_furniture(lines, i))

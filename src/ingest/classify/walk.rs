@@ -3,7 +3,7 @@
 use super::facts::facts;
 use super::habit::Habit;
 use super::part::emit;
-use super::step::{Steps, Ways};
+use super::step::{StepTable, Ways};
 use super::{Read, Role};
 use crate::ingest::measure::measures;
 use crate::ingest::scan::Line;
@@ -25,13 +25,14 @@ pub(super) fn walk(lines: &[Line], out: &mut Vec<Read>) {
     let mut cost = vec![0.0f32; states];
     let mut next = vec![FAR; states];
     let mut back: Vec<u8> = vec![0; states * lines.len()];
+    let mut table = StepTable::new();
     let mut runner: Vec<u8> = Vec::with_capacity(lines.len());
     for (i, fact) in facts.iter().enumerate() {
         let before = i.checked_sub(1).map(|j| &facts[j]);
         let row = &mut back[i * states..(i + 1) * states];
         let ways = Ways::over(&cost, display, alone);
         let steps = before.map(|b| {
-            let steps = Steps::between(b, fact, &habit);
+            let steps = table.between(b, fact, &habit);
             let elsewhere = ways.elsewhere(&steps);
             (steps, elsewhere)
         });
