@@ -51,7 +51,7 @@ fn kind(text: &str) -> Option<Kind> {
         Some(Kind::Date)
     } else if furniture::is_page_sign(text) {
         Some(Kind::Number)
-    } else if words::PAGE_NAMES.contains(&text) {
+    } else if words::PAGE_NAMES.is(text) {
         Some(Kind::Name)
     } else {
         folio(text).map(|_| Kind::Folio)

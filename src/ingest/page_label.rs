@@ -86,7 +86,7 @@ pub(super) fn page_label(line: &str) -> Option<PageLabel> {
     let named = |s: &str| {
         let s =
             s.trim_matches(|c: char| c.is_whitespace() || is_mark(c) || matches!(c, '/' | '／'));
-        let known = |s: &str| words::PAGE_NAMES.contains(&s);
+        let known = |s: &str| words::PAGE_NAMES.is(s);
         // 地方綜合, 人物·评论: two names in one; beside one that pages carry the other may be any.
         let pair = |(a, b): (&str, &str)| {
             let other = |s: &str| s.chars().count() == 2 && s.chars().all(is_han);

@@ -146,7 +146,7 @@ pub(super) fn role_at(text: &str) -> Option<(Role, usize, Option<String>)> {
                     && house.chars().all(is_han)
                 {
                     // 晚报记者 is the house's own, 沅江晚报记者 another's.
-                    agency = (!words::PAPERS.contains(&house)).then(|| house.to_owned());
+                    agency = (!words::PAPERS.is(house)).then(|| house.to_owned());
                     lead = at;
                 } else if house.ends_with("融媒")
                     || house.ends_with("全媒体")
@@ -254,7 +254,7 @@ fn take_names(text: &str) -> (Vec<String>, usize) {
             if half.is_some() {
                 break;
             }
-            if words::REPORTS.contains(&token) {
+            if words::REPORTS.is(token) {
                 break;
             }
             match two_names(token) {

@@ -235,7 +235,7 @@ pub(super) fn is_section(line: &str) -> bool {
         c.is_whitespace() || "【】〔〕［］[]■□●◆◇▲△★☆▍|│｜·•—-:：《》".contains(c)
     });
     let n = bare.chars().count();
-    words::SECTIONS.contains(&bare)
+    words::SECTIONS.is(bare)
         || ((3..=6).contains(&n) && words::COLUMNS.end(bare))
         || ((4..=5).contains(&n) && words::LABEL_ENDS.end(bare))
 }
@@ -342,9 +342,7 @@ pub(super) fn names_columns(line: &str) -> bool {
             .to_owned()
     };
     let cells: Vec<String> = line.split_whitespace().map(bare).collect();
-    let known = cells
-        .iter()
-        .filter(|c| words::CELL_NAMES.contains(&c.as_str()));
+    let known = cells.iter().filter(|c| words::CELL_NAMES.is(c));
     cells.len() >= 3
         && cells.iter().all(|c| c.chars().count() <= 6)
         && known.count() * 2 >= cells.len()

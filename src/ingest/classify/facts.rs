@@ -11,6 +11,7 @@ use crate::ingest::furniture;
 use crate::ingest::jump_mark;
 use crate::ingest::scan::Line;
 use crate::ingest::shape;
+use crate::ingest::words;
 
 /// What one line offers to the walk, worked out once.
 pub(super) struct Facts {

@@ -33,7 +33,7 @@ pub(super) fn walk(lines: &[Line], out: &mut Vec<Read>) {
         let ways = Ways::over(&cost, display, alone);
         let steps = before.map(|b| {
             let steps = table.between(b, fact, &habit);
-            let elsewhere = ways.elsewhere(&steps);
+            let elsewhere = ways.elsewhere(steps);
             (steps, elsewhere)
         });
         for (state, slot) in row.iter_mut().enumerate() {

@@ -71,6 +71,13 @@ impl Words {
         self.start_of(text).is_some()
     }
 
+    /// Whether the text is one of the words.
+    pub(in crate::ingest) fn is(&self, text: &str) -> bool {
+        self.firsts.may_hold(first(text.as_bytes()))
+            && self.lasts.may_hold(last(text.as_bytes()))
+            && self.all.contains(&text)
+    }
+
     /// Whether the text ends with one of the words.
     pub(in crate::ingest) fn end(&self, text: &str) -> bool {
         self.lasts.may_hold(last(text.as_bytes())) && self.all.iter().any(|w| text.ends_with(w))
@@ -140,10 +147,12 @@ mod tests {
             ("本报通讯员", None, true),
             ("远·", None, true),
             ("", None, false),
+            ("通讯员", Some("通讯员"), true),
             ("者", None, false),
             ("é", None, false),
         ] {
             assert_eq!(TABLE.start_of(text), start, "{text}");
+            assert_eq!(TABLE.is(text), TABLE.contains(&text), "{text}");
             assert_eq!(
                 (TABLE.start(text), TABLE.end(text)),
                 (start.is_some(), end),
