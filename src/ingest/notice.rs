@@ -14,7 +14,7 @@ pub(super) enum Kind {
 impl Kind {
     /// What a headline names.
     pub(super) fn of_head(text: &str) -> Option<Self> {
-        if words::CORRECTIONS.iter().any(|w| text.starts_with(w)) && text.chars().count() <= 6 {
+        if words::CORRECTIONS.start(text) && text.chars().count() <= 6 {
             Some(Self::Correction)
         } else {
             names_notice(text).then_some(Self::Notice)
@@ -58,7 +58,7 @@ pub(super) fn is_correction(text: &str) -> bool {
 
 /// Whether a headline is a notice's: 停水通知, …实施公告.
 pub(super) fn names_notice(text: &str) -> bool {
-    text.chars().count() >= 4 && words::NOTICES.iter().any(|w| text.ends_with(w))
+    text.chars().count() >= 4 && words::NOTICES.end(text)
 }
 
 /// Whether a paragraph is the formula that opens a notice: …现将有关事项通告如下：

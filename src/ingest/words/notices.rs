@@ -112,7 +112,9 @@ pub(in crate::ingest) static NOTICES: Words = Words::of(&[
 ]);
 
 /// What is ordered in the first sentence of a notice, behind its reason.
-pub(in crate::ingest) static ORDERED: Words = Words::of(&["兹定于", "茲定於", "茲訂於", "拟于", "擬於"]);
+pub(in crate::ingest) static ORDERED: Words =
+    Words::of(&["兹定于", "茲定於", "茲訂於", "拟于", "擬於"]);
 
 /// What the headline of a correction begins with.
-pub(in crate::ingest) static CORRECTIONS: Words = Words::of(&["更正", "勘误", "勘誤", "致歉", "更正与致歉"]);
+pub(in crate::ingest) static CORRECTIONS: Words =
+    Words::of(&["更正", "勘误", "勘誤", "致歉", "更正与致歉"]);
