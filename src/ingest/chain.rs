@@ -8,6 +8,7 @@ use super::gap::{
 use super::group::{Aside, Look};
 use super::head_line::{Blanks, is_deck_shape, unfinished};
 use super::jump_mark;
+use super::lead;
 use super::names;
 use super::notice::{self, Kind};
 use super::scan::Line;
@@ -39,6 +40,8 @@ pub(super) struct Run {
     pub(super) kind: Option<Kind>,
     /// The manner changes with it: entries behind a mark begin or end, and nothing led up to them.
     pub(super) turns: bool,
+    /// How likely it is that a story opens with these words.
+    pub(super) opens: f32,
 }
 
 impl Run {
@@ -267,6 +270,7 @@ pub(super) fn chain(
             .is_some_and(|&l| shape::list_mark(&lines[l].text).is_some())
     };
     for run in &mut runs {
+        run.opens = (run.paras.first()).map_or(0.0, |p| lead::odds(&joined(&p.lines, lines)));
         let leads = |p: &Para| {
             p.lines
                 .last()

@@ -28,6 +28,7 @@ mod head_line;
 mod jump_mark;
 mod jumps;
 mod kin;
+mod lead;
 mod lexical;
 mod lone;
 mod measure;

@@ -521,6 +521,7 @@ impl Page<'_> {
         if self.gaps[gap].iter().any(|a| a.look == Look::Section) {
             cost -= 3.5;
         }
+        cost -= 0.8 * run.opens;
         cost + (self.cohesion.between(gap - 1, gap) * 1.2).min(3.0)
     }
 
