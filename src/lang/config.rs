@@ -140,7 +140,8 @@ impl Words {
             what: self.0.say(
                 format!("配置里有 {count} 处问题，{}", self.config_defaults_hold()),
                 format!(
-                    "{count} problems in the configuration; {}",
+                    "{count} {} in the configuration; {}",
+                    if count == 1 { "problem" } else { "problems" },
                     self.config_defaults_hold()
                 ),
             ),

@@ -297,6 +297,21 @@ impl Lang {
         )
     }
 
+    /// A search that found nothing in the open story; `key`, if there is one, looks in all.
+    pub fn not_in_story(self, words: &str, key: &str) -> String {
+        let (zh, en) = match key {
+            "" => Default::default(),
+            key => (
+                format!("（{key} 查各篇）"),
+                format!(" ({key} looks in all stories)"),
+            ),
+        };
+        self.say(
+            format!("本篇没有: {words}{zh}"),
+            format!("not in this story: {words}{en}"),
+        )
+    }
+
     /// Results in all stories.
     pub fn found_in(self, hits: usize, stories: usize) -> String {
         self.say(

@@ -64,14 +64,18 @@ impl Query {
 
     /// Where a text reads so, in bytes, without overlaps.
     pub fn readings(&self, text: &str) -> Vec<Range<usize>> {
-        if !self.may_be_pinyin() {
+        let Some(first) = self.chars.first().filter(|_| self.may_be_pinyin()) else {
             return Vec::new();
-        }
+        };
         let folded = Folded::of(text);
         let mut hits = Vec::new();
         let mut at = 0;
-        while at < folded.chars.len() {
-            match pinyin::reads(&folded.chars[at..], &self.chars) {
+        while let Some(c) = folded.chars.get(at) {
+            let begins = pinyin::may_begin(*c, *first);
+            match begins
+                .then(|| pinyin::reads(&folded.chars[at..], &self.chars))
+                .flatten()
+            {
                 Some(length) => {
                     hits.extend(folded.bytes(at..at + length));
                     at += length;
@@ -202,6 +206,23 @@ mod tests {
         }
         assert_eq!(read("m", "码头"), [""; 0]);
         assert_eq!(read("码头", "码头"), [""; 0]);
+    }
+
+    /// Every reading of a character is one that a text may begin with, and what is written too.
+    #[test]
+    fn no_reading_is_passed_over() {
+        for (c, letters) in [
+            ('行', "xh"),
+            ('重', "zc"),
+            ('〇', "l"),
+            ('a', "a"),
+            ('\u{20000}', "h"),
+        ] {
+            for letter in letters.chars() {
+                assert!(super::pinyin::may_begin(c, letter), "{c} {letter}");
+            }
+        }
+        assert!(!super::pinyin::may_begin('行', 'z') && !super::pinyin::may_begin('。', 'z'));
     }
 
     #[test]

@@ -1,7 +1,41 @@
 //! Whether characters read as letters say: by initials, whole syllables, or the two mixed, with
 //! every reading that a character has.
 
+use std::sync::LazyLock;
+
 use ::pinyin::ToPinyinMulti as _;
+
+/// The characters of which it is known with which letters their readings begin.
+const FIRST: u32 = 0x3400;
+const LAST: u32 = 0x9fff;
+
+/// For each of them a bit a letter.
+static INITIALS: LazyLock<Box<[u32]>> = LazyLock::new(|| {
+    let of = |c: char| {
+        let readings = c.to_pinyin_multi().into_iter().flatten();
+        let first = readings.filter_map(|r| r.plain().chars().next());
+        first.fold(0, |bits, letter| bits | bit(letter))
+    };
+    let all = (FIRST..=LAST).map(|c| char::from_u32(c).map_or(0, of));
+    all.collect()
+});
+
+fn bit(letter: char) -> u32 {
+    match letter {
+        'a'..='z' => 1 << (u32::from(letter) - u32::from('a')),
+        _ => 0,
+    }
+}
+
+/// Whether a text that begins with this character may read as letters that begin with this one: most
+/// places of a text are passed over so.
+pub(super) fn may_begin(c: char, letter: char) -> bool {
+    let at = u32::from(c).wrapping_sub(FIRST) as usize;
+    match INITIALS.get(at) {
+        Some(bits) => bits & bit(letter) != 0,
+        None => c == letter || c.is_alphabetic() && !c.is_ascii(),
+    }
+}
 
 /// How many of the text's first characters the letters read, if they do.
 ///

@@ -150,6 +150,9 @@ fn check_tells_every_problem_and_fails() {
     let run = house.run(&["config", "--check"]);
     assert!(run.out.ends_with("no problems\n"), "{}", run.out);
     assert_eq!((run.err.as_str(), run.code), ("", 0));
+    house.file("home/.config/kanbao/config.toml", "measure = 9\n");
+    let told = house.run(&["config", "--check"]).err;
+    assert!(told.starts_with("kanbao: 1 problem in the"), "{told}");
 }
 
 #[test]

@@ -572,6 +572,10 @@ fn the_help_is_never_cut() {
         let all: String = action::listed().map(|(row, _)| row.says(lang)).collect();
         assert_eq!(flat(&told), flat(&all), "{width}");
     }
+    // Where there is room, no row of keys is cut either.
+    let mut wide = Reader::new(110, 60);
+    let screen = wide.press("? /").screen();
+    assert!(screen.contains("ctrl-o  alt-left  backspace"), "{screen}");
     let mut narrow = Reader::new(30, 12);
     insta::assert_snapshot!("help-narrow", narrow.press("?").screen());
 }

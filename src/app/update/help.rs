@@ -9,7 +9,8 @@ use crate::layout::{self, Style};
 pub fn help_columns(room: usize) -> (usize, bool) {
     match room {
         0..44 => (5, true),
-        _ => ((room / 3).clamp(16, 26), false),
+        // The longest row of keys and the blanks around it, where there is room for both.
+        _ => ((room * 2 / 5).clamp(16, 31), false),
     }
 }
 

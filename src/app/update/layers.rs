@@ -314,7 +314,9 @@ impl App {
             Purpose::Find => {
                 if self.search.as_ref().is_some_and(|s| s.hits.is_empty()) {
                     self.search = None;
-                    self.tell(format!("{}: {words}", self.lang.nothing_found()));
+                    let everywhere = self.keymap.keys_of(Action::FindAll);
+                    let key = everywhere.first().map_or("", |key| key);
+                    self.tell(self.lang.not_in_story(&words, key));
                 }
             }
             Purpose::FindAll => self.search_all(&words),
