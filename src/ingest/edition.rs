@@ -367,12 +367,15 @@ fn invisible(source: &Source, index: u32) -> Option<Block> {
     let mut pieces: Vec<Piece> = Vec::new();
     // All of them begin with one of these bytes, and little else does that papers print.
     let may_begin = |b: &u8| matches!(b, 0xc2 | 0xcd | 0xd8 | 0xe1 | 0xe2 | 0xef..);
-    let bytes = source.text.bytes().enumerate();
-    let chars = bytes
-        .filter(|(_, b)| may_begin(b))
-        .filter_map(|(at, _)| Some((at, source.text[at..].chars().next()?)));
-    for (at, c) in chars.filter(|&(_, c)| is_invisible(c)) {
-        let end = (at + c.len_utf8()) as u32;
+    let mut from = 0;
+    while let Some(n) = source.text.as_bytes()[from..].iter().position(may_begin) {
+        let at = from + n;
+        let c = source.text[at..].chars().next().unwrap_or(' ');
+        from = at + c.len_utf8();
+        if !is_invisible(c) {
+            continue;
+        }
+        let end = from as u32;
         match pieces.last_mut() {
             Some(p) if p.end as usize == at => p.end = end,
             _ => pieces.push(Piece {

@@ -291,10 +291,9 @@ fn latin_masthead(line: &str) -> bool {
 
 /// JORNAL YUANCHUAN: nothing but capitals, as the paper's name is printed a second time.
 pub(super) fn is_capitals(line: &str) -> bool {
-    line.chars().filter(char::is_ascii_uppercase).count() >= 6
-        && line
-            .chars()
-            .all(|c| c.is_ascii_uppercase() || c.is_whitespace() || matches!(c, '.' | '-' | '&'))
+    line.chars()
+        .all(|c| c.is_ascii_uppercase() || c.is_whitespace() || matches!(c, '.' | '-' | '&'))
+        && line.bytes().filter(u8::is_ascii_uppercase).count() >= 6
 }
 
 /// 沧江日报CANGJIANG DAILY: the paper's name and the same in Latin letters behind it; gives the first.
@@ -323,16 +322,15 @@ pub(super) fn is_guide(line: &str) -> bool {
         .start_of(line)
         .and_then(|w| line.strip_prefix(w))
         .is_some_and(|r| r.is_empty() || r.starts_with([' ', '：', '\u{3000}']));
-    // Behind each figure's last digit.
-    let figures = || {
-        let digit = |at: usize| line.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
-        (1..=line.len()).filter(move |&at| digit(at - 1) && !digit(at))
-    };
     let pages = || {
-        let page = |&at: &usize| line[at..].trim_start().starts_with(['版', '页', '頁']);
-        figures().filter(page).count()
+        // What stands behind each digit.
+        let behind = line.split(|c: char| c.is_ascii_digit()).skip(1);
+        behind
+            .filter(|text| text.trim_start().starts_with(['版', '页', '頁']))
+            .count()
     };
-    named || pages() >= 2 && line.chars().count() <= 40
+    let figures = line.bytes().any(|b| b.is_ascii_digit());
+    named || figures && line.chars().count() <= 40 && pages() >= 2
 }
 
 /// Whether a line is nothing but a date; told from a notice's date by its place.

@@ -65,14 +65,14 @@ pub(super) fn ends_open(text: &str) -> bool {
 /// Whether a line tells who wrote, below what he wrote: 作者是本地撰稿人, （作者系…研究员）.
 pub(super) fn is_about_author(text: &str) -> bool {
     let text = text.trim_start_matches(['（', '(']);
-    ["作者是", "作者系", "作者为", "作者係", "作者為"]
-        .iter()
-        .any(|w| text.starts_with(w))
+    text.strip_prefix("作者")
+        .is_some_and(|t| t.starts_with(['是', '系', '为', '係', '為']))
 }
 
 /// Whether the second line closes the bracket or quotation that the first one leaves open: …《暑期夜 / 校》….
 pub(super) fn is_torn(first: &str, second: &str) -> bool {
-    let mark = |c: &char| is_opener(*c) || is_closer(*c);
+    let han = |c: &char| matches!(c, '\u{4e00}'..='\u{9fff}');
+    let mark = |c: &char| !han(c) && (is_opener(*c) || is_closer(*c));
     let mut left = first.chars().filter(mark);
     // Only the mark that is open last counts: what it holds is what the line end broke.
     let Some(open) = left.next_back().filter(|&c| is_opener(c)) else {
