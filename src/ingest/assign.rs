@@ -7,6 +7,7 @@
 
 use super::gap::blank_before;
 use super::group::{Aside, Draft, Look, Part};
+use super::head::is_under_name;
 use super::head_line::{
     Blank, Blanks, breaks_word, is_deck_shape, is_kicker_shape, is_speech, same_frame, unfinished,
 };
@@ -19,6 +20,8 @@ use super::sheet::Sheet;
 const CLEARLY: f32 = 0.8;
 /// What it costs that a story has no head.
 const WANTING: f32 = 2.5;
+/// What a line costs at least of which the story says next to nothing.
+const UNTOLD: f32 = 0.35;
 /// The most stories and head lines of a sheet that are looked at.
 const MOST: (usize, usize) = (80, 240);
 /// The most lines that move together.
@@ -48,6 +51,8 @@ struct Table<'a> {
     owner: Vec<usize>,
     /// Costs of heads above and below their bodies.
     habit: [f32; 2],
+    /// What each story costs without a head.
+    wants: Vec<f32>,
 }
 
 /// Gives each head line to the story that it fits best, all things considered.
@@ -136,7 +141,7 @@ impl<'a> Table<'a> {
                 aside: (*aside).clone(),
                 gap,
                 beside: [story(gap.checked_sub(1)), story(Some(gap))],
-                kicker: is_kicker_shape(&aside.text),
+                kicker: is_kicker_shape(&aside.text) || is_deck_shape(&aside.text),
             });
             let kind = Kind::of_head(&aside.text);
             fit.extend((0..drafts.len()).map(|d| {
@@ -153,12 +158,14 @@ impl<'a> Table<'a> {
             }
         }
         let habit = seen.map(|n| -(n / (seen[0] + seen[1])).ln());
+        let wants = (drafts.iter()).map(|d| want(d.tail, is_under_name(d, lines)));
         Some(Self {
             drafts,
             items,
             fit,
             owner,
             habit,
+            wants: wants.collect(),
         })
     }
 
@@ -184,7 +191,7 @@ impl<'a> Table<'a> {
     fn story(&self, draft: usize, own: &[usize]) -> f32 {
         let tail = self.drafts[draft].tail;
         let Some(&first) = own.first() else {
-            return want(&self.drafts[draft]);
+            return self.wants[draft];
         };
         const COUNT: [f32; 6] = [0.0, 0.0, 0.0, 0.2, 0.9, 2.2];
         let n = own.len();
@@ -196,6 +203,10 @@ impl<'a> Table<'a> {
         cost += self.distance(first, draft);
         if own.iter().all(|&i| self.items[i].kicker) {
             cost += 2.0;
+        }
+        // A head of which its story says nothing is most often another one's.
+        if own.iter().all(|&i| self.fit(i, draft) > UNTOLD) {
+            cost += 1.6;
         }
         for pair in own.windows(2) {
             // Lines of other heads, or text, stand between.
@@ -262,7 +273,7 @@ impl<'a> Table<'a> {
         for (home, speaks) in candidates {
             let has = self.lines_of(home);
             // Without words of its own a line goes only where a head is wanted.
-            if !(speaks || has.is_empty() && want(&self.drafts[home]) >= WANTING) {
+            if !(speaks || has.is_empty() && self.wants[home] >= WANTING) {
                 continue;
             }
             let mut will = has.clone();
@@ -306,11 +317,10 @@ impl<'a> Table<'a> {
 }
 
 /// What a story costs without a head: a tail has none, the name of a column heads what has none better.
-fn want(draft: &Draft) -> f32 {
-    let mut asides = draft.above.iter().chain(&draft.below);
-    if draft.tail {
+fn want(tail: bool, named: bool) -> f32 {
+    if tail {
         0.0
-    } else if asides.any(|a| a.look == Look::Section) {
+    } else if named {
         1.0
     } else {
         WANTING
@@ -398,27 +408,14 @@ fn tear(above: &Aside, below: &Aside, lines: &Sheet, blanks: Blanks) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::group::{Aside, Draft, Look};
     use super::{CLEARLY, WANTING, matching, want};
 
     /// Enough for a head that speaks of the story to come, less than a story without any name.
     #[test]
     fn the_name_of_a_column_is_a_poor_head() {
-        let named = Draft {
-            above: vec![Aside {
-                lines: vec![0],
-                look: Look::Section,
-                text: "城事速览".to_owned(),
-            }],
-            ..Draft::default()
-        };
-        assert!((CLEARLY..WANTING).contains(&want(&named)));
-        assert_eq!(want(&Draft::default()), WANTING);
-        let tail = Draft {
-            tail: true,
-            ..named
-        };
-        assert_eq!(want(&tail), 0.0);
+        assert!((CLEARLY..WANTING).contains(&want(false, true)));
+        assert_eq!(want(false, false), WANTING);
+        assert_eq!(want(true, true), 0.0);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::byline;
 use super::byline_line;
 use super::derive::derived_headline;
 use super::group::{Aside, Draft, Look, Part};
-use super::head::{Habit, Slice, compose};
+use super::head::{Habit, Slice, compose, is_named};
 use super::jump_mark;
 use super::reflow::Text;
 use super::scan::Line;
@@ -39,16 +39,12 @@ pub(super) fn build(
     let mut signed = Byline::default();
     let mut tail: Vec<Block> = Vec::new();
     let head = compose(&draft, lines, habit);
-    let headed = draft
-        .above
-        .iter()
-        .chain(&draft.below)
-        .any(|a| a.look == Look::Head);
+    let named = is_named(&draft, lines);
     for (list, below) in [(&draft.above, false), (&draft.below, true)] {
         for aside in list {
             match aside.look {
                 Look::Head => {}
-                Look::Section if !headed => {}
+                Look::Section if named => {}
                 Look::Section => {
                     section = Some(aside.text.clone());
                     furniture.push(block(aside, lines, BlockKind::Paragraph));

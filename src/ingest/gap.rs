@@ -203,10 +203,29 @@ pub(super) fn mark_tables(gap: &mut [Aside], lines: &[Line], blanks: Blanks) {
             }
             top = j;
         }
+        // A short line right above the names of the columns names the table, if it leaves heads behind.
+        let rows = gap[i..].iter().take_while(|a| a.look == Look::Row).count();
+        let headed = gap[i + rows..].iter().any(|a| a.look == Look::Head);
+        if top > 0
+            && top < i
+            && rows >= 3
+            && headed
+            && gap[top - 1].look == Look::Head
+            && titles(&gap[top - 1].text)
+            && (top < 2 || gap[top - 2].look != Look::Head)
+        {
+            top -= 1;
+        }
         for aside in &mut gap[top..i] {
             aside.look = Look::Row;
         }
     }
+}
+
+/// Whether a line may be the title of a table: short, in one piece, nothing is said in it.
+fn titles(text: &str) -> bool {
+    let n = text.chars().count();
+    (4..=16).contains(&n) && !text.contains(['，', '？', '！', ' ', '\u{3000}', '“', '「'])
 }
 
 /// What the blank lines between two asides say.

@@ -112,7 +112,7 @@ pub(super) fn group(units: Units, lines: &Sheet, blanks: Blanks) -> Vec<Draft> {
         Blanks::BetweenFrames => rehome::fetch_orphans(&mut drafts, lines, 3.0, 1.6),
         // Where every paragraph looks like a frame its words alone must tell.
         Blanks::BetweenParagraphs => rehome::fetch_orphans(&mut drafts, lines, 10.0, 5.0),
-        Blanks::Silent | Blanks::BehindLines => {}
+        Blanks::Silent | Blanks::BehindLines | Blanks::BehindHeads => {}
     }
     tidy(&mut drafts, lines);
     drafts

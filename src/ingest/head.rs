@@ -6,13 +6,16 @@
 
 use std::cell::OnceCell;
 
+use crate::text::kind::is_han;
+
 use super::group::{Draft, Look, Part};
 use super::head_cut::best;
 use super::head_line::{
     Blank, Blanks, Halves, Joint, hangs_together, is_deck_shape, is_kicker_shape, is_speech,
 };
 use super::lexical::Told;
-use super::scan::width_of;
+use super::notice;
+use super::scan::{Line, width_of};
 use super::shape;
 use super::sheet::Sheet;
 use super::upright;
@@ -109,6 +112,8 @@ pub(super) struct Row<'a> {
     pub(super) upright: bool,
     /// Stands behind the body.
     pub(super) below: bool,
+    /// Its sheet prints a blank line behind every other, and gives the frames of a head in any order.
+    pub(super) loose: bool,
     /// Width in ems.
     pub(super) ems: f32,
     /// Characters without white space.
@@ -155,6 +160,11 @@ pub(super) struct Habit {
 impl Habit {
     /// The way that reads all heads of the sheet best.
     pub(super) fn of(drafts: &[Draft], lines: &Sheet, blanks: Blanks) -> Self {
+        let blanks = if blanks == Blanks::BehindLines && stand_together(drafts, lines) {
+            Blanks::BehindHeads
+        } else {
+            blanks
+        };
         let gain = |draft: &Draft| {
             if draft.below.len() < 2 {
                 return 0.0;
@@ -168,9 +178,29 @@ impl Habit {
         };
         Self {
             blanks,
-            kickers_behind: drafts.iter().map(gain).sum::<f32>() > 0.0,
+            kickers_behind: drafts.iter().map(gain).sum::<f32>()
+                > if blanks == Blanks::Silent { 2.5 } else { 0.0 },
         }
     }
+}
+
+/// Whether a sheet with a blank line behind every other keeps the lines of one headline together: those
+/// that go well with each other stand so more often than not.
+fn stand_together(drafts: &[Draft], lines: &Sheet) -> bool {
+    let (mut together, mut apart) = (0, 0);
+    for draft in drafts {
+        let ground = Ground::of(draft, lines, Blanks::Silent);
+        let rows = rows(draft, &ground);
+        for pair in rows.windows(2).filter(|w| w[1].joint.weight > 0.5) {
+            let (Some((a, _)), Some((b, _))) = (pair[0].lines.last(), pair[1].lines.first()) else {
+                continue;
+            };
+            let spoken = lines[*a].text.ends_with(is_han) && b - a == 1;
+            together += u32::from(spoken && lines[*b].blanks == 0);
+            apart += u32::from(spoken && lines[*b].blanks > 0);
+        }
+    }
+    together > apart
 }
 
 /// Tells the parts of a draft's head apart.
@@ -190,16 +220,49 @@ pub(super) fn compose(draft: &Draft, lines: &Sheet, habit: Habit) -> Head {
     }
 }
 
+/// Whether the name of a column heads the story: where no head is, and the name is its own.
+pub(super) fn is_named(draft: &Draft, lines: &[Line]) -> bool {
+    let mut asides = draft.above.iter().chain(&draft.below);
+    !asides.any(|a| a.look == Look::Head) && is_under_name(draft, lines)
+}
+
+/// Whether the name of a column stands right above the story's text, or says what that is: a
+/// correction, a list of briefs.
+pub(super) fn is_under_name(draft: &Draft, lines: &[Line]) -> bool {
+    let Some(first) = draft.first_line() else {
+        return true;
+    };
+    let text = |p: &Part| match p {
+        Part::Para(p) => p.lines.iter().map(|&l| &*lines[l].text).collect(),
+        Part::Aside(_) => String::new(),
+    };
+    let asides = draft.above.iter().chain(&draft.below);
+    let mut names = asides.filter(|a| a.look == Look::Section);
+    names.any(|name| {
+        let last = name.lines.last();
+        let touches = last.is_some_and(|&l| l < first && first - l <= 2);
+        let corrects = ["更正", "勘误", "勘誤"];
+        let corrects = corrects.iter().any(|w| name.text.contains(w));
+        touches
+            || draft.body.iter().map(text).any(|t| {
+                if corrects {
+                    notice::is_correction(&t)
+                } else {
+                    shape::list_mark(&t) == Some(shape::BULLET)
+                }
+            })
+    })
+}
+
 fn rows<'a>(draft: &'a Draft, ground: &Ground) -> Vec<Row<'a>> {
     let asides = || {
         let above = draft.above.iter().map(|a| (a, false));
         above.chain(draft.below.iter().map(|a| (a, true)))
     };
-    // The name of a column heads what has no head of its own.
-    let any = asides().any(|(a, _)| a.look == Look::Head);
+    let named = is_named(draft, ground.lines);
     let mut rows: Vec<Row> = Vec::new();
     for (aside, below) in asides() {
-        if aside.look != Look::Head && (any || aside.look != Look::Section) {
+        if aside.look != Look::Head && !(named && aside.look == Look::Section) {
             continue;
         }
         let upright = match aside.lines.as_slice() {
@@ -257,6 +320,7 @@ fn row<'a>(
         lines,
         upright: false,
         below,
+        loose: matches!(ground.blanks, Blanks::BehindLines | Blanks::BehindHeads),
         ems: f32::from(width_of(text)) / 2.0,
         size: text.chars().filter(|c| !c.is_whitespace()).count(),
         evidence: ground.evidence(text),
@@ -388,158 +452,73 @@ mod tests {
         )
     }
 
-    /// Each case: the lines above the body and below it, the body, and the parts wanted.
+    #[test]
+    fn the_name_of_a_column_heads_what_it_stands_over_or_says() {
+        // The name stands first or last, a line of other matter beside it.
+        for (name, body, own) in [
+            (true, "昨日滨江二桥通车。", true),
+            (false, "昨日滨江二桥通车。", false),
+            (false, "●昨日滨江二桥通车。", true),
+            (false, "一、轮渡停航；", false),
+        ] {
+            let all = if name {
+                ["简讯", body, "", ""]
+            } else {
+                [body, "滨江二桥", "渡口老街", "简讯"]
+            };
+            let lines = super::super::scan::lines_of(&all.join("\n"));
+            let at = lines.iter().position(|l| &*l.text == "简讯").unwrap();
+            let aside = Aside {
+                lines: vec![at],
+                look: Look::Section,
+                text: "简讯".to_owned(),
+            };
+            let (above, below) = if name {
+                (vec![aside], vec![])
+            } else {
+                (vec![], vec![aside])
+            };
+            let draft = Draft {
+                above,
+                below,
+                body: vec![Part::Para(Para {
+                    lines: vec![usize::from(name)],
+                    measure: 0,
+                    cut_start: false,
+                    cut_end: false,
+                    seam: false,
+                })],
+                ..Draft::default()
+            };
+            assert_eq!(is_named(&draft, &lines), own, "{name} {body}");
+        }
+    }
+
+    /// What `head_cases.txt` lists.
     #[test]
     fn heads() {
-        let wheat = "全县小麦开镰，预计总产12.6万吨，机收率达到九成以上，农机手跨区作业。";
-        let bridge = "滨江二桥昨日通车，市民过江只要五分钟，渡口的轮渡同时停航。";
-        let rate = "央行昨日宣布降息，存款利率下调，房贷月供少还三百元，专家分析楼市反应。";
-        let cases: &[(&[&str], &[&str], &str, &str)] = &[
-            (&["全县小麦开镰"], &[], wheat, "|全县小麦开镰|"),
-            (
-                &["全县小麦开镰", "预计总产12.6万吨"],
-                &[],
-                wheat,
-                "|全县小麦开镰/预计总产12.6万吨|",
-            ),
-            (
-                &[
-                    "金浪滚滚 颗粒归仓",
-                    "全县小麦预计总产12.6万吨",
-                    "——三夏一线见闻",
-                ],
-                &[],
-                wheat,
-                "金浪滚滚 颗粒归仓|全县小麦预计总产12.6万吨|——三夏一线见闻",
-            ),
-            (
-                &[],
-                &["全县小麦机收率达到九成", "", "高远在三夏工作会上强调"],
-                wheat,
-                "高远在三夏工作会上强调|全县小麦机收率达到九成|",
-            ),
-            (
-                &["颗粒归仓 2025年全县小麦总产预计12.6万吨"],
-                &[],
-                wheat,
-                "颗粒归仓|2025年全县小麦总产预计12.6万吨|",
-            ),
-            (
-                &["全县小麦开镰 农机手跨区作业"],
-                &[],
-                wheat,
-                "|全县小麦开镰 农机手跨区作业|",
-            ),
-            (
-                &["三夏期间 126 台农机日夜不停"],
-                &[],
-                wheat,
-                "|三夏期间 126 台农机日夜不停|",
-            ),
-            // What was said at a meeting runs on over two lines; who was there stands below.
-            (
-                &[
-                    "高远在三夏工作会上强调",
-                    "颗粒归仓不松劲 农机手再加把油",
-                    "以丰收实绩开好局",
-                    "何青主持 陆平出席",
-                ],
-                &[],
-                wheat,
-                "高远在三夏工作会上强调|颗粒归仓不松劲 农机手再加把油/以丰收实绩开好局|何青主持 陆平出席",
-            ),
-            // A clause with a pause inside is no half of a headline, nor is a question.
-            (
-                &["没有彩旗，没有剪彩", "滨江二桥昨日通车"],
-                &[],
-                bridge,
-                "没有彩旗，没有剪彩|滨江二桥昨日通车|",
-            ),
-            (
-                &["老街有了新气象", "滨江二桥能带来什么？"],
-                &[],
-                bridge,
-                "老街有了新气象|滨江二桥能带来什么？|",
-            ),
-            // A pair of halves below a kicker and a headline in one piece is the deck.
-            (
-                &[
-                    "通车首日见闻揭晓",
-                    "滨江二桥昨日通车",
-                    "过江五分钟 轮渡停航",
-                ],
-                &[],
-                bridge,
-                "通车首日见闻揭晓|滨江二桥昨日通车|过江五分钟 轮渡停航",
-            ),
-            // Of three lines without halves the last two are the headline.
-            (
-                &["市民盼了十年", "滨江二桥昨日通车", "过江只要五分钟"],
-                &[],
-                bridge,
-                "市民盼了十年|滨江二桥昨日通车/过江只要五分钟|",
-            ),
-            // A slogan of which the story says nothing stands over its headline.
-            (
-                &["民生实事暖人心", "滨江二桥昨日通车"],
-                &[],
-                bridge,
-                "民生实事暖人心|滨江二桥昨日通车|",
-            ),
-            // The second half of a headline goes on in the next line.
-            (
-                &["市民过江五分钟 轮渡", "同时停航"],
-                &[],
-                bridge,
-                "|市民过江五分钟 轮渡/同时停航|",
-            ),
-            // A pair of halves over a headline in one piece is its kicker.
-            (
-                &["轮渡停航 老街不老", "滨江二桥昨日通车"],
-                &[],
-                bridge,
-                "轮渡停航 老街不老|滨江二桥昨日通车|",
-            ),
-            // A word broken over the line end.
-            (
-                &["房贷月供少还三百元 专家分析楼", "市反应"],
-                &[],
-                rate,
-                "|房贷月供少还三百元 专家分析楼/市反应|",
-            ),
-            // A number of a series leads the headline, any other dash follows it.
-            (
-                &["——利率怎么看之三", "房贷月供少还三百元"],
-                &[],
-                rate,
-                "——利率怎么看之三|房贷月供少还三百元|",
-            ),
-            (
-                &["房贷月供少还三百元", "——写在降息之后"],
-                &[],
-                rate,
-                "|房贷月供少还三百元|——写在降息之后",
-            ),
-            (
-                &["从“降息”说起", "房贷月供少还三百元"],
-                &[],
-                rate,
-                "从“降息”说起|房贷月供少还三百元|",
-            ),
-            (
-                &["高远主持召开市政府常务会议", "研究房贷利率下调工作"],
-                &[],
-                rate,
-                "高远主持召开市政府常务会议|研究房贷利率下调工作|",
-            ),
-        ];
-        for (above, below, body, want) in cases {
+        let cases = include_str!("head_cases.txt").lines();
+        let mut bodies: Vec<(&str, &str)> = Vec::new();
+        for case in cases.filter(|c| !c.is_empty() && !c.starts_with('#')) {
+            let (left, want) = case.rsplit_once(" = ").unwrap();
+            let Some((body, lines)) = left.split_once(':') else {
+                bodies.push((left, want));
+                continue;
+            };
+            let (_, body) = bodies.iter().find(|b| b.0 == body).unwrap();
+            let list = |t: &'static str| -> Vec<&str> {
+                let lines = t.split(" / ").map(str::trim);
+                let lines = lines.map(|l| l.trim_matches('-')).collect();
+                if t.trim().is_empty() {
+                    Vec::new()
+                } else {
+                    lines
+                }
+            };
+            let (above, below) = lines.split_once('>').unwrap_or((lines, ""));
+            let (above, below) = (list(above), list(below));
             let parted = below.contains(&"");
-            assert_eq!(
-                read(above, below, body, parted),
-                *want,
-                "{above:?} {below:?}"
-            );
+            assert_eq!(read(&above, &below, body, parted), want, "{case}");
         }
     }
 

@@ -1,5 +1,7 @@
 //! The ways of cutting a head's lines into kicker, headline and deck, and how much each weighs.
 
+use crate::text::kind::is_closer;
+
 use super::head::{Head, Row, Slice};
 use super::head_line::asks;
 
@@ -136,6 +138,18 @@ impl<'r, 'a> Weights<'r, 'a> {
         if rows[0].deck {
             w -= 3.0;
         }
+        // What is said in clauses stands over what is said in one more often than below it.
+        let clauses = |r: &Row| r.text.contains('，');
+        let over = &self.rows[cut.kicker.clone()];
+        if !over.is_empty()
+            && !over.iter().any(|r| clauses(r) || r.kicker)
+            && rows.iter().any(clauses)
+        {
+            w -= 0.8;
+        }
+        if self.rallies(cut) {
+            w += 2.0;
+        }
         // 专家提醒：… says who speaks, as kickers do.
         let text = rows[0].text;
         if text
@@ -145,6 +159,25 @@ impl<'r, 'a> Weights<'r, 'a> {
             w -= 0.6;
         }
         w
+    }
+
+    /// 路相通 心相连: a pair of short halves of which the story says nothing, between lines that tell it, in
+    /// the order of reading.
+    fn rallies(&self, cut: &Cut) -> bool {
+        let [row] = &self.rows[cut.headline.clone()] else {
+            return false;
+        };
+        let (over, below) = (
+            self.rows.get(cut.kicker.clone()),
+            self.rows.get(cut.deck.clone()),
+        );
+        let tells = |r: Option<&[Row]>| r.and_then(|r| r.first()).is_some_and(|r| r.evidence > 1.0);
+        cut.kicker.end == cut.headline.start
+            && row.evidence < 0.5
+            && row.size <= 10
+            && row.halves.is_some_and(|h| h.balanced())
+            && tells(over)
+            && tells(below)
     }
 
     fn kicker(&self, cut: &Cut) -> f32 {
@@ -158,22 +191,28 @@ impl<'r, 'a> Weights<'r, 'a> {
         if shaped {
             w += 3.5;
         } else {
-            let balanced = rows.len() == 1 && last.halves.is_some_and(|h| h.balanced());
+            let late = cut.kicker.start >= cut.headline.end && !self.behind;
+            let balanced = rows.len() == 1 && !late && last.halves.is_some_and(|h| h.balanced());
             w += if balanced { 0.9 } else { 0.0 };
             w += match ems {
+                _ if self.rallies(cut) => 0.0,
                 e if e > 26.0 => -1.2,
                 e if e > longest * 1.25 && last.halves.is_none() => -0.8,
                 e if e < longest => 0.3,
                 _ => 0.0,
             };
-            if rows.iter().any(|r| r.figure) {
+            if rows.iter().any(|r| r.figure) && !self.rallies(cut) {
                 w -= 0.5;
+            }
+            // A few characters that the story speaks of are what the headline begins with.
+            if last.size <= 6 && last.evidence > 1.5 {
+                w -= 0.8;
             }
             if last.text.ends_with(['！', '!']) {
                 w -= 0.6;
             }
             if asks(last.text) {
-                w -= 1.6;
+                w -= 2.8;
             }
             // A question is a whole headline.
             if let [one] = head
@@ -187,7 +226,8 @@ impl<'r, 'a> Weights<'r, 'a> {
             let own = told(rows);
             let slogan = own < 0.5 && cut.kicker.start < cut.headline.start;
             let odds = if slogan { 0.6 } else { 0.25 };
-            w += odds * (told(head) - own).clamp(-2.0, 3.0);
+            let more = (told(head) - own).clamp(-2.0, 3.0);
+            w += if self.rallies(cut) { 0.0 } else { odds * more };
         }
         if rows.iter().any(|r| r.deck && !r.kicker) {
             w -= 4.0;
@@ -220,14 +260,24 @@ impl<'r, 'a> Weights<'r, 'a> {
                 0.0
             };
             w += if first.figure { 0.2 } else { 0.0 };
+            // Particulars, clause by clause, below what is said in one.
+            let clauses = |r: &Row| r.text.contains('，');
+            let one = !self.rows[cut.headline.clone()].iter().any(clauses);
+            w += if one && clauses(first) { 0.6 } else { 0.0 };
             // A pair of halves under a headline in one piece.
             let parted = |r: &Row| r.halves.is_some();
             let one_piece = !self.rows[cut.headline.clone()].iter().any(parted);
-            w += if one_piece && parted(first) && !cut.kicker.is_empty() {
-                1.1
-            } else {
-                0.0
+            w += match (one_piece && parted(first), cut.kicker.is_empty()) {
+                (true, false) => 1.1,
+                (true, true) if cut.headline.len() > 1 && !first.loose => 0.8,
+                _ => 0.0,
             };
+            // What answers the headline's question.
+            let headline = &self.rows[cut.headline.clone()];
+            let asked = headline
+                .last()
+                .is_some_and(|r| asks(r.text) && !r.text.ends_with(is_closer));
+            w += if asked && !asks(first.text) { 1.0 } else { 0.0 };
             if rows.iter().any(|r| r.kicker) {
                 w -= 3.0;
             }

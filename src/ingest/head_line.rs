@@ -76,6 +76,9 @@ pub(super) fn hangs_together(
     if needed {
         w += 3.0;
     }
+    if predicates(above, line) {
+        w += 0.9;
+    }
     let ems = |t: &str| f32::from(width_of(t.trim_start())) / 2.0;
     let last = gaps(above).last().map_or(above, |(at, _)| &above[at..]);
     let (halves, more) = (Halves::of(above), Halves::of(line));
@@ -84,7 +87,7 @@ pub(super) fn hangs_together(
         w += 1.5;
     } else {
         w -= if halves.is_some() { 2.5 } else { 0.0 };
-        w -= if more.is_some() { 1.5 } else { 0.0 };
+        w -= if more.is_some() { 2.3 } else { 0.0 };
         w += match a.max(b) / a.min(b).max(0.5) {
             r if r <= 1.15 => 0.6,
             r if r <= 1.6 => 0.3,
@@ -108,12 +111,18 @@ pub(super) fn hangs_together(
     }
     // A headline of two lines is of one make: a clause with a pause inside goes with one like it, and
     // a question stands by itself.
-    if pauses(above) != pauses(line) {
-        w -= 1.2;
-    }
-    if asks(line) != asks(above) && !line.contains('：') {
-        w -= 0.8;
-    }
+    w -= match (pauses(above), pauses(line)) {
+        (false, true) => 2.4,
+        (true, false) => 1.2,
+        _ => 0.0,
+    };
+    let quoted = above.ends_with(is_closer);
+    w -= match (asks(above), asks(line)) {
+        // What answers a question stands below the headline, unless somebody is named as the asker.
+        (true, false) if !quoted && !line.contains('：') => 4.5,
+        (true, false) | (false, true) if !line.contains('：') => 0.8,
+        _ => 0.0,
+    };
     w -= match ems(above) + b {
         sum if sum <= 30.0 => 0.0,
         sum if sum <= 40.0 => 1.0,
@@ -125,6 +134,16 @@ pub(super) fn hangs_together(
         Blank::Parts => -1.5,
     };
     joint(w, false, needed)
+}
+
+/// 村里两所小学 / 共用一辆校车: whether a short line that tells nothing yet is the subject of the next.
+fn predicates(above: &str, line: &str) -> bool {
+    let tells = |t: &str| (t.char_indices()).any(|(at, _)| words::PREDICATES.start(&t[at..]));
+    above.chars().count() <= 12
+        && gaps(above).next().is_none()
+        && !asks(above)
+        && !tells(above)
+        && words::PREDICATES.start(line)
 }
 
 /// Whether a clause goes on behind a pause inside the line.
@@ -199,14 +218,18 @@ pub(super) enum Blanks {
     BetweenParagraphs,
     /// Behind every line, except inside a headline and behind digits.
     BehindLines,
+    /// So, and the lines of one headline were seen to stand together.
+    BehindHeads,
 }
 
 impl Blanks {
     /// What the blanks between two lines say.
     pub(super) fn between(self, above: &Line, below: &Line) -> Blank {
         match (self, below.blanks > 0) {
-            (Self::BetweenFrames | Self::BetweenParagraphs, true) => Blank::Parts,
-            (Self::BehindLines, false)
+            (Self::BetweenFrames | Self::BetweenParagraphs | Self::BehindHeads, true) => {
+                Blank::Parts
+            }
+            (Self::BehindLines | Self::BehindHeads, false)
                 if !above.text.ends_with(|c: char| c.is_ascii_alphanumeric()) =>
             {
                 Blank::Joins
@@ -258,13 +281,36 @@ pub(super) fn same_frame(above: &str, line: &str, already: usize, blank: Blank) 
 
 /// Whether a line cannot end where it does: more of it must follow.
 pub(super) fn unfinished(text: &str) -> bool {
-    words::UNFINISHED.end(text)
+    // 钱是怎么来的: a question, whole.
+    let asked = text.ends_with('的')
+        && ["怎么", "怎麼", "如何", "谁", "誰"]
+            .iter()
+            .any(|w| text.contains(w));
+    !asked && words::UNFINISHED.end(text)
         || text.matches(['“', '「', '《', '（', '『']).count()
             > text.matches(['”', '」', '》', '）', '』']).count()
 }
 
 /// Numbers of a series.
 const NUMBER: &[char] = &['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+/// What an office gives out.
+const RELEASED: &[&str] = &[
+    "分析",
+    "报告",
+    "報告",
+    "数据",
+    "數據",
+    "公报",
+    "公報",
+    "名单",
+    "名單",
+    "榜单",
+    "榜單",
+    "“成绩单”",
+    "「成績單」",
+    "出炉",
+    "出爐",
+];
 /// What a comment starts from: 从…说起.
 const STARTING: &[&str] = &["说起", "谈起", "想到的", "说开去", "說起", "談起", "說開去"];
 
@@ -295,14 +341,25 @@ pub(super) fn is_kicker_shape(text: &str) -> bool {
     // 省足球联赛第11轮, 全国田径大奖赛云城站
     let stage =
         text.ends_with(['轮', '輪', '站', '组', '組']) && text.contains(['赛', '賽', '杯', '盃']);
+    // 县医院发布上半年就诊数据, 全县养殖大户榜出炉: the occasion of what the headline picks out.
+    let released = n >= 8
+        && RELEASED.iter().any(|w| text.ends_with(w))
+        && (["发布", "公布", "發布", "公布"]
+            .iter()
+            .any(|w| text.contains(w))
+            || text.ends_with("出炉")
+            || text.ends_with("出爐"));
     let visit = n >= 5
         && (text.starts_with('访')
             || text.starts_with('訪')
+            || text.starts_with("对话")
+            || text.starts_with("對話")
             || text.starts_with('记') && !text.starts_with("记者"));
     if names_attendance(text) {
         return false;
     }
     series
+        || released
         || visit
         || numbered
         || starting
@@ -352,6 +409,9 @@ mod tests {
             "访养蜂人高远",
             "春耕进行时",
             "渔村足球联赛第11轮",
+            "对话养蜂人高远",
+            "县渔业局发布休渔期巡查报告",
+            "全县养殖大户榜出炉",
         ] {
             assert!(is_kicker_shape(text), "{text}");
         }
@@ -361,6 +421,7 @@ mod tests {
             "记者节",
             "从渔村到县城",
             "会议日程公告",
+            "渔民晒出年度报告",
         ] {
             assert!(!is_kicker_shape(text), "{text}");
         }
@@ -397,6 +458,21 @@ mod tests {
         let breaks = |a: &str, b: &str| breaks_word(a, b, |w| body.contains(w));
         assert!(!breaks("市民走上渡口的新桥", "一桥一景惹人爱"));
         assert!(breaks("渡口的新", "桥一景惹人爱"));
+    }
+
+    #[test]
+    fn a_subject_goes_on_with_its_predicate() {
+        for (above, line, want) in [
+            ("村里两所小学", "共用一辆校车", true),
+            ("县城到渔村", "只要二十分钟", true),
+            ("渔村通车了", "不再绕山路", false),
+            ("渔村小学", "新来的老师", false),
+            ("渔村小学 海边校舍", "即将开学", false),
+        ] {
+            assert_eq!(predicates(above, line), want, "{above} / {line}");
+        }
+        assert!(!unfinished("鱼是怎么养肥的"));
+        assert!(unfinished("渔民养肥的"));
     }
 
     #[test]

@@ -48,6 +48,7 @@ mod sheet;
 mod signs;
 pub mod stages;
 mod tidy;
+mod tie;
 mod units;
 mod untie;
 mod upright;

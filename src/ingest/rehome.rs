@@ -150,12 +150,14 @@ pub(super) fn rehome(drafts: &mut [Draft], lines: &Sheet, blanks: Blanks) {
         };
         for &(i, home) in moves.iter().rev() {
             let list = side(&mut drafts[owner], below);
-            if home == owner {
+            // The name of a column stays what it is: it heads only what has no other head.
+            if list[i].look != Look::Section {
                 list[i].look = Look::Head;
+            }
+            if home == owner {
                 continue;
             }
-            let mut aside = list.remove(i);
-            aside.look = Look::Head;
+            let aside = list.remove(i);
             drafts[home].above.insert(0, aside);
         }
     }

@@ -125,6 +125,7 @@ pub(super) fn collect(lines: &[Line], reads: &[Read], from: usize, to: usize) ->
     cut(&mut out, &mut open, &mut aside, reads, lines);
     out.flow.extend(led.into_iter().map(Unit::Display));
     super::untie::untie(&mut out.flow, lines);
+    super::tie::tie(&mut out.flow, &mut out.strays, lines);
     mend_cuts(&mut out, lines);
     for unit in &mut out.flow {
         // What looked like a first line and goes on nowhere was a line by itself.
@@ -189,7 +190,7 @@ fn push_para(out: &mut Units, para: Para, lines: &[Line]) {
 }
 
 /// Whether a paragraph may end like this: a sentence's end, a credit, a signature, a jump.
-fn may_end(text: &str) -> bool {
+pub(super) fn may_end(text: &str) -> bool {
     shape::ends_closed(text)
         || text.ends_with(['）', ')', '：'])
         || super::caption::is_caption(text)

@@ -88,8 +88,8 @@ pub(super) fn order<'a>(rows: &[Row<'a>], ground: &Ground) -> Option<(Vec<Row<'a
             let mut joint = ground.joint(above, below);
             // Columns are of one height, only the last one may be short.
             let rest = set[i].size * 5 <= set[i - 1].size * 4;
-            let short = set[i - 1].size * 5 <= set[i].size * 4;
-            let most = if short { -0.6 } else { 0.3 };
+            let short = set[i - 1].size * 3 <= set[i].size * 2;
+            let most = if short { -0.6 } else { 0.6 };
             joint.weight = joint.weight.clamp(if rest { 0.3 } else { -9.0 }, most);
             set[i].joint = joint;
         }
