@@ -106,195 +106,233 @@ fn bylines_close(flow: &[Unit], lines: &[Line]) -> bool {
     close > open
 }
 
-/// Puts lines into the gap that is open.
-fn set_aside(gaps: &mut [Vec<Aside>], lines: Vec<usize>, look: Look, text: String) {
-    let Some(gap) = gaps.last_mut() else { return };
-    match gap.last_mut() {
-        // One character is no line of a head: the line above was broken before its last.
-        Some(head)
-            if look == Look::Head
-                && matches!(head.look, Look::Head | Look::Row)
-                && head.text.chars().count() >= 6
-                && text.chars().map(is_han).eq([true]) =>
-        {
-            head.text.push_str(&text);
-            head.lines.extend(lines);
-        }
-        _ => gap.push(Aside { lines, look, text }),
-    }
-}
-
 /// Parts the flow into runs and the gaps before, between and behind them.
 pub(super) fn chain(
     flow: Vec<Unit>,
     lines: &[Line],
     blanks: Blanks,
 ) -> (Vec<Run>, Vec<Vec<Aside>>) {
-    let mut runs: Vec<Run> = Vec::new();
-    let mut gaps: Vec<Vec<Aside>> = vec![Vec::new()];
-    let mut inside = false;
-    let (mut ended, mut signed_off) = (false, false);
     let turns = turns(&flow, lines);
-    let briefs = flow
-        .iter()
-        .any(|u| matches!(u, Unit::Display(l) if shape::is_briefs(lines[*l].spaced())));
-    let signs_off = bylines_close(&flow, lines);
+    let names_briefs =
+        |u: &Unit| matches!(u, Unit::Display(l) if shape::is_briefs(lines[*l].spaced()));
+    let mut chain = Chain {
+        lines,
+        briefs: flow.iter().any(names_briefs),
+        signs_off: bylines_close(&flow, lines),
+        runs: Vec::new(),
+        gaps: vec![Vec::new()],
+        inside: false,
+        ended: false,
+        signed_off: false,
+    };
     let mut units = flow.into_iter().zip(turns).peekable();
     while let Some((unit, turn)) = units.next() {
         match unit {
-            Unit::Display(line) => {
-                let text = lines[line].spaced().to_owned();
-                // 何青 摄）: the credit broke over the line end, the words above it are a caption.
-                if look_of(&text) == Look::Caption
-                    && !text.contains(['（', '('])
-                    && let Some(run) = runs.last_mut().filter(|r| inside && r.paras.len() > 1)
-                    && run
-                        .paras
-                        .last()
-                        .is_some_and(|p| p.lines.len() <= 3 && unfinished(&joined(&p.lines, lines)))
-                    && let Some(words) = run.paras.pop()
-                {
-                    let all: Vec<usize> = words.lines.into_iter().chain([line]).collect();
-                    let text = joined(&all, lines);
-                    inside = false;
-                    set_aside(&mut gaps, all, Look::Caption, text);
-                    continue;
-                }
-                inside = false;
-                let look = look_of(&text);
-                set_aside(&mut gaps, vec![line], look, text);
-            }
+            Unit::Display(line) => chain.display(line),
             Unit::Byline(line) => {
-                inside = false;
                 let text = lines[line].spaced().to_owned();
-                set_aside(&mut gaps, vec![line], Look::Byline, text);
+                chain.set_aside(vec![line], Look::Byline, text);
             }
-            Unit::Para(para) => {
-                let text = joined(&para.lines, lines);
-                let n = text.chars().count();
-                // A byline in brackets below a text that none has signed yet closes it.
-                let signature = inside
-                    && !ended
-                    && byline::only_names(&text)
-                    && (signs_off
-                        || !matches!(units.peek(), Some((Unit::Para(p), _)) if !opens(p, lines)));
-                let opening = !signature && opens(&para, lines);
-                if caption::is_credit(&text)
-                    && let Some(run) = runs.last_mut().filter(|r| inside && r.paras.len() > 1)
-                    && run.paras.last().is_some_and(|p| p.lines.len() <= 3)
-                    && let Some(words) = run.paras.pop()
-                {
-                    // The credit stands on a line of its own below the words.
-                    let all: Vec<usize> = words.lines.iter().chain(&para.lines).copied().collect();
-                    let text = joined(&all, lines);
-                    inside = false;
-                    set_aside(&mut gaps, all, Look::Caption, text);
-                    continue;
-                }
-                let before_text = matches!(units.peek(), Some((Unit::Para(_), _)));
-                if !opening && !before_text && tells_a_story(&text) {
-                    runs.push(Run {
-                        paras: vec![para],
-                        photo: true,
-                        after_end: ended,
-                        signed_off,
-                        ..Run::default()
-                    });
-                    gaps.push(Vec::new());
-                    (inside, ended, signed_off) = (false, false, false);
-                    continue;
-                }
-                if n <= 120 && !opening && caption::is_caption(&text) {
-                    // Words under a picture part nothing.
-                    inside = false;
-                    set_aside(&mut gaps, para.lines, Look::Caption, text);
-                    continue;
-                }
-                // A question in quotes may be somebody's answer, unless what follows is no text.
-                let quoted = text.starts_with(['「', '“'])
-                    && matches!(units.peek(), Some((Unit::Display(_) | Unit::Byline(_), _)))
-                    && is_question(&para, text.trim_end_matches(['」', '”']));
-                if quoted || is_question(&para, &text) {
-                    inside = false;
-                    set_aside(&mut gaps, para.lines, Look::Head, text);
-                    continue;
-                }
-                let bulleted = shape::list_mark(&text) == Some(shape::BULLET);
-                let signs = signature || byline::closing(&text).is_some();
-                let ends = signs
-                    || jump_mark::jump_out(&text).is_some()
-                    || shape::is_end_mark(&text)
-                    || notice::closes_notice(&text)
-                    || notice::is_correction(&text);
-                if signature && let Some(last) = runs.last_mut().and_then(|r| r.paras.last_mut()) {
-                    last.lines.extend(para.lines);
-                } else if inside && !opening && !ended && !turn {
-                    if let Some(run) = runs.last_mut() {
-                        run.paras.push(para);
-                    }
-                } else {
-                    let tail = jump_mark::jump_in(&text).is_some();
-                    let mut before = gaps.last_mut();
-                    let lead = before.as_deref_mut().and_then(part_heading);
-                    let byline = before
-                        .and_then(|g| head_byline(g, runs.is_empty(), |w| text.contains(w)))
-                        // The rest of a jump is not signed: the name belongs above.
-                        .filter(|_| !tail);
-                    runs.push(Run {
-                        lead: lead.into_iter().collect(),
-                        kind: Kind::of_text(&text),
-                        paras: vec![para],
-                        strong: opening || byline.is_some() || turn && briefs && bulleted,
-                        turns: turn,
-                        tail,
-                        after_end: ended,
-                        signed_off,
-                        byline,
-                        ..Run::default()
-                    });
-                    gaps.push(Vec::new());
-                }
-                inside = true;
-                ended = ends;
-                signed_off = signs;
-            }
+            Unit::Para(para) => chain.para(para, turn, units.peek().map(|(u, _)| u)),
         }
     }
-    // A name below the last head, where heads stand behind their bodies.
-    if let Some(last) = gaps.last_mut().filter(|g| g.len() >= 2) {
-        head_byline(last, false, |_| true);
-    }
-    let entry = |p: &Para| {
-        p.lines
-            .first()
-            .is_some_and(|&l| shape::list_mark(&lines[l].text).is_some())
-    };
-    for run in &mut runs {
-        run.opens = (run.paras.first()).map_or(0.0, |p| lead::odds(&joined(&p.lines, lines)));
-        let leads = |p: &Para| {
-            p.lines
-                .last()
-                .is_some_and(|&l| lines[l].text.ends_with(['：', ':']))
+    chain.finish(blanks)
+}
+
+/// A chain that grows a unit at a time.
+struct Chain<'a> {
+    lines: &'a [Line],
+    /// A column of briefs stands on the sheet.
+    briefs: bool,
+    /// Bylines in brackets close texts here rather than open them.
+    signs_off: bool,
+    runs: Vec<Run>,
+    /// One before each run and the open one.
+    gaps: Vec<Vec<Aside>>,
+    /// Nothing stands behind the last paragraph of the last run.
+    inside: bool,
+    /// That paragraph ended its story.
+    ended: bool,
+    /// That paragraph ended with its writer's name.
+    signed_off: bool,
+}
+
+impl Chain<'_> {
+    /// Puts lines into the gap that is open.
+    fn set_aside(&mut self, lines: Vec<usize>, look: Look, text: String) {
+        self.inside = false;
+        let Some(gap) = self.gaps.last_mut() else {
+            return;
         };
-        run.lists =
-            matches!(run.paras.as_slice(), [a, b, c, ..] if leads(a) && entry(b) && entry(c));
-    }
-    for (g, gap) in gaps.iter_mut().enumerate() {
-        join_captions(gap, lines);
-        mark_cells(gap);
-        join_cells(gap);
-        unmark_lone_rows(gap);
-        mark_tables(gap, lines, blanks);
-        if g > 0
-            && mark_signatures(gap)
-            && let Some(next) = runs.get_mut(g)
-        {
-            next.signed_off = true;
-            next.after_end = true;
+        match gap.last_mut() {
+            // One character is no line of a head: the line above was broken before its last.
+            Some(head)
+                if look == Look::Head
+                    && matches!(head.look, Look::Head | Look::Row)
+                    && head.text.chars().count() >= 6
+                    && text.chars().map(is_han).eq([true]) =>
+            {
+                head.text.push_str(&text);
+                head.lines.extend(lines);
+            }
+            _ => gap.push(Aside { lines, look, text }),
         }
-        mark_boxes(gap, lines, blanks, g < runs.len());
     }
-    (runs, gaps)
+
+    fn display(&mut self, line: usize) {
+        let text = self.lines[line].spaced().to_owned();
+        let look = look_of(&text);
+        // 何青 摄）: the credit broke over the line end, the words above it are a caption.
+        let credit = look == Look::Caption && !text.contains(['（', '(']);
+        if !(credit && self.credited(&[line], unfinished)) {
+            self.set_aside(vec![line], look, text);
+        }
+    }
+
+    /// Makes the last paragraph the words under a picture of which this is the credit, if it is short and
+    /// such words.
+    fn credited(&mut self, credit: &[usize], are_words: impl Fn(&str) -> bool) -> bool {
+        let lines = self.lines;
+        let short = |p: &Para| p.lines.len() <= 3 && are_words(&joined(&p.lines, lines));
+        let open = self.runs.last_mut().filter(|_| self.inside);
+        let words = open
+            .filter(|run| run.paras.len() > 1 && run.paras.last().is_some_and(short))
+            .and_then(|run| run.paras.pop());
+        let Some(mut all) = words.map(|w| w.lines) else {
+            return false;
+        };
+        all.extend(credit);
+        let text = joined(&all, lines);
+        self.set_aside(all, Look::Caption, text);
+        true
+    }
+
+    fn para(&mut self, para: Para, turn: bool, next: Option<&Unit>) {
+        let lines = self.lines;
+        let text = joined(&para.lines, lines);
+        // A byline in brackets below a text that none has signed yet closes it.
+        let goes_on = matches!(next, Some(Unit::Para(p)) if !opens(p, lines));
+        let signature =
+            self.inside && !self.ended && byline::only_names(&text) && (self.signs_off || !goes_on);
+        let opening = !signature && opens(&para, lines);
+        // The credit stands on a line of its own below the words.
+        if caption::is_credit(&text) && self.credited(&para.lines, |_| true) {
+            return;
+        }
+        if !opening && !matches!(next, Some(Unit::Para(_))) && tells_a_story(&text) {
+            self.begin(Run {
+                paras: vec![para],
+                photo: true,
+                ..Run::default()
+            });
+            (self.inside, self.ended, self.signed_off) = (false, false, false);
+            return;
+        }
+        if !opening && text.chars().count() <= 120 && caption::is_caption(&text) {
+            // Words under a picture part nothing.
+            self.set_aside(para.lines, Look::Caption, text);
+            return;
+        }
+        // A question in quotes may be somebody's answer, unless what follows is no text.
+        let quoted = text.starts_with(['「', '“'])
+            && matches!(next, Some(Unit::Display(_) | Unit::Byline(_)))
+            && is_question(&para, text.trim_end_matches(['」', '”']));
+        if quoted || is_question(&para, &text) {
+            self.set_aside(para.lines, Look::Head, text);
+            return;
+        }
+        // The writer of questions and answers signs behind what leads up to them.
+        let leads = matches!(next, Some(Unit::Para(p)) if asks(p, lines));
+        let signs = signature || !leads && byline::closing(&text).is_some();
+        let ends = signs
+            || jump_mark::jump_out(&text).is_some()
+            || shape::is_end_mark(&text)
+            || notice::closes_notice(&text)
+            || notice::is_correction(&text);
+        let open = self.runs.last_mut().map(|run| &mut run.paras);
+        match open {
+            Some(paras) if signature => {
+                if let Some(last) = paras.last_mut() {
+                    last.lines.extend(para.lines);
+                }
+            }
+            Some(paras) if self.inside && !opening && !self.ended && !turn => paras.push(para),
+            _ => self.open(para, &text, opening, turn),
+        }
+        (self.inside, self.ended, self.signed_off) = (true, ends, signs);
+    }
+
+    /// Begins a run of text with a paragraph.
+    fn open(&mut self, para: Para, text: &str, opening: bool, turn: bool) {
+        let tail = jump_mark::jump_in(text).is_some();
+        let fresh = self.runs.is_empty();
+        let mut before = self.gaps.last_mut();
+        let lead = before.as_deref_mut().and_then(part_heading);
+        let byline = before
+            .and_then(|g| head_byline(g, fresh, |w| text.contains(w)))
+            // The rest of a jump is not signed: the name belongs above.
+            .filter(|_| !tail);
+        let brief = turn && self.briefs && shape::list_mark(text) == Some(shape::BULLET);
+        self.begin(Run {
+            lead: lead.into_iter().collect(),
+            kind: Kind::of_text(text),
+            paras: vec![para],
+            strong: opening || byline.is_some() || brief,
+            turns: turn,
+            tail,
+            byline,
+            ..Run::default()
+        });
+    }
+
+    fn begin(&mut self, run: Run) {
+        self.runs.push(Run {
+            after_end: self.ended,
+            signed_off: self.signed_off,
+            ..run
+        });
+        self.gaps.push(Vec::new());
+    }
+
+    /// Tells what stands together in the gaps.
+    fn finish(mut self, blanks: Blanks) -> (Vec<Run>, Vec<Vec<Aside>>) {
+        let lines = self.lines;
+        // A name below the last head, where heads stand behind their bodies.
+        if let Some(last) = self.gaps.last_mut().filter(|g| g.len() >= 2) {
+            head_byline(last, false, |_| true);
+        }
+        let text = |l: Option<&usize>| l.map_or("", |&l| &*lines[l].text);
+        let entry = |p: &Para| shape::list_mark(text(p.lines.first())).is_some();
+        let leads = |p: &Para| text(p.lines.last()).ends_with(['：', ':']);
+        for run in &mut self.runs {
+            run.opens = (run.paras.first()).map_or(0.0, |p| lead::odds(&joined(&p.lines, lines)));
+            run.lists =
+                matches!(run.paras.as_slice(), [a, b, c, ..] if leads(a) && entry(b) && entry(c));
+        }
+        let count = self.runs.len();
+        for (g, gap) in self.gaps.iter_mut().enumerate() {
+            join_captions(gap, lines);
+            mark_cells(gap);
+            join_cells(gap);
+            unmark_lone_rows(gap);
+            mark_tables(gap, lines, blanks);
+            if g > 0
+                && mark_signatures(gap)
+                && let Some(next) = self.runs.get_mut(g)
+            {
+                next.signed_off = true;
+                next.after_end = true;
+            }
+            mark_boxes(gap, lines, blanks, g < count);
+        }
+        (self.runs, self.gaps)
+    }
+}
+
+/// Whether a paragraph is the first question of several: 问：…
+fn asks(para: &Para, lines: &[Line]) -> bool {
+    let first = para.lines.first().map_or("", |&l| &*lines[l].text);
+    ["问：", "問：", "Q："].iter().any(|w| first.starts_with(w))
 }
 
 /// Takes the heading of a numbered part from the end of a gap: it opens the text below and is no

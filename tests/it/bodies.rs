@@ -155,3 +155,32 @@ fn a_picture_and_a_notice_behind_a_story() {
         ]
     );
 }
+
+/// Questions and answers are led up to by their writer's name; a notice and a correction between others have
+/// their own headlines, wherever these stand.
+#[test]
+fn questions_a_notice_and_a_correction() {
+    let sheet = format!(
+        "新桥怎么走？ 一次说清楚
+¶新桥通车以后，怎么坐车、怎么停车，不少街坊都来打听，管理处的人作了解答。（记者 何青）
+¶问：骑车能上桥吗？
+¶答：能，两侧各有一条骑行道，早晚高峰不要停留，雨雪天气请下来推行。
+¶问：夜里开不开放？
+¶答：桥上的灯亮到十一点，行人和自行车全天都能过，货车只能在夜里过。
+滨江新桥通车
+{BRIDGE}
+停水通知
+¶因江滨路管线改造，兹定于三月二日上午八时至十八时停水，请街坊们提前储好用水，停水时关好龙头。
+更正
+¶本报2月26日3版《老街修缮》一文中，“修缮房屋21间”应为“修缮房屋12间”，特此更正。"
+    );
+    assert_eq!(
+        outline(&sheet),
+        [
+            "新桥怎么走？ 一次说清楚: 新桥通车 问：骑车 答：能， 问：夜里 答：桥上",
+            "滨江新桥通车: 本报讯（ 新桥全长",
+            "停水通知: 因江滨路",
+            "更正: 本报2月",
+        ]
+    );
+}
