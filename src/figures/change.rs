@@ -11,7 +11,7 @@ use Direction::{Down, Flat, Up};
 words! {
     /// Verbs before a number, with the sign that they give the metric.
     VERBS_UP = "\
-        放宽 拉长         增长 增加 净增加 净增 提高 提升 上升 上涨 上扬 上浮 上调 上行 上移 走高 走强 扩大 扩增 加快 \
+        放宽 拉长         增长 增加 净增加 净增 提高 提升 上升 上涨 上扬 上浮 上调 上行 上移 走高 走强 抬高 推高 扩大 扩增 加快 \
         加大 回升 攀升 跃升 抬升 飙升 飚升 升高 激增 猛增 大增 剧增 暴增 暴涨 大涨 微涨 微增 微升 \
         狂涨 劲升 劲扬 劲增 反弹 增多 增至 调增 调高 调升 调涨 高出 多出 多付 多花 多赚 多收 多缴 \
         多卖 多了 增收 增产 增值 升值 超出 拉高 拉长 延长 增厚 续涨 续增 回暖 成长 年增 月增 季增 \
@@ -26,7 +26,7 @@ words! {
         下降 减少 降低 下跌 下滑 下调 下行 下挫 下探 下浮 下移 走低 走弱 回落 收窄 缩小 缩短 缩减 \
         缩水 放缓 减缓 趋缓 压缩 压减 压降 萎缩 收缩 衰退 跳水 大跌 暴跌 大降 骤降 骤减 锐减 微降 \
         微跌 微减 大减 省下 节省 节约 少付 少花 少收 少缴 少了 减产 减收 贬值 减亏 调降 调低 削减 \
-        裁减 精简 压 跌去 砍去 砍掉 少掉 降掉 减掉 年减 月减 季减 年跌 月跌 年降 月降 周跌 周减 跌 降 减 跌幅 降幅 减幅 跌幅达 \
+        裁减 精简 压 跌去 砍去 砍掉 少掉 降掉 减掉 掉了 掉到 掉 年减 月减 季减 年跌 月跌 年降 月降 周跌 周减 跌 降 减 跌幅 降幅 减幅 跌幅达 \
         降幅达 减幅达 跌幅为 降幅为 减幅为 同比降 环比降 同比减 缩 滑落 按年跌 按月跌 按年减 按年降 \
         按月降 按季跌 急跌 劲跌 累跌 低开 收低 跌落 负增长 省 便宜 挫 降价 折价"
 }
@@ -210,6 +210,13 @@ fn compose(text: &Text, start: usize, verb: usize, direction: Direction, end_poi
         .find(|&k| matches!(chars[k], '比' | '较') && compares(chars, k))
     {
         from = start + k;
+        // 与今年相比提高20元: the comparison begins with 与.
+        if k > 0 && chars[k - 1] == '相' {
+            let with = chars[..k]
+                .iter()
+                .rposition(|c| matches!(c, '与' | '同' | '和' | '跟'));
+            from = with.map_or(from, |w| start + w);
+        }
         basis = Some(text.printed(from, verb));
     } else {
         for word in [
@@ -219,7 +226,13 @@ fn compose(text: &Text, start: usize, verb: usize, direction: Direction, end_poi
                 && (word.chars().count() == 2 || k + 1 == chars.len() && !of_a_year(chars, k))
             {
                 from = start + k;
-                basis = Some(text.printed(from, from + word.chars().count()));
+                // 周环比, 月环比: the span belongs to the basis.
+                let span = word == "环比"
+                    && k > 0
+                    && matches!(chars[k - 1], '日' | '周' | '月' | '季' | '年');
+                let end = from + word.chars().count();
+                from -= usize::from(span && !of_a_year(chars, k - 1));
+                basis = Some(text.printed(from, end));
                 break;
             }
         }
@@ -314,9 +327,14 @@ fn is_word_tail(chars: &[char], at: usize, n: usize) -> bool {
         Some('降') => matches!(before, '空' | '沉' | '投' | '霜'),
         Some('减') => matches!(before, '加'),
         Some('省') => !matches!(before, '能' | '可' | '就' | '费' | '下' | '，'),
-        Some('贵') => !matches!(before, '更' | '还'),
+        Some('贵') => !"更还斤吨箱元个升度只瓶都又也却不".contains(*before),
         Some('翻') => matches!(before, '推' | '打'),
         Some('缩') => true,
+        // 卖掉, 用掉: what became of it, not by how much.
+        Some('掉') => !matches!(
+            before,
+            '周' | '月' | '年' | '天' | '下' | '里' | '又' | '已' | '再' | '夜' | '约' | '近'
+        ),
         _ => false,
     }
 }

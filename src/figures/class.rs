@@ -487,10 +487,11 @@ fn unitless(text: &Text, numeral: &Numeral) -> Class {
 fn small(text: &Text, numeral: &Numeral, dimension: Dimension) -> Class {
     let q = &numeral.quantity;
     let one = text.at(q.start) == Some('一');
-    // 文旦一台斤12元, 一公斤NT$8: what a price is told for.
+    // 文旦一台斤12元, 一公斤NT$8, 13.8元一斤: what a price is told for.
     let priced = text
         .at(q.end)
-        .is_some_and(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || "$¥￥".contains(c));
+        .is_some_and(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || "$¥￥".contains(c))
+        || text.before(q.start).is_some_and(|c| "元块毛角".contains(c));
     if one && priced && q.end - q.start <= 3 && !q.magnitude {
         return Class::Indefinite;
     }

@@ -5,7 +5,7 @@ use super::clause::{ends_clause, quoted};
 use super::draft::{Draft, norm};
 use super::link::{Mention, Page, Reader};
 use super::metric;
-use super::naming;
+use super::phrase;
 use super::share;
 use super::unit::Dimension;
 use super::when::Asked;
@@ -59,12 +59,12 @@ impl Reader {
             return;
         }
         let named = match m.measure {
-            Some((a, b)) => named + &naming::name(text, a, b),
+            Some((a, b)) => named + &phrase::name(text, a, b),
             None => named,
         };
         let points = m.n.quantity.dimension == Some(Dimension::Points);
         if named.is_empty() {
-            if let Some(subject) = naming::subject_between(page, m) {
+            if let Some(subject) = phrase::subject_between(page, m) {
                 self.push(page, m, Named::own(subject), Some(change), None);
                 return;
             }
@@ -87,7 +87,7 @@ impl Reader {
             }
         }
         // 增速, 降幅 without a name: of the figure before.
-        if naming::is_derived(&named)
+        if phrase::is_derived(&named)
             && let Some(at) = self.base_here()
         {
             let named = self.derived(at, &named);
@@ -209,7 +209,7 @@ impl Reader {
             && let Some(direction) = change::rate_noun(page.text, m.start, hit.from)
         {
             let named = self.words_of(page, m);
-            let bare = naming::is_derived(&named);
+            let bare = phrase::is_derived(&named);
             let base = self.base_here().filter(|_| bare);
             let named = match base {
                 Some(at) => self.derived(at, &named),
@@ -316,7 +316,7 @@ impl Reader {
             hit: m.hit.as_ref().map(|h| (h.from, h.end_point)),
             aside: self.aside || quoted(page.text, m.sentence.0, m.n.left),
             subject: b > a
-                && !naming::is_derived(&page.text.printed(a, b))
+                && !phrase::is_derived(&page.text.printed(a, b))
                 && metric::deed(page.text, a, b).is_none(),
             timeless: q.result || still && !rain,
             stock: STOCKS.iter().any(|w| metric.contains(w)),

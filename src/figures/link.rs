@@ -160,7 +160,7 @@ impl Reader {
     /// Takes over the figures of a table's row.
     pub(super) fn take(&mut self, mut drafts: Vec<Draft>) {
         for draft in &mut drafts {
-            draft.figure.period = self.clock.of_row();
+            draft.figure.period = draft.figure.period.take().or_else(|| self.clock.of_row());
         }
         self.paragraph += 1;
         self.here.clear();

@@ -2,7 +2,8 @@
 
 use super::draft::{Draft, alike, same_level, telling};
 use super::fold::folded;
-use crate::model::{Amount, Change, Part, Place};
+use super::unit::Dimension;
+use crate::model::{Amount, Change, Level, Part, Period, Place};
 
 /// Whether a part is the paper's own large print.
 pub(super) fn printed_large(part: Part, boxes: &[bool]) -> bool {
@@ -58,8 +59,9 @@ pub(super) fn merge(drafts: Vec<Draft>, boxes: &[bool]) -> Vec<Draft> {
 }
 
 /// A head rounds what the body tells exactly (568亿 for 568.3亿元) and names it in its own way: it takes the
-/// body's metric, period and entity, and stays a figure of its own since it tells another number.
-pub(super) fn adopt(drafts: &mut [Draft], boxes: &[bool]) {
+/// body's metric, period and entity, and stays a figure of its own since it tells another number. What a
+/// printed head tells without a time belongs to the story's `own` period.
+pub(super) fn adopt(drafts: &mut [Draft], boxes: &[bool], own: Option<&Period>) {
     let large = |d: &Draft| d.figure.places.iter().all(|p| printed_large(p.part, boxes));
     for i in 0..drafts.len() {
         let Some(head) = drafts.get(i).filter(|d| large(d)) else {
@@ -84,6 +86,26 @@ pub(super) fn adopt(drafts: &mut [Draft], boxes: &[bool]) {
             head.figure.entity = entity;
             head.figure.period = head.figure.period.take().or(period);
         }
+        if let Some(head) = drafts.get_mut(i)
+            && head.figure.places.iter().all(|p| p.part < Part::Body(0))
+            && head.figure.period.is_none()
+            && measures_a_time(head)
+        {
+            head.figure.period = own.cloned();
+        }
+    }
+}
+
+/// Whether a figure may have a period that nobody told: money, shares and counts of people or goods do; a
+/// length, an age or a result stays as it is.
+fn measures_a_time(d: &Draft) -> bool {
+    let weighty = |l: &Level| l.unit.contains(['万', '萬', '亿', '億']) || telling(&l.amount);
+    match d.dimension {
+        Some(Dimension::Money | Dimension::Ratio | Dimension::Points) => true,
+        Some(Dimension::Count | Dimension::Mass | Dimension::Energy) | None => {
+            d.figure.level.as_ref().is_none_or(weighty)
+        }
+        _ => false,
     }
 }
 

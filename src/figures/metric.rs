@@ -17,7 +17,7 @@ words! {
         大家 估可 估 可 恐 拟 估计 被 平均来看 仍然 仍 依然 微幅 小幅 大幅 略微 略 稍 明显 显著 \
         进一步 继续 持续 快速 迅速 稳步 强势 终场 再度 逐年 逐月 高速 逆势 双双 反而 总体 整体 分别 \
         逐步 平稳 单日 单 比如 譬如 特别是 尤其是 尤其 再加上 加上 每副 每人 原本 原来 一家 这家 \
-        今年以来 以来 期间 昨 据 惟 而且 按 ● ■ 一年 半年 扣除价格因素 剔除价格因素 扣除物价因素 \
+        今年以来 以来 期间 公司 该公司 本公司 我公司 该行 该院 该校 该厂 这类 这些 此类 该类 一车 一辆 反倒 早盘 午盘 尾盘 盘中 各类 各种 各式 昨 据 惟 而且 按 ● ■ 一年 半年 扣除价格因素 剔除价格因素 扣除物价因素 \
         今春 今夏 今秋 今冬 去冬今春 去冬 这段期间 这段时间 这期间 全班 全院 全厂 全店 全队 全家 全园 全所 全馆 全社 全集团 全公司"
 }
 
@@ -34,10 +34,10 @@ words! {
         一杯 一瓶 卖出 得 会 说 呈 较 比 自 另外 开出 ， 当天 当日 里程 额外 还有 约有 尚有 现有 \
         已有 就有 另有 含 连 竟 竟然 仍然 仍 依然 微幅 小幅 大幅 略微 略 稍 明显 显著 进一步 继续 \
         持续 快速 迅速 稳步 强势 终场 再度 逐年 逐月 高速 逆势 双双 反而 总体 整体 逐步 平稳 大幅度 \
-        恐将 同步 编列 实施 考虑实施 推行 增至 开办 达成了 交出 估 每副 每人 每月 离 距 单日 为止 \
+        恐将 同步 编列 实施 考虑实施 推行 增至 开办 达成了 交出 估 反倒 冲 冲到 冲上 触及 触 抬高 攀上 来到 转为 早盘 午盘 尾盘 盘中 每副 每人 每月 离 距 单日 为止 \
         按 昨 今 低见 高见 收报 收在 砸 投 花 耗 调 调至 调到 减至 增到 又 惟 竟达 仍有 仍达 录得 \
         处 累收 累 涉及 涉 共涉 约需 调整为 调整至 调整到 变为 改为 恢复到 恢复至 恢复为 中 着 实际 名义 \
-        足足 一天 一晚 一趟 一季 一个月 凭借 借助 依托 力争 过半 首次过半 过 首次"
+        足足 转为 一天 一晚 一趟 一季 一个月 凭借 借助 依托 力争 过半 首次过半 过 首次"
 }
 
 words! {
@@ -67,7 +67,7 @@ words! {
     STOPS = "\
         正在 正 已经 已 将 被 为 是 有 实现 全部 均 都 到来 赴 从 向 对 达 占 等 了 并 也 可 能 就 \
         比 较 同比 环比 以 直接 通过 今年 去年 分布 位于 在 来自 其中 以上 以下 左右 这 那 前来 \
-        走进 同步 陆续 相继 成功 需要 不 还 让 使 令 把 给 由 于 受益 居 列 增 升 降 跌 涨 减 拿 后 \
+        走进 每 同步 陆续 相继 成功 需要 不 还 让 使 令 把 给 由 于 受益 居 列 增 升 降 跌 涨 减 拿 后 提高 提升 提到 扩大 缩短 延长 压缩 抬 变成 变为 调整到 调整为 \
         时 中 里 内 一道 一起 一同 共同"
 }
 
@@ -77,7 +77,7 @@ words! {
         调整走向 恢复 走进 走上 走过 迎来 得到 获得 涌进 涌入 涌向 学会 用上 喝上 住进 住上 搬进 陆续 开进 \
         开到 送到 送往 运往 销往 卖到 看上去 迎着 冒着 顶着 带着 围着 沿着 随着 组成 同时 如期 实行 \
         接受 面临 出现 发生 达到 超过 遇到 进入 来到 回到 转到 转为 改为 换成 改成 变成 占到 编上 划成 没有 不再 \
-        不能 主动 自愿 自发 逐一 逐步 逐个 均为 起步 留了 早早 早已 卖光 售罄 告罄"
+        不能 愿意 答应 承认 加入 选择 打算 希望 决定 认为 觉得 拿到 收到 领到 用到 看到 提供 配备 主动 自愿 自发 逐一 逐步 逐个 均为 起步 留了 早早 早已 卖光 售罄 告罄"
 }
 
 words! {
@@ -134,7 +134,7 @@ fn trimmed(text: &Text, start: usize, end: usize) -> (usize, usize) {
             break;
         }
     }
-    (from, to)
+    (behind_whom(text, from, to), to)
 }
 
 /// Marks that no name begins or ends with. A closing quotation mark may end one.
@@ -156,6 +156,7 @@ fn guarded_start(chars: &[char], word: &str) -> bool {
         "单" => "位价产次车体项程",
         "略" => "",
         "他" => "人",
+        "公司" => "债章法制",
         "一家" => "",
         "估" => "值价",
         "持续" | "快速" | "高速" | "整体" | "总体" => "公路铁化",
@@ -217,7 +218,7 @@ fn guarded_end(chars: &[char], word: &str) -> bool {
         "离" => "距撤脱",
         "估" => "评",
         "耗" => "功能损消煤水电油",
-        "花" => "棉菊兰雪烟开豆葱鲜樱梅桃荷桂茶椒种赏菜",
+        "花" => "五棉菊兰雪烟开豆葱鲜樱梅桃荷桂茶椒种赏菜",
         "投" => "中",
         "调" => "空协强",
         "料" => "资材原饲燃塑废",
@@ -232,7 +233,7 @@ fn guarded_end(chars: &[char], word: &str) -> bool {
         "在" => "现存",
         "收" => "税营增丰回吸征创验年月歉招接",
         "会" => "社大协工聘交展览博年晚峰论运音讲布发演议委商学股盛例庙市",
-        "中" => "集其途初高大小当心空水手适",
+        "中" => "一二三四五六七八九十集其途初高大小当心空水手适",
         "着" => "沿随",
         "实际" | "名义" => "",
         "过" => "经通超不",
@@ -294,6 +295,17 @@ fn behind_lead(text: &Text, from: usize, to: usize) -> usize {
         }
     }
     best
+}
+
+/// 替消费者挽回损失: for whom it is done is no part of the name.
+fn behind_whom(text: &Text, from: usize, to: usize) -> usize {
+    const LONGEST: usize = 8;
+    if !matches!(text.at(from), Some('替' | '为' | '给' | '帮')) || to - from < 4 {
+        return from;
+    }
+    let whom = person(text, from + 1, to.min(from + LONGEST));
+    let named = whom > from + 1 && whom + 2 <= to && whom < to.min(from + LONGEST);
+    if named { whom } else { from }
 }
 
 /// 合作社把全村3200亩果园, 公司将销售收入的6%: the thing stands behind the particle.
@@ -366,6 +378,8 @@ pub(super) fn right(text: &Text, start: usize, limit: usize) -> (usize, usize) {
         let Some(c) = text.at(to) else { break };
         if ends_clause(c)
             || matches!(c, '、' | '（' | '(' | ' ' | '—' | '）' | ')' | '」' | '』')
+            // 6条道路试点“限时免费”: what is quoted behind the noun names something else.
+            || to > from + 1 && matches!(c, '“' | '「')
             || text.has(to, "全部")
             || text.has(to, "平均")
         {
@@ -373,8 +387,9 @@ pub(super) fn right(text: &Text, start: usize, limit: usize) -> (usize, usize) {
         }
         told = told || TOLD.at(text.rest(to)).is_some();
         // 引水段|挖了九个月, 孩子|学会了游泳
-        let did = text.at(to + 1) == Some('了') || DONE.at(text.rest(to)).is_some();
-        let least = if text.at(to + 1) == Some('了') { 2 } else { 1 };
+        let aspect = matches!(text.at(to + 1), Some('了' | '着'));
+        let did = aspect || DONE.at(text.rest(to)).is_some();
+        let least = if aspect { 2 } else { 1 };
         if !told && to - from >= least && did {
             break;
         }
@@ -384,6 +399,10 @@ pub(super) fn right(text: &Text, start: usize, limit: usize) -> (usize, usize) {
         to += 1;
     }
     if to > from && matches!(text.before(to), Some('和' | '与' | '及' | '的' | '“')) {
+        to -= 1;
+    }
+    // 31条道路上的泊位, 64个泊位里: where, not what.
+    if to > from + 2 && matches!(text.before(to), Some('上' | '里')) {
         to -= 1;
     }
     (from, to)
@@ -415,7 +434,7 @@ words! {
     /// Nouns that begin like a stop: 中学, 有机.
     NOUNS = "\
         并发 並發 併發 中学 中心 中小 中国 中央 中医 中型 中标 中药 有机 有效 有轨 可再生 可行 可燃 里程 内容 后备 时间 时段 为民 能源 \
-        能耗 不锈钢 不动产 等级 对外 对口 对手 以旧换新 在校 在建 在职 在册 在库 将军 将领 增长 增值 列车 居民 居家 减税 \
+        能耗 不锈钢 不动产 等级 对外 对口 对手 以旧换新 在校 在建 在职 在册 在库 将军 将领 给养 增长 增值 列车 居民 居家 减税 \
         增收 降水 升学 占地 给水 使用 达标 均价 并购 正规 由头 时装 时尚 后勤 里弄 可控 拿手"
 }
 
@@ -426,6 +445,7 @@ fn inner(text: &Text, i: usize) -> bool {
         .is_some_and(|c| ends_clause(c) || matches!(c, '有' | '的' | '已' | '又'));
     NOUNS.at(text.rest(i)).is_some()
         || matches!(text.at(i), Some('中' | '里' | '内' | '后' | '时')) && !adverbial
+        || text.at(i) == Some('给') && text.before(i).is_some_and(|c| "补供自".contains(c))
         || text.at(i) == Some('能')
             && text
                 .before(i)

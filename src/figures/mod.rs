@@ -30,6 +30,7 @@ mod naming;
 mod number;
 mod numeral;
 mod period;
+mod phrase;
 mod plain;
 mod prefix;
 mod price;
@@ -141,6 +142,7 @@ fn read(story: &mut Story) {
         let next = story.body.get(i + 1).map(|b| Text::new(&b.text));
         if let (Some(mode), Some(text)) = (Mode::of(block.kind), &ahead) {
             match table.read(text, next.as_ref(), Part::Body(i), i) {
+                Row::Head if table.of_times() => {}
                 Row::Head => reader.title(text),
                 Row::Figures(drafts) => reader.take(drafts),
                 Row::No => reader.read(text, Part::Body(i), mode),
@@ -153,8 +155,9 @@ fn read(story: &mut Story) {
         .iter()
         .map(|b| b.kind == BlockKind::Box)
         .collect();
+    let own = reader.clock.of_head();
     let mut drafts = merge::merge(reader.drafts, &boxes);
-    merge::adopt(&mut drafts, &boxes);
+    merge::adopt(&mut drafts, &boxes, own.as_ref());
     key::choose(&mut drafts, &boxes, &heads);
     story.checks = check::checks(&drafts, &boxes);
     story.figures = drafts.into_iter().map(Draft::finished).collect();

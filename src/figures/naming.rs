@@ -6,6 +6,10 @@ use super::file::Named;
 use super::fold::{Text, folded};
 use super::link::{Mention, Page, Reader};
 use super::metric;
+use super::phrase::{
+    behind_limit, held_against, is_derived, is_place, is_traditional, milestone, name, reaches,
+    weather, without_place,
+};
 use super::price::{self, claimed, fee_behind, priced};
 use super::share::ratio_of;
 use super::suit::{self, counted, noun_unit, size_of, sized, timed};
@@ -30,6 +34,16 @@ impl Reader {
             name(text, a, b)
         };
         if change {
+            // 因低温减产8.5%: why is no subject.
+            if ["因", "由于", "随着", "受"].iter().any(|w| text.has(a, w))
+                && ![
+                    "因素", "因子", "受理", "受益", "受众", "受训", "受灾", "受访",
+                ]
+                .iter()
+                .any(|w| text.has(a, w))
+            {
+                return String::new();
+            }
             // 相当于削减11%的座位: what is changed stands behind.
             let behind = left.is_empty()
                 && m.n.quantity.dimension == Some(Dimension::Ratio)
@@ -43,9 +57,10 @@ impl Reader {
         let dimension = m.n.quantity.dimension;
         let (c, d) = metric::right(text, m.n.right, behind_limit(page, m));
         // 店主和41名邻居: what stands before 和 is another.
+        // 槐荫路等6条道路: what stands before 等 is one of those counted.
         let other = dimension == Some(Dimension::Count)
             && d > c
-            && matches!(text.before(m.n.left), Some('和' | '与' | '同'));
+            && matches!(text.before(m.n.left), Some('和' | '与' | '同' | '等'));
         let left = if other { String::new() } else { left };
         let people = matches!(m.n.quantity.unit.chars().last(), Some('人' | '名' | '位'));
         let d = if people {
@@ -82,8 +97,8 @@ impl Reader {
                 match (deed, right.is_empty()) {
                     (_, true) => counted(text, left, &m.n.quantity.unit),
                     (Some(deed), _) => deed + &right,
-                    (None, _) if !(2..=LONGEST_LEFT).contains(&left.chars().count()) => right,
-                    (None, _) => left + &right,
+                    // 停开28个班次: whoever did it, and whatever was done, the thing is counted.
+                    (None, _) => right,
                 }
             }
             Some(Dimension::Length | Dimension::Area | Dimension::Volume) if thing => {
@@ -105,6 +120,18 @@ impl Reader {
             Some(Dimension::Scale) if left.is_empty() => right,
             Some(Dimension::Ratio) if verb && !left.ends_with(['度', '率', '比', '重']) => {
                 left + &right
+            }
+            // 窑炉以780℃的高温: a thing's own, not the weather's.
+            Some(Dimension::Temperature)
+                if left.chars().count() >= 2
+                    && !folded(&left).contains('温')
+                    && !weather(text, m) =>
+            {
+                left + if is_traditional(text) {
+                    "溫度"
+                } else {
+                    "温度"
+                }
             }
             Some(Dimension::Temperature) if !folded(&left).contains('温') => {
                 if is_traditional(text) {
@@ -136,61 +163,100 @@ impl Reader {
         d > c && matches!(m.n.quantity.dimension, Some(Dimension::Count) | None)
     }
 
-    /// The name of a level.
+    /// The name of a level: told by its shape, by the words around it, or by what was said before.
     pub(super) fn level_name(&self, page: &Page<'_>, m: &Mention<'_>) -> Named {
-        let text = page.text;
-        let q = &m.n.quantity;
-        if let Some((a, b)) = m.measure {
-            return own(name(text, m.words.0, m.words.1) + &name(text, a, b));
+        if let Some(named) = self.named_by_shape(page, m) {
+            return named;
         }
-        let ratio = q.dimension == Some(Dimension::Ratio);
+        let (text, q) = (page.text, &m.n.quantity);
+        let named = self.own_words_of(page, m);
+        if let Some(what) = suit::by_unit(text, &named, &q.unit) {
+            return own(what.to_owned());
+        }
+        if let Some(fee) = fee_behind(text, m) {
+            return own(fee);
+        }
         let end_point = m.hit.as_ref().is_some_and(|h| h.end_point);
-        if let Some(place) = noun_unit(text, m) {
-            return own(place);
+        if end_point && named.is_empty() || held_against(text, m) {
+            return self.unnamed(page, m);
         }
-        // 6.0%的GDP增速: the name stands behind.
-        if ratio
-            && !end_point
-            && text.at(m.n.right) == Some('的')
-            && !text
-                .plain(m.words.0, m.words.1)
-                .last()
-                .is_some_and(|c| "率度比重幅速额".contains(*c))
-            && let Some(metric) = self.behind(page, m)
+        if named.is_empty() {
+            return self.nameless(page, m);
+        }
+        if let Some(whole) = self.completed(text, m, &named) {
+            return own(whole);
+        }
+        let measured = sized(named, q.dimension);
+        let measured = claimed(measured, q.dimension);
+        own(priced(text, measured, m))
+    }
+
+    /// Names that the shape of the phrase tells, whatever its words are.
+    fn named_by_shape(&self, page: &Page<'_>, m: &Mention<'_>) -> Option<Named> {
+        let text = page.text;
+        if let Some((a, b)) = m.measure {
+            return Some(own(name(text, m.words.0, m.words.1) + &name(text, a, b)));
+        }
+        let told = noun_unit(text, m)
+            .or_else(|| self.ratio_behind(page, m))
+            .or_else(|| super::sport::metric(text, m, self.event.as_deref()))
+            .or_else(|| self.ratio_around(text, m));
+        if told.is_some() {
+            return told.map(own);
+        }
+        if reaches(text, m)
+            && let Some(at) = self.with_unit_here(m)
         {
-            return own(metric);
+            return Some(self.carry(at));
         }
-        if let Some(metric) = super::sport::metric(text, m, self.event.as_deref()) {
-            return own(metric);
+        if !text.ends(m.n.left, "以") || text.at(m.n.right) == Some('的') {
+            return None;
         }
-        if ratio
-            && !end_point
+        // 以5宗居首: a place names nothing. 以1.95亿元购入: what was done names the price.
+        if super::rank::is_place(text, m.n.right) {
+            return Some(self.unnamed(page, m));
+        }
+        if let Some(price) = price::of_deal(text, m) {
+            return Some(own(price));
+        }
+        let (a, b) = metric::right(text, m.n.right, m.limit);
+        (b > a).then(|| Named {
+            metric: name(text, a, b),
+            unnamed: true,
+            base: None,
+        })
+    }
+
+    /// 6.0%的GDP增速: the name stands behind.
+    fn ratio_behind(&self, page: &Page<'_>, m: &Mention<'_>) -> Option<String> {
+        let named = page
+            .text
+            .plain(m.words.0, m.words.1)
+            .last()
+            .is_some_and(|c| "率度比重幅速额".contains(*c));
+        let possessed = is_ratio(m) && page.text.at(m.n.right) == Some('的');
+        (possessed && !named).then(|| self.behind(page, m))?
+    }
+
+    /// 七成半为用家; 完成全年目标220亿元的57.7%: a part of the figure right before it.
+    fn ratio_around(&self, text: &Text, m: &Mention<'_>) -> Option<String> {
+        if is_ratio(m)
             && let Some(metric) = ratio_of(text, m)
         {
-            return own(metric);
+            return Some(metric);
         }
-        // 完成全年目标220亿元的57.7%: a part of the figure right before it.
-        if ratio
+        let part = m.n.quantity.dimension == Some(Dimension::Ratio)
             && m.glued
-            && text.plain(m.start, m.n.left) == ['的']
-            && let Some(at) = self.here.last()
-        {
-            return own(format!("{}比例", self.metric_at(*at)));
-        }
-        // 以1.95亿元购入: what was done names the price.
-        if text.ends(m.n.left, "以") && text.at(m.n.right) != Some('的') {
-            let (a, b) = metric::right(text, m.n.right, m.limit);
-            if b > a {
-                return Named {
-                    metric: name(text, a, b),
-                    unnamed: true,
-                    base: None,
-                };
-            }
-        }
-        let mut named = self.words_of(page, m);
+            && text.plain(m.start, m.n.left) == ['的'];
+        let at = self.here.last().filter(|_| part)?;
+        Some(format!("{}比例", self.metric_at(*at)))
+    }
+
+    /// The words around the number, without those that say nothing of it.
+    fn own_words_of(&self, page: &Page<'_>, m: &Mention<'_>) -> String {
+        let (text, q) = (page.text, &m.n.quantity);
         // 月薪是同龄人的3倍: what stands before 是 is so many times the other.
-        if ratio
+        if q.dimension == Some(Dimension::Ratio)
             && text.before(m.n.left) == Some('的')
             && let Some(k) = text
                 .plain(m.words.0, m.words.1)
@@ -198,106 +264,87 @@ impl Reader {
                 .rposition(|c| matches!(c, '是' | '为'))
             && k >= 2
         {
-            named = name(text, m.words.0, m.words.0 + k);
+            return name(text, m.words.0, m.words.0 + k);
         }
+        let named = self.words_of(page, m);
+        let timed = q.dimension == Some(Dimension::Duration);
         // 仅三年时间突破3000亿元: how long it took is no name of what was reached.
-        if folded(&named) == "时间" && q.dimension != Some(Dimension::Duration) {
-            named.clear();
+        if folded(&named) == "时间" && !timed {
+            return String::new();
         }
-        let compared = text.before(m.n.left) == Some('的') && compares(text, m.start, m.n.left)
-            || held_against(text, m);
-        let multiple = q.unit == "倍"
-            && ["是", "为", "仅为", "约为", "只有", "相当于", "达到"]
-                .iter()
-                .any(|w| text.has(m.start, w));
         // 派18仙, 少说也要40分钟: one character says nothing, but for a size (长, 深).
         let size = matches!(
             q.dimension,
             Some(Dimension::Length | Dimension::Mass | Dimension::Count)
         );
-        let timed = q.dimension == Some(Dimension::Duration);
-        if m.words.1 - m.words.0 == 1 && !size && (named.chars().count() == 1 || timed) {
-            named.clear();
+        let single = m.words.1 - m.words.0 == 1 && (named.chars().count() == 1 || timed);
+        if single && !size {
+            String::new()
+        } else {
+            named
         }
-        if let Some(fee) = fee_behind(text, m) {
-            return own(fee);
-        }
-        if end_point && named.is_empty() || compared || multiple {
-            return self.unnamed(page, m);
-        }
+    }
+
+    /// Names that lack what the figure before told: 目标, a place, 增速.
+    fn completed(&self, text: &Text, m: &Mention<'_>, named: &str) -> Option<String> {
+        const GOALS: &[&str] = &["目标", "任务", "计划", "预期目标"];
+        let plain = folded(named);
         // 全年目标270万箱: of what the figure before counted.
-        if matches!(
-            folded(&named).as_str(),
-            "目标" | "任务" | "计划" | "预期目标"
-        ) && let Some(at) = self.with_unit(m)
+        if GOALS.contains(&plain.as_str())
+            && text.ends(m.words.1, &plain)
+            && let Some(at) = self.with_unit(m)
         {
-            return own(format!("{}{named}", self.metric_at(at)));
+            return Some(format!("{}{named}", self.metric_at(at)));
         }
-        if is_place(&named)
+        if is_place(named)
             && let Some(at) = self.with_unit(m)
         {
             let carried = self.metric_at(at);
-            return own(
-                match (folded(&named).ends_with("单日"), without_place(&carried)) {
-                    (false, Some(measure)) => named + measure,
-                    _ => carried,
-                },
-            );
+            return Some(match (plain.ends_with("单日"), without_place(&carried)) {
+                (false, Some(measure)) => format!("{named}{measure}"),
+                _ => carried,
+            });
         }
         // 完成年度目标任务的106%: how far the figure before it went.
         let goal = ["目标", "任务", "计划", "预算"]
             .iter()
-            .any(|w| folded(&named).contains(w));
-        if ratio
+            .any(|w| plain.contains(w));
+        if m.n.quantity.dimension == Some(Dimension::Ratio)
             && goal
             && text.ends(m.n.left, "的")
             && let Some(at) = self.here.last()
         {
-            return own(format!("{}完成{named}比例", self.metric_at(*at)));
+            return Some(format!("{}完成{named}比例", self.metric_at(*at)));
         }
-        if !named.is_empty()
-            && is_derived(&named)
-            && let Some(at) = self.base_here()
-        {
-            return own(format!("{}{named}", self.metric_at(at)));
-        }
-        if !named.is_empty() {
-            let measured = sized(named, q.dimension);
-            let measured = claimed(measured, q.dimension);
-            let measured = priced(text, measured, m);
-            return Named {
-                metric: measured,
-                unnamed: false,
-                base: None,
-            };
-        }
+        let at = self.base_here().filter(|_| is_derived(named))?;
+        Some(format!("{}{named}", self.metric_at(at)))
+    }
+
+    /// The name of a level that no words stand before.
+    fn nameless(&self, page: &Page<'_>, m: &Mention<'_>) -> Named {
+        const SUMS: &[&str] = &["合计", "共计", "总计", "合計", "共計", "總計"];
         if let Some(metric) = self.behind(page, m) {
             return own(metric);
         }
         // 省级1.2亿元，市县8000万元，合计2亿元
-        let sum = m.n.qualifier.iter().find(|w| {
-            matches!(
-                w.as_str(),
-                "合计" | "共计" | "总计" | "合計" | "共計" | "總計"
-            )
-        });
-        let parts = self.here.iter().filter(|i| {
+        let dimension = m.n.quantity.dimension;
+        let like = |i: &&usize| {
             self.drafts
                 .get(**i)
-                .is_some_and(|d| d.dimension == q.dimension)
-        });
-        if let Some(sum) = sum
-            && parts.count() >= 2
+                .is_some_and(|d| d.dimension == dimension)
+        };
+        let mut said = m.n.qualifier.iter();
+        if let Some(sum) = said.find(|w| SUMS.contains(&w.as_str()))
+            && self.here.iter().filter(like).count() >= 2
         {
             return own(sum.clone());
         }
         let mut named = self.unnamed(page, m);
         // 突破百亿元关口: a milestone of the figure that gave its name.
-        let crossed =
-            m.n.qualifier
-                .iter()
-                .any(|w| w.contains('破') || w.contains("超越"));
-        if crossed && let Some(at) = self.here.last().copied() {
+        let mut said = m.n.qualifier.iter();
+        if said.any(|w| w.contains('破') || w.contains("超越"))
+            && let Some(at) = self.here.last().copied()
+        {
             named.base = Some(at);
         }
         named
@@ -347,7 +394,9 @@ impl Reader {
                 let (a, b) = metric::left(text, right, end, &page.periods);
                 let words = name(text, a, b);
                 // 由50分钟缩至30分钟: what stands behind is the next figure.
-                let next = m.moves && words.chars().any(|c| c.is_ascii_digit());
+                let moves =
+                    m.moves || words.starts_with(['变', '變', '缩', '縮', '延', '减', '減']);
+                let next = moves && words.chars().any(|c| c.is_ascii_digit());
                 (b > a + 1 && !next).then(|| timed(text, &words))
             }
             _ => None,
@@ -378,6 +427,13 @@ impl Reader {
                     })
                 })
             })
+    }
+
+    /// The last figure of the sentence that is told in the same unit.
+    fn with_unit_here(&self, m: &Mention<'_>) -> Option<usize> {
+        let unit = &m.n.quantity.unit;
+        let mut near = self.here.iter().rev().copied();
+        near.find(|i| self.drafts.get(*i).is_some_and(|d| d.has_unit(unit)))
     }
 
     /// The figure whose name a number without words takes over.
@@ -438,166 +494,16 @@ impl Reader {
     }
 }
 
+/// Whether the number is a share or a rate that nothing came to.
+fn is_ratio(m: &Mention<'_>) -> bool {
+    let end_point = m.hit.as_ref().is_some_and(|h| h.end_point);
+    m.n.quantity.dimension == Some(Dimension::Ratio) && !end_point
+}
+
 fn own(metric: String) -> Named {
     Named {
         metric,
         unnamed: false,
         base: None,
     }
-}
-
-/// Longer words before a thing that is counted name something else: 滨江客运凭借|14辆新车.
-const LONGEST_LEFT: usize = 4;
-
-/// The subject of a clause between the last figure and this one: 毛利率则因汇率升值，恐下滑0.8个百分点.
-pub(super) fn subject_between(page: &Page<'_>, m: &Mention<'_>) -> Option<String> {
-    const JOINTS: [char; 4] = ['则', '却', '因', '受'];
-    let text = page.text;
-    let end = m.start.checked_sub(1)?;
-    let from = text
-        .plain(m.sentence.0, end)
-        .iter()
-        .rposition(|c| ends_clause(*c))
-        .map_or(m.sentence.0, |k| m.sentence.0 + k + 1);
-    let clause = text.plain(from, end);
-    if clause.iter().any(char::is_ascii_digit) {
-        return None;
-    }
-    let k = clause.iter().position(|c| JOINTS.contains(c))?;
-    let (a, b) = metric::left(text, from, from + k, &page.periods);
-    ((2..=10).contains(&(b - a)) && !super::entity::is_name(text, b)).then(|| name(text, a, b))
-}
-
-/// Words behind a milestone that name nothing: 百亿元关口, 3000亿元大关.
-fn milestone(text: &Text, i: usize) -> bool {
-    ["关口", "大关", "关,", "门槛", "大门", "关，", "整数关"]
-        .iter()
-        .any(|w| text.has(i, w))
-}
-
-/// Whether the words compare with another's number: 优于首季的3.27元, 超越调整前的3051.61亿元.
-fn compares(text: &Text, start: usize, end: usize) -> bool {
-    const WORDS: &[&str] = &[
-        "优于", "高于", "低于", "超越", "超过", "赶超", "不及", "相比", "多于", "少于", "快于",
-        "大于", "小于", "好于",
-    ];
-    (start..end.min(start + 8)).any(|i| WORDS.iter().any(|w| text.has(i, w)))
-}
-
-/// 与7月初2410.8点的高点相比: what another is held against.
-fn held_against(text: &Text, m: &Mention<'_>) -> bool {
-    const REACH: usize = 12;
-    ["与", "和", "同", "跟"]
-        .iter()
-        .any(|w| text.has(m.start, w))
-        && text
-            .plain(m.n.right, m.n.right + REACH)
-            .split(|c| ends_clause(*c))
-            .next()
-            .is_some_and(|clause| clause.windows(2).any(|w| w == ['相', '比']))
-}
-
-/// Only a place or a span without a thing: 濱海區, 5月31日單日.
-fn is_place(words: &str) -> bool {
-    let plain = folded(words);
-    let n = plain.chars().count();
-    let tail = plain.rsplit('的').next().unwrap_or_default();
-    (2..=10).contains(&n)
-        && tail.chars().count() >= 2
-        && (tail.ends_with(['省', '市', '县', '区', '镇', '乡', '村', '州', '旗'])
-            || tail.ends_with("单日"))
-        && ![
-            "小区",
-            "社区",
-            "校区",
-            "园区",
-            "城区",
-            "示范区",
-            "开发区",
-            "覆盖",
-        ]
-        .iter()
-        .any(|w| tail.ends_with(w))
-}
-
-/// 山区累计雨量 without its place: 累计雨量.
-fn without_place(metric: &str) -> Option<&str> {
-    let (at, c) = metric
-        .char_indices()
-        .take(6)
-        .skip(1)
-        .find(|(_, c)| "省市县縣区區镇鎮乡鄉村州".contains(*c))?;
-    let rest = metric.get(at + c.len_utf8()..)?;
-    (rest.chars().count() >= 2).then_some(rest)
-}
-
-/// Heads of metrics that need another metric before them.
-pub(super) fn is_derived(words: &str) -> bool {
-    matches!(
-        folded(words).as_str(),
-        "增速"
-            | "增幅"
-            | "降幅"
-            | "跌幅"
-            | "涨幅"
-            | "占比"
-            | "比重"
-            | "减幅"
-            | "升幅"
-            | "总量"
-            | "总额"
-            | "数量"
-            | "总数"
-            | "存量"
-            | "增量"
-            | "比例"
-            | "增长率"
-            | "日均"
-            | "月均"
-            | "年均"
-            | "人均"
-            | "户均"
-            | "亩均"
-    )
-}
-
-/// The noun behind a number ends where a time is told: 172支充电桩第三季完工.
-fn behind_limit(page: &Page<'_>, m: &Mention<'_>) -> usize {
-    let k = page.periods.partition_point(|p| p.start < m.n.right);
-    page.periods
-        .get(k)
-        .filter(|p| p.start > m.n.right)
-        .map_or(m.limit, |p| m.limit.min(p.start))
-}
-
-pub(super) fn is_traditional(text: &Text) -> bool {
-    text.printed
-        .iter()
-        .zip(&text.plain)
-        .any(|(a, b)| a != b && ('\u{4e00}'..='\u{9fff}').contains(a))
-}
-
-/// Words of the text as a name: no quotation mark left alone, no marks at the ends.
-pub(super) fn name(text: &Text, start: usize, end: usize) -> String {
-    let mut words = text.printed(start, end);
-    for (open, close) in [('“', '”'), ('「', '」'), ('（', '）'), ('(', ')')] {
-        if words.matches(open).count() != words.matches(close).count() {
-            words = words.replace([open, close], "");
-        }
-    }
-    for filler in [
-        "合计完成",
-        "累计完成",
-        "合计实现",
-        "累计实现",
-        "共完成",
-        "共实现",
-    ] {
-        if words.contains(filler) && !words.starts_with(filler) {
-            words = words.replacen(filler, "", 1);
-        }
-    }
-    words
-        .trim_matches(|c: char| c.is_whitespace() || "，。；：、！？…".contains(c))
-        .to_owned()
 }

@@ -27,7 +27,7 @@ pub(super) struct Span {
 words! {
     /// Words of time that hold on.
     LASTING = "\
-        今年以来 去年全年 今年 今年首季 今年上半年 去年上半年 本年度 上半年 前三季度 前三季 一季度 二季度 三季度 四季度 第一季度 \
+        今年以来 去年全年 今年 首季 本周 本月 今年首季 今年上半年 去年上半年 本年度 上半年 前三季度 前三季 一季度 二季度 三季度 四季度 第一季度 \
         第二季度 第三季度 第四季度 第一季 第二季 第三季 第四季 春节假期 国庆假期 国庆中秋假期 \
         中秋国庆假期 五一假期 清明假期 端午假期 端午连假 春节连假 中秋连假 国庆连假 清明连假 \
         元旦假期 元旦连假 黄金周 国庆黄金周 上月 上个月 上周 上季"
@@ -36,21 +36,21 @@ words! {
 words! {
     /// Words of time that hold for their sentence.
     PASSING = "\
-        近年来 近期 年末 月末 季末 年底 去年 前年 明年 当年 全年 下半年 首季度 首季 本月 明天 后天 明日 今后三天 未来三天 \
-        今日起 今天起 即日起 明日起 本赛季 本学年 本周 本季 目前 昨日 昨天 前天 今天 今日 当日 \
-        当天 今起 这学期起 本学期 首日 首周 首月 目标年 暑假 寒假 假期 今明两天"
+        近年来 近期 年末 月末 季末 年底 去年 前年 明年 当年 全年 下半年 首季度 明天 后天 明日 今后三天 未来三天 \
+        今日起 今天起 即日起 明日起 本赛季 本学年 本季 目前 昨日 昨天 前天 今天 今日 当日 \
+        当天 昨晚 昨夜 今晚 今晨 今早 明晚 前日 一周前 半月前 今起 这学期起 过去周末 上周末 过去一周 本学期 首日 首周 首月 目标年 暑假 寒假 假期 今明两天"
 }
 
 words! {
     /// Times of a comparison: they hold for the next figure only.
     COMPARED = "\
-        去年同期 上年同期 同期 去年同月 上年末 去年底 上年 上赛季"
+        前一周末 前一周 前一天 前一日 去年同期 上年同期 同期 去年同月 上年末 去年底 上年 上赛季"
 }
 
 words! {
     /// What may stand behind a date and belongs to it.
     TAILS = "\
-        开工以来 建成以来 通车以来 成立以来 实施以来 开通以来 全年 年度 以来 上半年 下半年 同期 期间 底 末 初 中旬 上旬 下旬 度 春节 份 起 前"
+        开工以来 建成以来 通车以来 成立以来 实施以来 开通以来 全年 年度 以来 上半年 下半年 同期 期间 春天 夏天 秋天 冬天 春季 夏季 秋季 冬季 暑假 寒假 暑期 国庆 跨年夜 底 末 初 中旬 上旬 下旬 度 春节 份 起 前"
 }
 
 /// Whether the digits at `i` may begin a date; most end the search here.
@@ -86,6 +86,11 @@ pub(super) fn period(text: &Text, i: usize) -> Option<(usize, Hold)> {
     let opens = text
         .before(i)
         .is_none_or(|c| matches!(c, '，' | '。' | '；'));
+    let fresh = opens || matches!(text.before(i), Some('：' | '、' | '“' | ' '));
+    if fresh {
+        consider(since(text, i));
+        consider(nth(text, i));
+    }
     if text.at(i) == Some('到') && opens {
         // 到去年底, 到2025年末: up to then.
         let told = date(text, i + 1).or_else(|| word(text, i + 1));
@@ -95,6 +100,9 @@ pub(super) fn period(text: &Text, i: usize) -> Option<(usize, Hold)> {
         }));
     } else if text.at(i) == Some('截') && matches!(text.at(i + 1), Some('至' | '止')) {
         consider(until(text, i + 2));
+    } else if text.at(i) == Some('至') && fresh && text.at(i + 1) == Some('昨') {
+        // 至昨日下午五时: short for 截至.
+        consider(until(text, i + 1));
     } else {
         consider(date(text, i));
     }
@@ -105,12 +113,27 @@ pub(super) fn period(text: &Text, i: usize) -> Option<(usize, Hold)> {
     if let Some(end) = window(text, end) {
         return Some((end, Hold::Sentence));
     }
-    Some(tail(text, end, hold))
+    let (end, mut hold) = tail(text, end, hold);
+    // 公布去年业绩: the year of the accounts.
+    if ["业绩", "财报", "年报", "全年业绩"]
+        .iter()
+        .any(|w| text.has(end, w))
+    {
+        hold = Hold::Durable;
+    }
+    Some((moment(text, end).unwrap_or(end), hold))
 }
 
 pub(super) fn word(text: &Text, i: usize) -> Option<(usize, Hold)> {
     let rest = text.rest(i);
-    let found = |words: &Words, hold: Hold| words.at(rest).map(|(_, n)| (i + n, hold));
+    // 本周六 is a day.
+    let weekday = |w: &str, n: usize| {
+        w.ends_with('周') && rest.get(n).is_some_and(|c| "一二三四五六日".contains(*c))
+    };
+    let found = |words: &Words, hold: Hold| {
+        let (w, n) = words.at(rest)?;
+        (!weekday(w, n)).then_some((i + n, hold))
+    };
     [
         found(&LASTING, Hold::Durable),
         found(&PASSING, Hold::Sentence),
@@ -119,6 +142,45 @@ pub(super) fn word(text: &Text, i: usize) -> Option<(usize, Hold)> {
     .into_iter()
     .flatten()
     .max_by_key(|(end, _)| *end)
+}
+
+/// 入汛以来, 春耕以来, 开学以来: since something that happens once a year.
+fn since(text: &Text, i: usize) -> Option<(usize, Hold)> {
+    const EVER: &[&str] = &["长期", "一直", "自古", "历来", "有史", "多年", "历年", "从"];
+    const LONGEST: usize = 6;
+    let rest = text.rest(i);
+    let k = (2..=LONGEST).find(|k| text.has(i + k, "以来"))?;
+    let plain = rest
+        .iter()
+        .take(k)
+        .all(|c| ('\u{4e00}'..='\u{9fff}').contains(c) && !"年月日周天".contains(*c));
+    let ever = EVER.iter().any(|w| text.has(i, w));
+    (plain && !ever).then_some((i + k + 2, Hold::Sentence))
+}
+
+/// 第五天，口碑发酵: a day counted from the beginning, told ahead of its clause.
+fn nth(text: &Text, i: usize) -> Option<(usize, Hold)> {
+    let end = text
+        .has(i, "第")
+        .then(|| small(text, i + 1, 99))
+        .flatten()?;
+    let counted = matches!(text.at(end), Some('天' | '周' | '年'));
+    (counted && text.at(end + 1) == Some('，')).then_some((end + 1, Hold::Sentence))
+}
+
+/// 昨天上午8时蓄水量: a day that ends at `end`, and the hour at which something was measured.
+fn moment(text: &Text, end: usize) -> Option<usize> {
+    const PARTS: [&str; 8] = ["上午", "下午", "晚上", "凌晨", "中午", "早上", "傍晚", "晚"];
+    if !matches!(text.before(end), Some('日' | '天')) {
+        return None;
+    }
+    let part = PARTS.iter().find(|w| text.has(end, w));
+    let hour = clock(text, end + part.map_or(0, |w| w.chars().count()))?;
+    let measured = text.before(hour) == Some('时')
+        && text.at(hour).is_some_and(|c| {
+            c.is_alphabetic() && !"许起开左前后至到举召在从发升公通宣启".contains(c)
+        });
+    measured.then_some(hour)
 }
 
 /// 截至9月底, 截至当天18时: up to the end of the time told, for its sentence.
@@ -177,7 +239,8 @@ fn tail(text: &Text, end: usize, hold: Hold) -> (usize, Hold) {
         }
         // 1月1日起，: from then on; 8月18日起延长 tells of a deed.
         if w == "起" {
-            if !text.ends(end, "日") || !text.at(end + n).is_none_or(|c| "，将执调实".contains(c))
+            if !matches!(text.before(end), Some('日' | '月'))
+                || !text.at(end + n).is_none_or(|c| "，将执调实每".contains(c))
             {
                 break;
             }
@@ -202,7 +265,7 @@ pub(super) fn date(text: &Text, i: usize) -> Option<(usize, Hold)> {
     let first = text.at(i)?;
     if !first.is_ascii_digit()
         && !super::number::is_han_numeral(first)
-        && !"民今去当前明".contains(first)
+        && !"民今去当前首头明".contains(first)
     {
         return None;
     }
@@ -234,7 +297,7 @@ pub(super) fn date(text: &Text, i: usize) -> Option<(usize, Hold)> {
             return Some((at + n, Hold::Durable));
         }
     }
-    if text.has(at, "前")
+    if matches!(text.at(at), Some('前' | '首' | '头'))
         && let Some((end, true)) = months(text, at + 1)
     {
         return Some((end, Hold::Durable));
@@ -311,7 +374,8 @@ fn digits(text: &Text, i: usize) -> Option<usize> {
 fn months(text: &Text, i: usize) -> Option<(usize, bool)> {
     let first = small(text, i, 12)?;
     let mut end = first;
-    let mut run = text.before(i) == Some('前');
+    let counted = matches!(text.before(i), Some('前' | '首' | '头'));
+    let mut run = counted;
     if matches!(text.at(end), Some('-' | '—' | '~' | '至' | '到' | '、')) {
         let next =
             end + 1 + usize::from(text.at(end) == Some('—') && text.at(end + 1) == Some('—'));
@@ -322,8 +386,7 @@ fn months(text: &Text, i: usize) -> Option<(usize, bool)> {
             run = true;
         }
     }
-    if text.at(end) == Some('个') && text.before(i) == Some('前') && text.at(end + 1) == Some('月')
-    {
+    if counted && text.has(end, "个月") {
         return Some((end + 2, true));
     }
     if text.at(end) != Some('月') {
@@ -369,7 +432,7 @@ pub(super) fn clock(text: &Text, i: usize) -> Option<usize> {
             || daytime(text, i)
             || text
                 .at(hour + 1)
-                .is_none_or(|c| "至到前后起开—-~，。、；".contains(c))
+                .is_none_or(|c| "至到前后起开左许多—-~，。、；".contains(c))
                 && !moved(text, i) => {}
         ':' => {
             let minutes = text.plain(hour + 1, hour + 3);

@@ -3,7 +3,7 @@
 use super::fold::{Text, folded};
 use super::link::Mention;
 use super::metric;
-use super::naming::{is_traditional, name};
+use super::phrase::{is_traditional, name};
 use super::unit::Dimension;
 
 /// Ends of names of money.
@@ -68,6 +68,28 @@ pub(super) fn fee_behind(text: &Text, m: &Mention<'_>) -> Option<String> {
         return None;
     }
     let right = m.n.right;
+    let price = if is_traditional(text) {
+        "價格"
+    } else {
+        "价格"
+    };
+    // 花399元买了床蚕丝被: what is bought has a price.
+    let spent = text.ends(m.n.left, "花") || text.ends(m.n.left, "花了");
+    if spent && matches!(text.at(right), Some('买' | '购' | '订' | '租')) {
+        const BETWEEN: &str = "了一票床台部套间辆";
+        let mut from = right + 1;
+        while text
+            .at(from)
+            .is_some_and(|c| BETWEEN.contains(c) || HELPINGS.contains(c))
+        {
+            from += 1;
+        }
+        let (a, b) = metric::right(text, from, m.limit);
+        let thing = name(text, a, b);
+        return (2..=8)
+            .contains(&thing.chars().count())
+            .then(|| thing + price);
+    }
     let rest = text.plain(right, right + MOST + 2);
     if let Some(('“' | '「', inner)) = rest.split_first() {
         let end = inner.iter().position(|c| matches!(c, '”' | '」'))?;
@@ -78,15 +100,33 @@ pub(super) fn fee_behind(text: &Text, m: &Mention<'_>) -> Option<String> {
         && HELPINGS.contains(*helping)
     {
         let (a, b) = metric::right(text, right + 3, m.limit);
-        let price = if is_traditional(text) {
-            "價格"
-        } else {
-            "价格"
-        };
         let thing: String = name(text, a, b).chars().take(6).collect();
         return (thing.chars().count() >= 2).then(|| thing + price);
     }
     None
+}
+
+/// 以398万元售出, 以690万元入市: what a thing was sold or bought for.
+pub(super) fn of_deal(text: &Text, m: &Mention<'_>) -> Option<String> {
+    const SOLD: &[&str] = &[
+        "售出", "易手", "成交", "沽出", "拍出", "卖出", "转让", "出售",
+    ];
+    const BOUGHT: &[&str] = &[
+        "购入", "买入", "入市", "拍得", "竞得", "买下", "拿下", "购得",
+    ];
+    let has = |words: &[&str]| words.iter().any(|w| text.has(m.n.right, w));
+    let (sold, bought) = if is_traditional(text) {
+        ("成交價", "購入價")
+    } else {
+        ("成交价", "购入价")
+    };
+    if m.n.quantity.dimension != Some(Dimension::Money) {
+        None
+    } else if has(SOLD) {
+        Some(sold.to_owned())
+    } else {
+        has(BOUGHT).then(|| bought.to_owned())
+    }
 }
 
 /// A price is told of a thing: 西瓜每斤 becomes 西瓜每斤价格, 费用每公里 becomes 每公里费用.
@@ -109,8 +149,11 @@ pub(super) fn priced(text: &Text, words: String, m: &Mention<'_>) -> String {
     match at {
         Some(at) if words[at..].chars().count() <= 4 && !is_money(&words) => {
             let (thing, per) = words.split_at(at);
+            let thing = bare(thing);
             if is_money(thing) {
                 format!("{per}{thing}")
+            } else if thing.is_empty() {
+                asked_for(text, m).unwrap_or_else(|| format!("{per}{price}"))
             } else {
                 format!("{words}{price}")
             }
@@ -135,6 +178,33 @@ pub(super) fn priced(text: &Text, words: String, m: &Mention<'_>) -> String {
             }
         }
     }
+}
+
+/// 平均零售价 of 平均零售价为, 峰谷价差 of 峰谷价差就从: what leads on to 每斤 is no part of the name.
+fn bare(words: &str) -> &str {
+    const LINKS: &[&str] = &[
+        "跌到", "涨到", "降到", "升到", "达到", "跌至", "涨至", "降至", "升至", "已经", "已", "在",
+        "为", "從", "从", "由", "到", "至", "约", "是", "达", "就", "只", "仅", "也", "都",
+    ];
+    let mut words = words;
+    while let Some(rest) = LINKS.iter().find_map(|w| words.strip_suffix(w)) {
+        words = rest;
+    }
+    words
+}
+
+/// 按20%补贴，每辆最高600元: what the clause before tells is paid.
+fn asked_for(text: &Text, m: &Mention<'_>) -> Option<String> {
+    const MOST: usize = 10;
+    let end = m.start.checked_sub(1).filter(|e| *e > m.sentence.0)?;
+    let clause = text.plain(m.sentence.0, end);
+    let from = clause
+        .iter()
+        .rposition(|c| super::clause::ends_clause(*c) || *c == '%' || c.is_ascii_digit())
+        .map_or(m.sentence.0, |k| m.sentence.0 + k + 1);
+    let (a, b) = metric::left(text, from, end, &[]);
+    let paid = text.before(b).is_some_and(|c| MONEY.contains(c));
+    (paid && (2..=MOST).contains(&(b - a))).then(|| name(text, a, b))
 }
 
 /// What things are sold by.

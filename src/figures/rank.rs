@@ -67,6 +67,17 @@ const WORDS: &[(&str, Option<u32>)] = &[
 /// Short claims that need no scope: 居冠, 居首.
 const SHORT: &[&str] = &["居冠", "居首", "称冠", "垫底", "居末"];
 
+/// Whether a place is claimed at `i`: 居首, 登顶, 位列第二.
+pub(super) fn is_place(text: &Text, i: usize) -> bool {
+    ["登顶", "领跑", "夺冠", "折桂", "问鼎"]
+        .iter()
+        .any(|w| text.has(i, w))
+        || SHORT.iter().any(|w| text.has(i, w))
+        || VERBS
+            .at(text.rest(i))
+            .is_some_and(|(_, n)| matches!(text.at(i + n), Some('第' | '首' | '榜' | '冠' | '全')))
+}
+
 /// All claims of a text, in order.
 pub(super) fn claims(text: &Text) -> Vec<Claim> {
     let mut out: Vec<Claim> = Vec::new();

@@ -4,7 +4,7 @@ use super::clause::ends_clause;
 use super::fold::{Text, folded};
 use super::link::{Mention, Page, Reader};
 use super::metric;
-use super::naming::name;
+use super::phrase::name;
 use super::unit::Dimension;
 use super::words::words;
 

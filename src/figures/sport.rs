@@ -40,7 +40,7 @@ pub(super) fn metric(text: &Text, m: &Mention<'_>, event: Option<&str>) -> Optio
     let q = &m.n.quantity;
     match &q.amount {
         Amount::Result(s) if q.unit == "比" => {
-            let words = super::naming::name(text, m.words.0, m.words.1);
+            let words = super::phrase::name(text, m.words.0, m.words.1);
             let named = ["比分", "比例", "占比", "配比", "赔率", "之比"]
                 .iter()
                 .any(|w| words.ends_with(w));
@@ -56,11 +56,7 @@ pub(super) fn metric(text: &Text, m: &Mention<'_>, event: Option<&str>) -> Optio
                 "比分".to_owned()
             })
         }
-        Amount::Result(s)
-            if s.matches(':').count() == 2 && !s.contains('.') && text.ends(q.end, "负") =>
-        {
-            Some("战绩".to_owned())
-        }
+        Amount::Result(s) if !s.contains('.') && text.ends(q.end, "负") => Some("战绩".to_owned()),
         Amount::Result(_) => Some(format!("{}成绩", event.unwrap_or_default())),
         Amount::Exact(_) => {
             let measured = matches!(q.unit.as_str(), "秒" | "米" | "公斤" | "环" | "公尺");
@@ -97,6 +93,17 @@ fn finishes(text: &Text, m: &Mention<'_>) -> bool {
 
 /// 得到18分, 砍下31分; 积分升至36分 names itself.
 fn scored(text: &Text, m: &Mention<'_>) -> Option<String> {
+    // 5胜2平2负积17分
+    if text.ends(m.n.left, "积") {
+        return Some(
+            if super::phrase::is_traditional(text) {
+                "積分"
+            } else {
+                "积分"
+            }
+            .to_owned(),
+        );
+    }
     let verbs = [
         "得到", "砍下", "独得", "拿下", "贡献", "得", "轰下", "砍得", "狂砍", "拿到", "攻下",
     ];

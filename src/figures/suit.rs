@@ -2,7 +2,7 @@
 
 use super::fold::{Text, folded};
 use super::link::Mention;
-use super::naming::is_traditional;
+use super::phrase::is_traditional;
 use super::unit::Dimension;
 
 /// What is told behind people who are counted by it.
@@ -49,6 +49,18 @@ pub(super) fn noun_unit(text: &Text, m: &Mention<'_>) -> Option<String> {
     })
 }
 
+/// 一律八折, 关着窗还有68分贝: what the unit alone measures, if the words don't say so.
+pub(super) fn by_unit(text: &Text, words: &str, unit: &str) -> Option<&'static str> {
+    let traditional = is_traditional(text);
+    let (says, name) = match folded(unit).as_str() {
+        "折" => ("折扣", "折扣"),
+        "分贝" => ("噪音声", if traditional { "噪聲" } else { "噪声" }),
+        "球" => ("球", if traditional { "進球" } else { "进球" }),
+        _ => return None,
+    };
+    (!folded(words).contains(|c| says.contains(c))).then_some(name)
+}
+
 /// 持货 measures a time: 持货时间; names that already say so stay.
 pub(super) fn timed(text: &Text, words: &str) -> String {
     const SAYS: &[&str] = &[
@@ -89,7 +101,12 @@ pub(super) fn sized(words: String, dimension: Option<Dimension>) -> String {
 /// 候补的90户 counts households: 候补户数; names that already end in whom they count stay.
 pub(super) fn counted(text: &Text, words: String, unit: &str) -> String {
     let plain = folded(unit);
+    let short = words.chars().count() <= 1;
     let (noun, ends) = match plain.chars().last() {
+        // 已办26场, 开了9期: the verb says nothing, the unit what is counted.
+        Some('场' | '場') if plain.chars().count() == 1 && short => return "场次".to_owned(),
+        Some('期') if plain.chars().count() == 1 && short => return "期数".to_owned(),
+        Some('次') if plain.chars().count() == 1 && short => return "次数".to_owned(),
         Some('户') => ("数", "户体家商庭民企业农者店数量总额"),
         Some('人') => (
             "人数",

@@ -8,8 +8,11 @@
 
 use super::draft::{Draft, norm};
 use super::fold::{Text, folded};
+use super::period::period;
 use super::quantity::{Quantity, quantity};
-use crate::model::{Amount, Change, Direction, Figure, Level, Part, Place, Relation};
+use crate::model::{
+    Amount, Change, Direction, Figure, Level, Part, Period, PeriodSource, Place, Relation,
+};
 
 /// A cell of a row: its first character and the one behind its last.
 type Cell = (usize, usize);
@@ -23,6 +26,8 @@ struct Column {
     change: bool,
     /// 名次, 序号, 日期: the cell measures nothing.
     silent: bool,
+    /// 昨日, 一周前: the column tells of that time what the row names. `name` is empty then.
+    time: Option<String>,
 }
 
 /// The table being read.
@@ -30,6 +35,8 @@ struct Column {
 pub(super) struct Table {
     /// Unit told for the whole table: （单位：元/500克）.
     unit: String,
+    /// What the title measures: 零售价 of 部分蔬菜零售价.
+    measure: String,
     columns: Vec<Column>,
     /// Cells of a row; a row of another shape ends the table.
     width: usize,
@@ -94,6 +101,11 @@ impl Table {
             text.len() > LONGEST_ROW || text.plain.iter().any(|c| matches!(c, '。' | '，' | '；'));
         if prose {
             *self = Self::default();
+            // 昨日采价，平均零售价如下（单位：元/500克）
+            if matches!(text.plain.last(), Some('）' | ')' | '：' | ':')) {
+                self.unit = unit_note(text).unwrap_or_default();
+                self.measure = price_of(text);
+            }
             return Row::No;
         }
         if self.width > 0
@@ -113,6 +125,7 @@ impl Table {
         // A title may tell the unit of all columns.
         self.width = 0;
         self.columns.clear();
+        self.measure = price_of(text);
         match unit_note(text) {
             Some(unit) => {
                 self.unit = unit;
@@ -123,6 +136,11 @@ impl Table {
                 Row::No
             }
         }
+    }
+
+    /// Whether the columns are times: such a header tells no period of the whole table.
+    pub(super) fn of_times(&self) -> bool {
+        self.columns.iter().any(|c| c.time.is_some())
     }
 
     fn row(&self, text: &Text, found: &[Cell], part: Part, paragraph: usize) -> Vec<Draft> {
@@ -138,6 +156,12 @@ impl Table {
                         .is_some_and(|c| c.is_alphabetic() && !c.is_ascii_digit())
             })
             .map(|((a, b), _)| (text.printed(*a, *b), *a));
+        // 8日  晴  29℃  39℃: a row that begins with its day.
+        let row_time = found
+            .first()
+            .map(|(a, b)| text.printed(*a, *b))
+            .filter(|cell| is_time(cell))
+            .and_then(|cell| told(&cell));
         for (k, ((a, b), column)) in found.iter().zip(&self.columns).enumerate() {
             if column.silent || k == 0 && label.as_ref().is_some_and(|(_, at)| at == a) {
                 continue;
@@ -145,6 +169,7 @@ impl Table {
             let Some((q, direction)) = number_of(text, *a, *b) else {
                 continue;
             };
+            let period = column.time.as_deref().map_or(row_time.as_ref(), |_| None);
             let place = Place {
                 part,
                 start: *a,
@@ -162,14 +187,18 @@ impl Table {
             let signed = direction.is_some() || column.change;
             if signed {
                 let change = change(text, &q, direction, &unit, (*a, *b), column);
-                // 零售价 and 比上周 side by side: the change is the price's.
-                let name = match out.last() {
-                    Some(last) if column.change && last.figure.level.is_some() => {
+                // 零售价 and 比上周 side by side: the change is the price's; behind 昨日 and 一周前 it is
+                // that of what the row names, from the one to the other.
+                let now = self.columns.iter().find_map(|c| c.time.clone());
+                let last = out.last().filter(|d| d.figure.level.is_some());
+                let name = match (last, &now, &label) {
+                    (Some(_), Some(_), Some((l, _))) if column.change => self.named(l),
+                    (Some(last), ..) if column.change => {
                         format!("{}{}", last.figure.metric, column.name)
                     }
                     _ => column.name.clone(),
                 };
-                out.push(draft(
+                let mut d = draft(
                     &name,
                     label.as_ref(),
                     None,
@@ -177,12 +206,16 @@ impl Table {
                     place,
                     paragraph,
                     text,
-                ));
+                );
+                d.figure.period = now.as_deref().and_then(told);
+                out.push(d);
                 continue;
             }
             if unit.is_empty() && q.dimension.is_none() && !matches!(q.amount, Amount::Result(_)) {
                 // A bare number under a header without a unit: it counts what the header says.
-                if !counts(&column.name) {
+                if column.time.is_some() && self.measure.is_empty()
+                    || column.time.is_none() && !counts(&column.name)
+                {
                     continue;
                 }
             }
@@ -192,8 +225,12 @@ impl Table {
                 qualifier: Vec::new(),
                 surface: text.printed(*a, *b),
             };
+            let name = match (&column.time, &label) {
+                (Some(_), Some((l, _))) => self.named(l),
+                _ => column.name.clone(),
+            };
             let mut d = draft(
-                &column.name,
+                &name,
                 label.as_ref(),
                 Some(level),
                 None,
@@ -201,11 +238,25 @@ impl Table {
                 paragraph,
                 text,
             );
+            d.figure.period = column.time.as_deref().and_then(told).or(period.cloned());
             d.dimension = q.dimension;
             out.push(d);
         }
         out
     }
+
+    /// What a row measures whose columns are times: the thing, and what the title measures of things.
+    fn named(&self, label: &str) -> String {
+        format!("{label}{}", self.measure)
+    }
+}
+
+/// The period of a column that is one. 本周 is that of the whole table, which its title may tell better.
+fn told(time: &str) -> Option<Period> {
+    (!time.starts_with('本')).then(|| Period {
+        text: time.to_owned(),
+        source: PeriodSource::Explicit,
+    })
 }
 
 fn draft(
@@ -364,12 +415,47 @@ fn column(text: &Text, (a, b): Cell) -> Column {
         }
     }
     let plain = folded(&name);
+    let change = CHANGES.iter().any(|w| plain.contains(w));
+    let silent = SILENT.contains(&plain.as_str());
     Column {
-        change: CHANGES.iter().any(|w| plain.contains(w)),
-        silent: SILENT.contains(&plain.as_str()),
+        time: (!change && !silent && is_time(name.trim())).then(|| name.trim().to_owned()),
+        change,
+        silent,
         name,
         unit,
     }
+}
+
+/// Whether a cell tells a time and nothing else: 昨日, 3月.
+fn is_time(cell: &str) -> bool {
+    let text = Text::new(cell);
+    period(&text, 0).is_some_and(|(end, _)| end == text.len())
+}
+
+/// 零售均价 of 主要品种零售均价, 参考价 of 昨日街市参考价: what a title measures of the things below it.
+fn price_of(text: &Text) -> String {
+    const KINDS: &[&str] = &[
+        "零售", "批发", "收购", "成交", "参考", "平均", "市场", "出厂", "挂牌", "均",
+    ];
+    let end = text
+        .plain
+        .iter()
+        .position(|c| matches!(c, '（' | '('))
+        .unwrap_or(text.len());
+    let end = if text.ends(end, "如下") {
+        end - 2
+    } else {
+        end
+    };
+    let tail = ["价格", "价"].iter().find(|w| text.ends(end, w));
+    let Some(tail) = tail else {
+        return String::new();
+    };
+    let mut at = end - tail.chars().count();
+    while let Some(kind) = KINDS.iter().find(|w| text.ends(at, w)) {
+        at -= kind.chars().count();
+    }
+    text.printed(at, end)
 }
 
 /// （单位：元/500克） of a title.
@@ -463,6 +549,28 @@ mod tests {
         assert_eq!(
             read(&["股份  收市价（元）  升跌", "远帆置业  13.86  ▲4.2%"]),
             ["#", "远帆置业:收市价 13.86元", "远帆置业:收市价升跌 ▲4.2%"]
+        );
+    }
+
+    #[test]
+    fn columns_of_times_tell_what_the_row_names() {
+        assert_eq!(
+            read(&[
+                "城区粮油零售价",
+                "品名  昨日（元/公斤）  一周前（元/公斤）  涨跌",
+                "早米  4.10  4.00  2.5%",
+                "糯米  6.00  6.20  -3%",
+            ]),
+            [
+                "-",
+                "#",
+                "早米:早米零售价 昨日 4.10元/公斤",
+                "早米:早米零售价 一周前 4.00元/公斤",
+                "早米:早米零售价 昨日 ▲2.5%",
+                "糯米:糯米零售价 昨日 6.00元/公斤",
+                "糯米:糯米零售价 一周前 6.20元/公斤",
+                "糯米:糯米零售价 昨日 ▼3%",
+            ]
         );
     }
 

@@ -63,6 +63,8 @@ pub(super) struct Asked {
 pub(super) struct Clock {
     /// The period of the story's first figure that told one.
     lead: Option<String>,
+    /// A period that the heads tell without a figure: 昨日菜价 holds for the rows of its table.
+    headed: Option<String>,
     /// The first lasting period of the heads and the first paragraph, told without a figure.
     told: Option<String>,
     /// The paragraph's last lasting period.
@@ -130,13 +132,20 @@ impl Clock {
 
     /// The period of a table's row.
     pub(super) fn of_row(&self) -> Option<Period> {
-        self.story_or_paragraph().map(carried)
+        self.story_or_paragraph()
+            .or_else(|| self.headed.clone())
+            .map(carried)
     }
 
     fn note(&mut self, text: &Text, periods: &[Span], start: usize, end: usize) {
         let here = within(periods, start, end);
         if let Some(p) = here.iter().rfind(|p| is_year(&spoken(text, p))) {
             self.year = Some(spoken(text, p));
+        }
+        let quotes = ["价", "行情", "价格"].iter().any(|w| text.ends(end, w));
+        if self.begun <= 2 && self.headed.is_none() && quotes {
+            let opens = here.first().filter(|p| p.start == start && is_day(text, p));
+            self.headed = opens.map(|p| spoken(text, p));
         }
         let lasting = here.iter().rfind(|p| {
             // 加上5月的系列赛: the time of a thing, not of the news.
@@ -159,7 +168,8 @@ impl Clock {
             }
         } else if let Some(p) = here.iter().rfind(|p| market_day(text, p, (start, end))) {
             self.paragraph = Some(spoken(text, p));
-            if self.lead.is_none() {
+            // What greens cost yesterday says nothing of the story's other figures.
+            if self.lead.is_none() && !priced(text, start, end) {
                 self.told = Some(spoken(text, p));
             }
         }
@@ -182,6 +192,13 @@ impl Clock {
             .find(|p| self.speaks(text, p, asked));
         if let Some(p) = said {
             let words = spoken(text, p);
+            self.told_in_full(&words);
+            // 截至9月底: what stood then, the next sentences tell, too. 截至昨晚20时 is gone by then.
+            let hour = text.plain(p.start, p.end).contains(&'时');
+            let first = self.story_or_paragraph().is_none();
+            if text.at(p.start) == Some('截') && !hour && first && stands(text, p) {
+                self.paragraph = Some(words.clone());
+            }
             if words.ends_with("以来") && asked.stock {
                 return None;
             }
@@ -209,7 +226,8 @@ impl Clock {
             && self
                 .story_or_paragraph()
                 .is_some_and(|w| w.ends_with("以来"));
-        if asked.timeless || sums_up || planned(text, self.sentence.0, asked.left) {
+        let habit = habitual(text, asked.start, asked.left);
+        if asked.timeless || sums_up || habit || planned(text, self.sentence.0, asked.left) {
             return None;
         }
         if asked.aside {
@@ -224,6 +242,23 @@ impl Clock {
             });
         }
         self.story_or_paragraph().map(carried)
+    }
+
+    /// 八月份 in the lead of a story whose headline says 八月: the fuller form holds from there on.
+    fn told_in_full(&mut self, words: &str) {
+        let Some(short) = words.strip_suffix('份') else {
+            return;
+        };
+        for held in [&mut self.lead, &mut self.told, &mut self.paragraph] {
+            if held.as_deref() == Some(short) {
+                *held = Some(words.to_owned());
+            }
+        }
+    }
+
+    /// The period of a head's figure that told none: the story's own.
+    pub(super) fn of_head(&self) -> Option<Period> {
+        self.lead.clone().map(carried)
     }
 
     fn story_or_paragraph(&self) -> Option<String> {
@@ -257,7 +292,7 @@ impl Clock {
         if possessed {
             return !asked.multiple && p.start >= asked.start && !compared(text, p);
         }
-        if p.start >= upto && p.end > upto || compared(text, p) {
+        if p.start >= upto && p.end > upto || compared(text, p) || supposed(text, p) {
             return false;
         }
         let own = p.start >= asked.start;
@@ -286,7 +321,9 @@ impl Clock {
             .plain(p.start, p.end)
             .iter()
             .any(|c| matches!(c, '截' | '至' | '时'));
-        if reach || market_day(text, p, self.sentence) {
+        // 8日  晴  26℃: a line that begins with its day.
+        let heads_line = p.start == 0 && matches!(text.at(p.end), Some(' ' | '　'));
+        if reach || heads_line || market_day(text, p, self.sentence) {
             return true;
         }
         let between = text.plain(p.end, asked.left);
@@ -328,7 +365,11 @@ impl Clock {
 
 /// Whether the words from `start` to `end` tell of plans.
 fn planned(text: &Text, start: usize, end: usize) -> bool {
-    (start.max(end.saturating_sub(REACH))..end).any(|i| PLANS.at(text.plain(i, end)).is_some())
+    // 普通高中计划招生: how many are to be taken is settled.
+    let settled =
+        |i: usize| text.has(i, "计划招") || text.has(i, "计划内") || text.has(i, "计划外");
+    (start.max(end.saturating_sub(REACH))..end)
+        .any(|i| PLANS.at(text.plain(i, end)).is_some() && !settled(i))
 }
 
 fn carried(text: String) -> Period {
@@ -350,9 +391,12 @@ fn spoken(text: &Text, p: &Span) -> String {
 
 /// A single day: 8月3日, 昨天, 今日; a span of days is none.
 fn is_day(text: &Text, p: &Span) -> bool {
-    let ends = ["日", "号", "昨天", "今天", "前天", "当天", "昨"]
-        .iter()
-        .any(|w| text.ends(p.end, w));
+    let ends = [
+        "日", "号", "昨天", "今天", "前天", "当天", "昨", "昨晚", "昨夜", "今晚", "今晨", "今早",
+        "明晚",
+    ]
+    .iter()
+    .any(|w| text.ends(p.end, w));
     ends && !text
         .plain(p.start, p.end)
         .iter()
@@ -386,13 +430,23 @@ fn market_day(text: &Text, p: &Span, (start, end): (usize, usize)) -> bool {
             .any(|w| w == ['显', '示']);
     let moves =
         text.at(p.end).is_some_and(|c| MOVES.contains(c)) || text.at(p.end + 1) == Some('连');
+    const CLOSES: [&str; 5] = ["收报", "收盘", "收市", "报收", "主力合约"];
+    let closes = day && (start..end).any(|i| CLOSES.iter().any(|w| text.has(i, w)));
     day && shown
+        || closes
+        || day && p.start <= start + 1 && priced(text, start, end)
         || day
             && moves
             && text
                 .plain(start, end)
                 .iter()
                 .any(|c| "股指汇币油金债".contains(*c))
+}
+
+/// 昨日东关市场小龙虾批发均价每斤21.5元: a report of prices.
+fn priced(text: &Text, start: usize, end: usize) -> bool {
+    const WORDS: [&str; 5] = ["批发价", "零售价", "批发均价", "零售均价", "每斤"];
+    (start..end).any(|i| WORDS.iter().any(|w| text.has(i, w)))
 }
 
 /// Whether a period may be that of what follows: no comparison's, no event's, no beginning's.
@@ -421,6 +475,22 @@ fn event(text: &Text, p: &Span) -> bool {
         || (text.has(p.end, "前") || text.has(p.end, "之前"))
             && !text.has(p.end, "前三")
             && !text.has(p.end, "前五")
+}
+
+/// 若10月升息, 如果9月底前再无降雨: only supposed.
+fn supposed(text: &Text, p: &Span) -> bool {
+    const IFS: &[&str] = &["若", "如果", "一旦", "倘若", "要是", "假如", "假设"];
+    const NEAR: usize = 8;
+    let mut clause = text.plain(p.start.saturating_sub(NEAR), p.start);
+    if let Some(k) = clause.iter().rposition(|c| ends_clause(*c)) {
+        clause = clause.get(k + 1..).unwrap_or_default();
+    }
+    (0..clause.len()).any(|k| IFS.iter().any(|w| starts_with(&clause[k..], w)))
+}
+
+/// 每天用水32.4万吨: what is so day by day has no period.
+fn habitual(text: &Text, start: usize, left: usize) -> bool {
+    (start..left).any(|i| text.has(i, "每天") || text.has(i, "每日"))
 }
 
 /// 早于2009年, 自2020年: told of its own clause only; 自2020年以来, 从1月1日起 hold on.

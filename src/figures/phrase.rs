@@ -1,0 +1,220 @@
+//! Phrases around a number: what they say of it, and which of their words are a name.
+
+use super::clause::ends_clause;
+use super::fold::{Text, folded};
+use super::link::{Mention, Page};
+use super::metric;
+
+/// 由每小时17.8公里提到22.3公里, 52分钟变成了31分钟: a short verb of reaching right behind the last number.
+pub(super) fn reaches(text: &Text, m: &Mention<'_>) -> bool {
+    const LONGEST: usize = 5;
+    const VERBS: &str = "提调降升加减增扩缩变改拉抬压延涨跌推拓翻长";
+    let between = text.plain(m.start, m.n.left);
+    let verb = match between {
+        [verb @ .., '了'] => verb,
+        _ => between,
+    };
+    m.glued
+        && (2..=LONGEST).contains(&between.len())
+        && matches!(verb.last(), Some('到' | '至' | '成' | '为'))
+        && verb.first().is_some_and(|c| VERBS.contains(*c))
+}
+
+/// The subject of a clause between the last figure and this one: 毛利率则因汇率升值，恐下滑0.8个百分点.
+pub(super) fn subject_between(page: &Page<'_>, m: &Mention<'_>) -> Option<String> {
+    const JOINTS: [char; 4] = ['则', '却', '因', '受'];
+    // 民间投资由负转正，增长1.2%
+    const TURNS: [&str; 6] = [
+        "由负转正",
+        "由正转负",
+        "由降转升",
+        "由升转降",
+        "由跌转涨",
+        "由涨转跌",
+    ];
+    let text = page.text;
+    let end = m.start.checked_sub(1)?;
+    let from = text
+        .plain(m.sentence.0, end)
+        .iter()
+        .rposition(|c| ends_clause(*c))
+        .map_or(m.sentence.0, |k| m.sentence.0 + k + 1);
+    let clause = text.plain(from, end);
+    if clause.iter().any(char::is_ascii_digit) {
+        return None;
+    }
+    let turned = (0..clause.len()).find(|k| TURNS.iter().any(|w| text.has(from + k, w)));
+    let k = turned.or_else(|| clause.iter().position(|c| JOINTS.contains(c)))?;
+    let (a, b) = metric::left(text, from, from + k, &page.periods);
+    ((2..=10).contains(&(b - a)) && !super::entity::is_name(text, b)).then(|| name(text, a, b))
+}
+
+/// Words behind a milestone that name nothing: 百亿元关口, 3000亿元大关.
+pub(super) fn milestone(text: &Text, i: usize) -> bool {
+    ["关口", "大关", "关,", "门槛", "大门", "关，", "整数关"]
+        .iter()
+        .any(|w| text.has(i, w))
+}
+
+/// Whether the words compare with another's number: 优于首季的3.27元, 超越调整前的3051.61亿元.
+fn compares(text: &Text, start: usize, end: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "优于", "高于", "低于", "超越", "超过", "赶超", "不及", "相比", "多于", "少于", "快于",
+        "大于", "小于", "好于",
+    ];
+    (start..end.min(start + 8)).any(|i| WORDS.iter().any(|w| text.has(i, w)))
+}
+
+/// Whether the number is that of another, or so many times another: 优于首季的3.27元, 是平日的2.7倍,
+/// 与7月初2410.8点的高点相比.
+pub(super) fn held_against(text: &Text, m: &Mention<'_>) -> bool {
+    const REACH: usize = 12;
+    const IS: &[&str] = &["是", "为", "仅为", "约为", "只有", "相当于", "达到"];
+    const WITH: &[&str] = &["与", "和", "同", "跟"];
+    let opens = |words: &[&str]| words.iter().any(|w| text.has(m.start, w));
+    let compared = text.before(m.n.left) == Some('的') && compares(text, m.start, m.n.left);
+    let multiple = m.n.quantity.unit == "倍" && opens(IS);
+    let reach = text.plain(m.n.right, m.n.right + REACH);
+    let held = reach
+        .split(|c| ends_clause(*c))
+        .next()
+        .is_some_and(|clause| clause.windows(2).any(|w| w == ['相', '比']));
+    compared || multiple || held && opens(WITH)
+}
+
+/// Whether the sentence speaks of the weather.
+pub(super) fn weather(text: &Text, m: &Mention<'_>) -> bool {
+    const WORDS: &[&str] = &[
+        "气象",
+        "气温",
+        "天气",
+        "晴",
+        "雨",
+        "阴",
+        "最高",
+        "最低",
+        "冷空气",
+        "降温",
+        "升温",
+        "白天",
+        "夜间",
+        "早晨",
+        "预警",
+        "体感",
+        "入夏",
+        "入冬",
+        "今天",
+        "明天",
+        "昨天",
+        "局部",
+        "市区",
+        "城区",
+        "高温天",
+    ];
+    (m.sentence.0..m.sentence.1).any(|i| WORDS.iter().any(|w| text.has(i, w)))
+}
+
+/// Only a place or a span without a thing: 濱海區, 5月31日單日.
+pub(super) fn is_place(words: &str) -> bool {
+    let plain = folded(words);
+    let n = plain.chars().count();
+    let tail = plain.rsplit('的').next().unwrap_or_default();
+    (2..=10).contains(&n)
+        && tail.chars().count() >= 2
+        && (tail.ends_with(['省', '市', '县', '区', '镇', '乡', '村', '州', '旗'])
+            || tail.ends_with("单日"))
+        && ![
+            "小区",
+            "社区",
+            "校区",
+            "园区",
+            "城区",
+            "示范区",
+            "开发区",
+            "覆盖",
+        ]
+        .iter()
+        .any(|w| tail.ends_with(w))
+}
+
+/// 山区累计雨量 without its place: 累计雨量.
+pub(super) fn without_place(metric: &str) -> Option<&str> {
+    let (at, c) = metric
+        .char_indices()
+        .take(6)
+        .skip(1)
+        .find(|(_, c)| "省市县縣区區镇鎮乡鄉村州".contains(*c))?;
+    let rest = metric.get(at + c.len_utf8()..)?;
+    (rest.chars().count() >= 2).then_some(rest)
+}
+
+/// Heads of metrics that need another metric before them.
+pub(super) fn is_derived(words: &str) -> bool {
+    matches!(
+        folded(words).as_str(),
+        "增速"
+            | "增幅"
+            | "降幅"
+            | "跌幅"
+            | "涨幅"
+            | "占比"
+            | "比重"
+            | "减幅"
+            | "升幅"
+            | "总量"
+            | "总额"
+            | "数量"
+            | "总数"
+            | "存量"
+            | "增量"
+            | "比例"
+            | "增长率"
+            | "日均"
+            | "月均"
+            | "年均"
+            | "人均"
+            | "户均"
+            | "亩均"
+    )
+}
+
+/// The noun behind a number ends where a time is told: 172支充电桩第三季完工.
+pub(super) fn behind_limit(page: &Page<'_>, m: &Mention<'_>) -> usize {
+    let k = page.periods.partition_point(|p| p.start < m.n.right);
+    page.periods
+        .get(k)
+        .filter(|p| p.start > m.n.right)
+        .map_or(m.limit, |p| m.limit.min(p.start))
+}
+
+pub(super) fn is_traditional(text: &Text) -> bool {
+    text.printed
+        .iter()
+        .zip(&text.plain)
+        .any(|(a, b)| a != b && ('\u{4e00}'..='\u{9fff}').contains(a))
+}
+
+/// Words of the text as a name: no quotation mark left alone, no marks at the ends.
+pub(super) fn name(text: &Text, start: usize, end: usize) -> String {
+    let mut words = text.printed(start, end);
+    for (open, close) in [('“', '”'), ('「', '」'), ('（', '）'), ('(', ')')] {
+        if words.matches(open).count() != words.matches(close).count() {
+            words = words.replace([open, close], "");
+        }
+    }
+    for filler in [
+        "合计完成",
+        "累计完成",
+        "合计实现",
+        "累计实现",
+        "共完成",
+        "共实现",
+    ] {
+        if words.contains(filler) && !words.starts_with(filler) {
+            words = words.replacen(filler, "", 1);
+        }
+    }
+    words
+        .trim_matches(|c: char| c.is_whitespace() || "，。；：、！？…".contains(c))
+        .to_owned()
+}
