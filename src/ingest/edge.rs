@@ -3,9 +3,11 @@
 
 use super::furniture;
 use super::names;
+use super::notice::Kind as Notice;
 use super::page_label::{PageLabel, folio, page_label};
 use super::scan::Line;
 use super::words;
+use crate::text::kind::is_han;
 
 /// Lines at a sheet's head and foot where a paper prints its name.
 const EDGE: usize = 8;
@@ -13,7 +15,7 @@ const EDGE: usize = 8;
 /// Whether a line is furniture for where it stands in its sheet.
 pub(super) fn is_furniture(sheet: &[Line], i: usize) -> bool {
     let by_place = match kind(&sheet[i].text) {
-        None => false,
+        None => is_enclosed(sheet, i),
         Some(Kind::Name) => beside(sheet, i, Kind::Name),
         Some(own) => is_edge(i, sheet.len()) && own != Kind::Folio || beside(sheet, i, own),
     };
@@ -78,6 +80,31 @@ fn beside(sheet: &[Line], i: usize, own: Kind) -> bool {
             })
 }
 
+/// Half ems of a paper's or a page's name that no list knows.
+const NAME: u16 = 16;
+/// The same where the sheet begins or ends on one side of it.
+const SHORT: u16 = 10;
+
+/// Whether a name stands between lines of furniture, or between one and the sheet's edge.
+fn is_enclosed(sheet: &[Line], i: usize) -> bool {
+    let line = &sheet[i];
+    let named = line.width <= NAME
+        && line.text.chars().all(|c| is_han(c) || "·・".contains(c))
+        && Notice::of_head(&line.text).is_none();
+    // A number may be a table's, and what is in a table has names too.
+    let counts = line.text.contains(['·', '・']);
+    let told = |j: usize| {
+        let other = |l: &Line| kind(&l.text).is_some_and(|k| counts || k != Kind::Number);
+        (sheet.get(j)).map(|l| furniture::is_furniture(&l.text) || other(l))
+    };
+    named
+        && match (i.checked_sub(1).and_then(told), told(i + 1)) {
+            (Some(above), Some(below)) => above && below,
+            (Some(one), None) | (None, Some(one)) => one && line.width <= SHORT,
+            (None, None) => false,
+        }
+}
+
 /// The date below the office that signs a notice.
 fn dates_notice(sheet: &[Line], i: usize) -> bool {
     let office = |l: &Line| l.text.chars().count() <= 20 && names::is_office(&l.text);
@@ -104,11 +131,15 @@ mod tests {
 
     #[test]
     fn pages_that_run_into_one_another() {
-        let cases: [(&str, &[&str]); 7] = [
+        let cases: [(&str, &[&str]); 11] = [
             ("白露晨报\n3 产业·民企", &["白露晨报", "3 产业·民企"]),
             ("责编：高远\n06 潮玩", &["06 潮玩"]),
             ("2026年4月24日\n白露晨报", &["2026年4月24日", "白露晨报"]),
             ("桥头镇人民政府\n2026年4月24日\n白露晨报", &["白露晨报"]),
+            ("2026年4月24日\n今晨白露\n责编：高远", &["今晨白露"]),
+            ("白露晨报\n校园·社区\n3", &["校园·社区"]),
+            ("白露晨报\n2026.4.24\n更正", &["白露晨报", "2026.4.24"]),
+            ("白露晨报\n六楼的腿脚谁来管？\n3 产业", &[]),
             ("3 产业", &[]),
             ("01 缘起", &[]),
             ("12\n15", &[]),

@@ -81,7 +81,9 @@ pub(super) fn is_furniture(line: &str) -> bool {
             || line.contains("公司")
             || line.contains("集团")
             || line.contains("集團")
-            || line.contains("厂"))
+            || line.contains("厂")
+            || line.contains("会")
+            || line.contains("會"))
     {
         return true;
     }
@@ -167,7 +169,7 @@ pub(super) fn may_be_masthead(line: &str) -> bool {
         return false;
     }
     let squeezed: String = line.chars().filter(|c| !c.is_whitespace()).collect();
-    (4..=8).contains(&squeezed.chars().count())
+    (3..=8).contains(&squeezed.chars().count())
         && squeezed.chars().all(is_han)
         && ![
             "汇报", "通报", "预报", "简报", "海报", "情报", "警报", "举报", "回报", "播报", "战报",
@@ -183,6 +185,13 @@ fn is_maker_line(line: &str) -> bool {
         .strip_prefix(['■', '□', '●'])
         .unwrap_or(line)
         .trim_start();
+    // 二版责任编辑：高远
+    let rest = match rest.find('版') {
+        Some(at) if super::page_label::normal_page(&rest[..at]).is_some() => {
+            &rest[at + '版'.len_utf8()..]
+        }
+        _ => rest,
+    };
     let Some(role) = words::MAKERS
         .iter()
         .filter(|w| rest.starts_with(*w))
@@ -197,7 +206,13 @@ fn is_maker_line(line: &str) -> bool {
     let names = behind
         .split(|c: char| c.is_whitespace() || "：:／/|｜·、　".contains(c))
         .filter(|t| !t.is_empty());
-    let all_short = names.clone().all(|t| t.chars().count() <= 8);
+    // 督印人：滨江报业有限公司, 电话3327-0068
+    let short = |t: &str| match t.chars().count() {
+        0..=8 => true,
+        9..=14 => super::names::is_office(t) || t.ends_with(|c: char| c.is_ascii_digit()),
+        _ => false,
+    };
+    let all_short = names.clone().all(short);
     let parted = next.is_whitespace() || "：:／/|｜·　".contains(next);
     all_short
         && names.clone().count() >= 1
@@ -208,6 +223,16 @@ fn is_maker_line(line: &str) -> bool {
 fn is_date_line(line: &str, week: bool, lunar: bool) -> bool {
     let n = line.chars().count();
     if lunar && n <= 30 && !line.contains('，') {
+        return true;
+    }
+    // 115.7.8 星期三, 星期三 丙午年五月廿四
+    let numbers = |c: char| c.is_ascii_digit() || matches!(c, '.' | '/' | '-' | ' ');
+    let weekday = |t: &str| t.starts_with("星期") || t.starts_with("週") || t.starts_with("周");
+    let day = line.trim_start_matches(numbers);
+    if week && day.len() + 5 <= line.len() && weekday(day) && day.chars().count() <= 3 {
+        return true;
+    }
+    if week && weekday(line) && (line.split_once(' ')).is_some_and(|(_, d)| is_lunar_date(d)) {
         return true;
     }
     let Some(_) = date_in(line) else {
@@ -291,9 +316,9 @@ fn latin_masthead(line: &str) -> bool {
 
 /// JORNAL YUANCHUAN: nothing but capitals, as the paper's name is printed a second time.
 pub(super) fn is_capitals(line: &str) -> bool {
-    line.chars()
-        .all(|c| c.is_ascii_uppercase() || c.is_whitespace() || matches!(c, '.' | '-' | '&'))
-        && line.bytes().filter(u8::is_ascii_uppercase).count() >= 6
+    line.chars().all(|c| {
+        c.is_ascii_uppercase() || c.is_whitespace() || matches!(c, '.' | '-' | '&' | '\'' | '’')
+    }) && line.bytes().filter(u8::is_ascii_uppercase).count() >= 6
 }
 
 /// 沧江日报CANGJIANG DAILY: the paper's name and the same in Latin letters behind it; gives the first.
@@ -397,6 +422,15 @@ mod tests {
             "天文：多雲 攝氏二十一至二十五度",
             "零售每份2元",
             "值班主編／方聿 美編／阿諾",
+            "二版责任编辑：高远 版式设计：孟青",
+            "责任编辑 高远 视觉 小酉 电话3327-0068",
+            "督印人：鷺洲報業有限公司 編輯：高遠",
+            "核稿／高遠 編輯／孟青 版面／小瓜",
+            "115.7.8 星期三",
+            "星期三 丙午年九月十七",
+            "BAILU WORKERS' NEWS",
+            "白露省总工会主办",
+            "准印证 滨（内）L0027",
             "1版 要闻",
             "国内统一连续出版物号 CN 33-0001",
             "责任编辑：高远",

@@ -55,6 +55,10 @@ pub(in crate::ingest) static MAKERS: Words = Words::of(&[
     "設計",
     "监制",
     "監製",
+    "核稿",
+    "督印人",
+    "美術",
+    "美术",
 ]);
 
 /// Words of the imprint: a short line with one of them is furniture.
@@ -92,6 +96,11 @@ pub(in crate::ingest) static IMPRINT: Words = Words::of(&[
     "今日零售",
     "全年定价",
     "总编室",
+    "准印证",
+    "許可證",
+    "读者热线",
+    "讀者熱線",
+    "职工热线",
     "许可证：",
     "许可证号",
     "总第",
