@@ -2,6 +2,8 @@
 
 use crate::model::Byline;
 
+use super::byline;
+use super::caption::only_pictures;
 use super::names::is_name;
 use super::roles::{names_role, roles};
 use super::shape::{is_mark, strip_brackets};
@@ -15,10 +17,25 @@ pub(super) fn own_line(line: &str) -> Option<Byline> {
         return None;
     }
     let inner = strip_brackets(line).unwrap_or(line);
-    if let Some(byline) = credits(inner) {
+    if let Some(byline) = credits(inner).or_else(|| from_place(inner)) {
         return Some(byline);
     }
-    let calls = inner.ends_with(['）', ')']);
+    // 本报记者 高远 摄 says who took a picture.
+    if only_pictures(inner) {
+        return None;
+    }
+    // 〔專訊〕記者高遠
+    let inner = match byline::opening(inner) {
+        Some(o)
+            if inner.starts_with(['〔', '【', '（'])
+                && o.byline.is_empty()
+                && o.end < inner.len() =>
+        {
+            inner[o.end..].trim_start()
+        }
+        _ => inner,
+    };
+    let calls = inner.ends_with(['）', ')']) || inner.len() < line.len();
     if !calls && !names_role(inner) && !whole.starts_with(is_mark) {
         return None;
     }
@@ -64,7 +81,8 @@ pub(super) fn own_line(line: &str) -> Option<Byline> {
             ..Byline::default()
         });
     }
-    let marked = whole.starts_with(is_mark);
+    // （高远）: a signature.
+    let marked = whole.starts_with(is_mark) || inner.len() < line.len();
     let names = || inner.split([' ', '\u{3000}', '、']);
     if marked && !inner.is_empty() && names().count() <= 3 && names().all(is_name) {
         return Some(Byline {
@@ -80,6 +98,19 @@ pub(super) fn own_line(line: &str) -> Option<Byline> {
             ..Byline::default()
         },
     )
+}
+
+/// 高遠／南屏鎮 家長: who writes to the paper, and from where.
+fn from_place(line: &str) -> Option<Byline> {
+    let (name, from) = line.split_once(['／', '/'])?;
+    let place = from.split([' ', '\u{3000}']).next()?;
+    let placed = place.ends_with([
+        '市', '县', '縣', '区', '區', '镇', '鎮', '乡', '鄉', '村', '里',
+    ]);
+    (placed && is_name(name.trim()) && from.chars().count() <= 14).then(|| Byline {
+        authors: vec![name.trim().to_owned()],
+        ..Byline::default()
+    })
 }
 
 /// 高远 文/摄, 高远/文 何青/图: names and behind each what it did.
@@ -184,6 +215,10 @@ mod tests {
             ("特约撰稿 高远", "文高远"),
             ("本报通讯员 高远", "通高远"),
             ("记者 王　明", "记王明"),
+            ("〔專訊〕記者高遠", "记高遠"),
+            ("〔記者高遠報道〕", "记高遠"),
+            ("（高远）", "文高远"),
+            ("高遠／南屏鎮 家長", "文高遠"),
         ];
         let mut wrong = Vec::new();
         for (line, want) in cases {
@@ -199,6 +234,8 @@ mod tests {
             "高远的天空",
             "记者走进田间地头看春耕",
             "图书馆",
+            "本报记者 高远 摄",
+            "（一组数字）",
             "文明实践在行动",
         ] {
             assert_eq!(own_line(line), None, "{line}");

@@ -87,7 +87,12 @@ pub(super) fn named(text: &str) -> Option<(Byline, usize)> {
         let token = rest.get(..place_end)?;
         if words::REPORTS.end(token) && !token.starts_with("文") {
             // 王小明台北報導 without a solidus: the name leads.
-            if !found && let Some(name) = lead_name(token) {
+            // 高遠報道: the verb is no part of the name.
+            let short = (words::REPORTS.iter())
+                .find_map(|w| token.strip_suffix(w))
+                .filter(|t| is_name(t))
+                .map(str::to_owned);
+            if !found && let Some(name) = short.or_else(|| lead_name(token)) {
                 add(&mut byline, current, name);
                 found = true;
             }
