@@ -35,7 +35,8 @@ pub(super) fn own_line(line: &str) -> Option<Byline> {
         }
         _ => inner,
     };
-    let calls = inner.ends_with(['）', ')']) || inner.len() < line.len();
+    let calls =
+        inner.ends_with(['）', ')']) || inner.contains(['／', '/']) || line.starts_with('〔');
     if !calls && !names_role(inner) && !whole.starts_with(is_mark) {
         return None;
     }
@@ -81,8 +82,7 @@ pub(super) fn own_line(line: &str) -> Option<Byline> {
             ..Byline::default()
         });
     }
-    // （高远）: a signature.
-    let marked = whole.starts_with(is_mark) || inner.len() < line.len();
+    let marked = whole.starts_with(is_mark);
     let names = || inner.split([' ', '\u{3000}', '、']);
     if marked && !inner.is_empty() && names().count() <= 3 && names().all(is_name) {
         return Some(Byline {
@@ -217,7 +217,6 @@ mod tests {
             ("记者 王　明", "记王明"),
             ("〔專訊〕記者高遠", "记高遠"),
             ("〔記者高遠報道〕", "记高遠"),
-            ("（高远）", "文高远"),
             ("高遠／南屏鎮 家長", "文高遠"),
         ];
         let mut wrong = Vec::new();
