@@ -311,6 +311,8 @@ const RELEASED: &[&str] = &[
     "出炉",
     "出爐",
 ];
+/// What an event came to.
+const OCCASIONS: &[&str] = &["收官", "放榜", "鸣枪", "鳴槍", "落幕", "开赛", "開賽"];
 /// What a comment starts from: 从…说起.
 const STARTING: &[&str] = &["说起", "谈起", "想到的", "说开去", "說起", "談起", "說開去"];
 
@@ -349,6 +351,9 @@ pub(super) fn is_kicker_shape(text: &str) -> bool {
             .any(|w| text.contains(w))
             || text.ends_with("出炉")
             || text.ends_with("出爐"));
+    // 渔港杯秋季联赛昨日收官: what came to pass, told in full.
+    let occasion = n >= 10 && OCCASIONS.iter().any(|w| text.ends_with(w));
+    let column = names_column(text);
     let visit = n >= 5
         && (text.starts_with('访')
             || text.starts_with('訪')
@@ -360,6 +365,8 @@ pub(super) fn is_kicker_shape(text: &str) -> bool {
     }
     series
         || released
+        || occasion
+        || column
         || visit
         || numbered
         || starting
@@ -368,6 +375,16 @@ pub(super) fn is_kicker_shape(text: &str) -> bool {
         || period
         || words::KICKER_ENDS.end(text)
             && (words::KICKER_ENDS.iter()).any(|w| text.ends_with(w) && n > w.chars().count())
+}
+
+/// 渔家故事·十二, “链”上渔港·制冰篇, 老渔港的新账本①: the name of a column with the number or the part of its series.
+fn names_column(text: &str) -> bool {
+    let part = |t: &str| t.chars().all(|c| NUMBER.contains(&c)) || t.ends_with('篇');
+    let n = text.chars().count();
+    n <= 16
+        && (text.ends_with(|c: char| ('①'..='⑳').contains(&c))
+            || (text.rsplit_once('·'))
+                .is_some_and(|(name, t)| !name.is_empty() && !t.is_empty() && part(t)))
 }
 
 /// …会上强调: who speaks what the headline says.
@@ -412,6 +429,12 @@ mod tests {
             "对话养蜂人高远",
             "县渔业局发布休渔期巡查报告",
             "全县养殖大户榜出炉",
+            "渔家故事·十二",
+            "“链”上渔港·制冰篇",
+            "老渔港的新账本①",
+            "渔港杯秋季联赛昨日收官",
+            "本报9月9日报道后续",
+            "渔港开埠一百周年",
         ] {
             assert!(is_kicker_shape(text), "{text}");
         }
@@ -419,6 +442,8 @@ mod tests {
             "渔村新貌",
             "——渔村见闻",
             "记者节",
+            "渔港·灯塔",
+            "渔港联赛收官",
             "从渔村到县城",
             "会议日程公告",
             "渔民晒出年度报告",

@@ -35,6 +35,14 @@ pub(in crate::ingest) static KICKER_ENDS: Words = Words::of(&[
     "获悉",
     "进行时",
     "進行時",
+    "战罢",
+    "戰罷",
+    "后续",
+    "後續",
+    "周年",
+    "週年",
+    "直击",
+    "直擊",
 ]);
 
 /// Words that end no printed line of a box or a headline: more must follow.
