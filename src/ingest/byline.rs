@@ -332,6 +332,11 @@ fn reported(text: &str) -> Option<Found> {
     Some(Found { byline, end })
 }
 
+/// Whether a line is nothing but names in brackets: （高远 何青）.
+pub(super) fn are_bare_names(line: &str) -> bool {
+    bare_names(line).is_some_and(|(_, end)| end == line.len())
+}
+
 /// （高远 何青）: nothing but names.
 fn bare_names(text: &str) -> Option<(Vec<String>, usize)> {
     let inner = text.strip_prefix(['（', '('])?;

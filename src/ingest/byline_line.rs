@@ -1,6 +1,7 @@
 //! Bylines on a line of their own: 本报记者 高远, □ 高远, 高远 文/摄, 記者高遠／台北報導.
 
 use crate::model::Byline;
+use crate::text::kind::is_han;
 
 use super::byline;
 use super::caption::only_pictures;
@@ -19,6 +20,12 @@ pub(super) fn own_line(line: &str) -> Option<Byline> {
     let inner = strip_brackets(line).unwrap_or(line);
     if let Some(byline) = credits(inner).or_else(|| from_place(inner)) {
         return Some(byline);
+    }
+    if let Some(name) = pen_name(whole) {
+        return Some(Byline {
+            authors: vec![name.to_owned()],
+            ..Byline::default()
+        });
     }
     // 本报记者 高远 摄 says who took a picture.
     if only_pictures(inner) {
@@ -111,6 +118,13 @@ fn from_place(line: &str) -> Option<Byline> {
         authors: vec![name.trim().to_owned()],
         ..Byline::default()
     })
+}
+
+/// □ 山水客, 文／山水客: behind the writer's mark stands a name, be it a pen name.
+fn pen_name(line: &str) -> Option<&str> {
+    let marks = ["□", "文／", "文/", "文："];
+    let name = marks.iter().find_map(|m| line.strip_prefix(m))?.trim();
+    ((2..=4).contains(&name.chars().count()) && name.chars().all(is_han)).then_some(name)
 }
 
 /// 高远 文/摄, 高远/文 何青/图: names and behind each what it did.

@@ -40,6 +40,10 @@ pub(super) struct Run {
     pub(super) kind: Option<Kind>,
     /// The manner changes with it: entries behind a mark begin or end, and nothing led up to them.
     pub(super) turns: bool,
+    /// Ends with its writer's name, though another's opened what stands above.
+    pub(super) signed_anew: bool,
+    /// Begins with two entries behind bullets.
+    pub(super) bulleted: bool,
     /// How likely it is that a story opens with these words.
     pub(super) opens: f32,
 }
@@ -128,6 +132,7 @@ pub(super) fn chain(
     let mut units = flow.into_iter().zip(turns).peekable();
     while let Some((unit, turn)) = units.next() {
         match unit {
+            Unit::Display(line) | Unit::Byline(line) if chain.signed_by(line) => {}
             Unit::Display(line) => chain.display(line),
             Unit::Byline(line) => {
                 let text = lines[line].spaced().to_owned();
@@ -187,6 +192,25 @@ impl Chain<'_> {
         if !(credit && self.credited(&[line], unfinished)) {
             self.set_aside(vec![line], look, text);
         }
+    }
+
+    /// Takes （高远） on a line of its own to the paragraph that it signs, if a sentence ends there.
+    fn signed_by(&mut self, line: usize) -> bool {
+        let lines = self.lines;
+        if !byline::are_bare_names(lines[line].spaced()) {
+            return false;
+        }
+        let last = self.runs.last_mut().and_then(|run| run.paras.last_mut());
+        let open = last.filter(|p| {
+            let end = p.lines.last().map_or("", |&l| &*lines[l].text);
+            self.inside && !self.ended && shape::ends_closed(end)
+        });
+        let Some(para) = open else {
+            return false;
+        };
+        para.lines.push(line);
+        (self.ended, self.signed_off) = (true, true);
+        true
     }
 
     /// Makes the last paragraph the words under a picture of which this is the credit, if it is short and
@@ -304,7 +328,20 @@ impl Chain<'_> {
         let text = |l: Option<&usize>| l.map_or("", |&l| &*lines[l].text);
         let entry = |p: &Para| shape::list_mark(text(p.lines.first())).is_some();
         let leads = |p: &Para| text(p.lines.last()).ends_with(['：', ':']);
+        let mut signed = false;
         for run in &mut self.runs {
+            let whole = |p: Option<&Para>| p.map_or(String::new(), |p| joined(&p.lines, lines));
+            let (first, last) = (whole(run.paras.first()), whole(run.paras.last()));
+            signed &= !run.after_end;
+            if run.strong {
+                let named = |o: byline::Found| !o.byline.reporters.is_empty();
+                signed = run.byline.is_some() || byline::opening(&first).is_some_and(named);
+            } else {
+                run.signed_anew =
+                    signed && run.paras.len() <= 2 && byline::closing(&last).is_some();
+            }
+            let bullet = |p: &Para| shape::list_mark(text(p.lines.first())) == Some(shape::BULLET);
+            run.bulleted = matches!(run.paras.as_slice(), [a, b, ..] if bullet(a) && bullet(b));
             run.opens = (run.paras.first()).map_or(0.0, |p| lead::odds(&joined(&p.lines, lines)));
             run.lists =
                 matches!(run.paras.as_slice(), [a, b, c, ..] if leads(a) && entry(b) && entry(c));

@@ -8,6 +8,7 @@ use super::head_line::{Blank, Blanks, is_deck_shape, is_kicker_shape, is_speech,
 use super::lexical::{Cohesion, Likeness};
 use super::notice::{self, Kind};
 use super::scan::Line;
+use super::shape;
 use super::sheet::Sheet;
 use super::signs::Signs;
 
@@ -105,6 +106,7 @@ pub(super) fn settle(
             offsets: gaps.iter().scan(0, before).collect(),
             kickers: &kickers,
             kinds: &kinds,
+            column: column(&gaps, &runs),
             strong: runs.iter().filter(|r| r.strong).count(),
             likeness: &likeness,
             cohesion: &cohesion,
@@ -161,6 +163,19 @@ impl Placing {
     }
 }
 
+/// For each gap whether it stands in a column of briefs: below the column's name, each text short.
+fn column(gaps: &[Vec<Aside>], runs: &[Run]) -> Vec<bool> {
+    let mut inside = false;
+    let mut out = Vec::with_capacity(gaps.len());
+    for (g, gap) in gaps.iter().enumerate() {
+        inside &= g == 0 || runs[g - 1].paras.len() <= 2 && !runs[g - 1].photo;
+        inside &= gap.iter().any(Aside::heads);
+        out.push(inside);
+        inside |= gap.iter().any(|a| shape::is_briefs(&a.text));
+    }
+    out
+}
+
 /// A gap in which a story ends: its first `split` lines go to the story before.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Cut {
@@ -178,6 +193,8 @@ struct Page<'a> {
     kickers: &'a [bool],
     /// Of the lines of all gaps: which head a notice or a correction.
     kinds: &'a [Option<Kind>],
+    /// Of the gaps: what stands below it is in a column of briefs.
+    column: Vec<bool>,
     /// Runs that open a story by their own words.
     strong: usize,
     likeness: &'a Likeness,
@@ -418,6 +435,7 @@ impl Page<'_> {
         if run.first_part() == Some(true) {
             cost += 2.0;
         }
+        cost += self.begins_below(gap).0;
         let lines = &self.gaps[gap];
         let heads = lines.iter().filter(|a| a.look == Look::Head).count();
         // No crosshead stands over the words under a picture, nor behind them.
@@ -474,6 +492,33 @@ impl Page<'_> {
         cost
     }
 
+    /// What shows that the head in the gap is no crosshead: what it costs that the gap lies inside a
+    /// story, and what is spared where one begins there.
+    fn begins_below(&self, gap: usize) -> (f32, f32) {
+        let run = &self.runs[gap];
+        if !self.gaps[gap].iter().any(Aside::heads) {
+            return (0.0, 0.0);
+        }
+        let shown = [
+            (self.column[gap], 3.0, 1.5),
+            (run.signed_anew, 4.0, 1.5),
+            (run.bulleted, 3.0, 1.5),
+            (self.leads_table(gap), 2.0, 1.5),
+        ];
+        let said = shown.iter().filter(|(is, ..)| *is);
+        said.fold((0.0, 0.0), |sum, (_, inside, cut)| {
+            (sum.0 + inside, sum.1 + cut)
+        })
+    }
+
+    /// A head, a paragraph and rows below it: a table that is a story of its own.
+    fn leads_table(&self, gap: usize) -> bool {
+        let rows = |g: &Vec<Aside>| g.iter().take_while(|a| a.look == Look::Row).count();
+        self.gaps[gap].last().is_some_and(|a| a.look == Look::Head)
+            && self.runs[gap].paras.len() == 1
+            && self.gaps.get(gap + 1).is_some_and(|g| rows(g) >= 3)
+    }
+
     /// A story begins behind this gap although nothing in the run says so.
     fn cut_cost(&self, gap: usize) -> f32 {
         let run = &self.runs[gap];
@@ -496,6 +541,7 @@ impl Page<'_> {
         if run.lists {
             cost -= 2.0;
         }
+        cost -= self.begins_below(gap).1;
         cost += match run.first_part() {
             Some(true) => -1.0,
             Some(false) => 4.0,

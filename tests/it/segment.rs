@@ -678,3 +678,121 @@ fn the_name_of_a_column_is_no_head_where_there_is_a_better_one() {
         ]
     );
 }
+
+/// Below the name of a column each head stands over a brief of its own and is no crosshead.
+#[test]
+fn heads_in_a_column_of_briefs_are_no_crossheads() {
+    let sheet = format!(
+        "滨江新桥通车
+{BRIDGE}
+工会快讯
+体检车开进麦田
+¶县总工会的体检车开进麦田，三天里为一百二十名农机手量血压、拍胸片。
+青松路：司机有了歇脚处
+¶青松路货运站的司机驿站开门，淋浴、洗衣、热饭一应俱全，每晚十五元。
+岗位送到渡口
+¶渡口停航之后，二十家单位来招老船工，当场有三十人领到了新的工作证。"
+    );
+    let want = [
+        "体检车开进麦田: 县总工会",
+        "青松路：司机有了歇脚处: 青松路货",
+        "岗位送到渡口: 渡口停航",
+    ];
+    assert_eq!(outline(&sheet)[1..], want);
+}
+
+/// What another writer signs below a head of its own is a brief behind the story, not its last part.
+#[test]
+fn a_brief_that_another_signs_is_no_part_of_the_story_above() {
+    let sheet = format!(
+        "滨江新桥通车
+{BRIDGE}
+青松路不再积水
+¶逢雨必淹的青松路涵洞日前改造完成，上周大雨，路面没有积水。（何青）"
+    );
+    assert_eq!(
+        outline(&sheet),
+        [
+            "滨江新桥通车: 本报讯（ 新桥全长",
+            "青松路不再积水: 逢雨必淹"
+        ]
+    );
+}
+
+/// 县城小事 over entries behind bullets names a column.
+#[test]
+fn a_head_over_entries_behind_bullets_begins_a_story() {
+    let sheet = format!(
+        "滨江新桥通车
+{BRIDGE}
+县城小事
+¶■本周六晚图书馆放露天电影，限额两百人，遇雨改期，请自带板凳和蒲扇。
+¶■老年大学征求退休教师，每周一、四上午教老人写字，有意者洽办公室。
+¶■文化馆典藏展开幕，展出五十三件文物，免票参观，周一闭馆。"
+    );
+    assert_eq!(
+        outline(&sheet),
+        [
+            "滨江新桥通车: 本报讯（ 新桥全长",
+            "县城小事: ■本周六 ■老年大 ■文化馆"
+        ]
+    );
+}
+
+/// A head, a sentence and the rows of a table below it are a story, whatever stands above.
+#[test]
+fn a_table_with_its_head_and_a_sentence_is_a_story() {
+    let sheet = format!(
+        "滨江新桥通车
+{BRIDGE}
+四月上旬化肥价格
+¶县价格监测站在十六处采价，四月上旬化肥价格稳中略涨，备肥的农户可以分批买。
+品名  规格  均价  环比
+尿素  46%  1865  ↑1.4%
+复合肥  45%  2930  ↑0.7%
+氯化钾  60%  3240  ↓2.1%"
+    );
+    let read = outline(&sheet);
+    assert_eq!(read[0], "滨江新桥通车: 本报讯（ 新桥全长");
+    assert!(
+        read[1].starts_with("四月上旬化肥价格: 县价格监"),
+        "{read:?}"
+    );
+}
+
+/// （何青） alone on the line below a brief signs it, and what comes next is another.
+#[test]
+fn a_name_in_brackets_on_its_own_line_closes_a_brief() {
+    let sheet = format!(
+        "滨江新桥通车
+{BRIDGE}
+图书馆延长开放
+¶县图书馆周末起延长开放时间，自修室新增座位一百个，读者可以提前预约。
+（何青）
+老年大学补招
+¶老年大学秋季班还剩六十个名额，书法、二胡两个班可以插班，现场报名。
+（江浅）"
+    );
+    assert_eq!(
+        outline(&sheet)[1..],
+        ["图书馆延长开放: 县图书馆", "老年大学补招: 老年大学"]
+    );
+}
+
+/// 文／山水客 leads the text below it, though no surname is 山.
+#[test]
+fn a_pen_name_behind_the_writers_mark_opens_a_text() {
+    for mark in ["文／", "□"] {
+        let sheet = format!(
+            "{BRIDGE}
+{mark}山水客
+¶麦子还没黄，群里先吵了一阵。有人说早收，有人说再等三天，谁也不让谁。
+¶规矩当然要讲，可是天不讲规矩。看云识天气的人，总比看手机的人先下田。
+滨江新桥通车
+麦子黄了不等人"
+        );
+        let read = outline(&sheet);
+        assert_eq!(read.len(), 2, "{read:?}");
+        assert!(read[1].ends_with("麦子还没 规矩当然"), "{read:?}");
+    }
+}
