@@ -4,11 +4,12 @@ use rust_decimal::Decimal;
 
 use super::fixed;
 use super::fold::Text;
-use super::number::han_digit;
+use super::number::{han_digit, is_han_numeral};
 use super::numeral::{Class, Numeral, Quotes};
 use super::period::{self, Span};
 use super::quantity::Quantity;
 use super::unit::Dimension;
+use super::words::words;
 use crate::model::Amount;
 
 /// The class of a numeral; what it measures nothing of is cut to its own word.
@@ -40,6 +41,11 @@ fn dated(text: &Text, numeral: &mut Numeral, periods: &[Span]) -> Option<Class> 
         && !matches!(text.at(numeral.quantity.end), Some('旦' | '宵'));
     if yen {
         return None;
+    }
+    if weekday(text, numeral) {
+        numeral.quantity.end = start + 1;
+        numeral.quantity.unit = String::new();
+        return Some(Class::Date);
     }
     let within = periods.partition_point(|p| p.start <= start);
     if let Some(p) = within.checked_sub(1).and_then(|k| periods.get(k))
@@ -139,6 +145,44 @@ fn dated(text: &Text, numeral: &mut Numeral, periods: &[Span]) -> Option<Class> 
     None
 }
 
+/// 周四起, 周二晚: a day of the week, not a run of four; 每周三次 and 一周两场 count.
+fn weekday(text: &Text, numeral: &Numeral) -> bool {
+    let start = numeral.quantity.start;
+    let week = match text.before(start) {
+        Some('周') => start - 1,
+        Some('期') if text.ends(start, "星期") => start - 2,
+        _ => return false,
+    };
+    let counted = text
+        .before(week)
+        .is_some_and(|c| is_han_numeral(c) || "每几数".contains(c));
+    let day = text.at(start).is_some_and(|c| "一二三四五六".contains(c));
+    let ends = text.at(start + 1).is_none_or(|c| {
+        c.is_ascii_digit()
+            || is_han_numeral(c)
+            || "起晚早夜上下中凌傍清至到和与、，。（）".contains(c)
+    });
+    day && ends && !counted
+}
+
+/// 这两天, 头三名, 明后两天: few of them, told as one.
+fn pointed_at(text: &Text, numeral: &Numeral) -> bool {
+    let q = &numeral.quantity;
+    let time = matches!(q.unit.as_str(), "天" | "年" | "周" | "晚" | "个月" | "個月");
+    let turn = matches!(
+        q.unit.as_str(),
+        "次" | "回" | "名" | "批" | "个" | "個" | "位"
+    ) || time;
+    let word = [
+        "街头", "里头", "口头", "年头", "源头", "龙头", "镜头", "码头", "带头", "牵头",
+    ];
+    match text.before(q.start) {
+        Some('这' | '那' | '后') => time,
+        Some('头') => turn && !word.iter().any(|w| text.ends(q.start, w)),
+        _ => false,
+    }
+}
+
 /// Cuts a numeral at the end of its number and one unit character inside a date.
 fn cut_to(text: &Text, numeral: &mut Numeral, most: usize) {
     let start = numeral.quantity.start;
@@ -234,12 +278,28 @@ fn fixed_word(text: &Text, numeral: &mut Numeral) -> Option<Class> {
     Some(Class::Fixed)
 }
 
-/// Shapes of numbering: 届, 号, 路, 期, 楼, models, articles, estates.
+words! {
+    /// What a number without a unit numbers: 3号, 206省道, 5路.
+    NUMBERED = "\
+        号 届 路 楼 室 单元 线 省道 国道 县道 型 式 版本 强 热线 电话 网 厂 大 环 甲 军 师 团 连 营 街道 胡同 中学 \
+        小学 中全会 高地 房 厅 产 工程 计划 体系 行动 模式 集群 航班 次列车 高速 大道 公路 街 巷 弄 支 专线 平台"
+}
+
+words! {
+    /// What sessions, runs and editions in Han numerals are told of: 二次会议, 五期工程.
+    NUMBERED_RUNS = "全会 中全会 会议 工程 项目 水稻 航班 列车 代表"
+}
+
+words! {
+    /// Behind a length they make it a place on a road: 34.2公里处.
+    ROAD_MARKS = "处 桩 +"
+}
+
+/// Shapes of numbering, one a line.
 fn coded(text: &Text, numeral: &Numeral) -> Option<Class> {
     let q = &numeral.quantity;
-    let (start, end) = (q.start, q.end);
     let padded =
-        text.at(start) == Some('0') && text.at(start + 1).is_some_and(|c| c.is_ascii_digit());
+        text.at(q.start) == Some('0') && text.at(q.start + 1).is_some_and(|c| c.is_ascii_digit());
     if q.code || padded {
         return Some(Class::Code);
     }
@@ -249,128 +309,76 @@ fn coded(text: &Text, numeral: &Numeral) -> Option<Class> {
     if let Some(class) = super::sport::numbering(text, q).or_else(|| listed_places(text, q)) {
         return Some(class);
     }
-    let next = text.at(end);
-    let before = text.before(start);
-    if before == Some('(') && next == Some(')') || before == Some('（') && next == Some('）') {
-        return (q.unit.is_empty()).then_some(Class::Code);
+    let around = (text.before(q.start), text.at(q.end));
+    if matches!(around, (Some('('), Some(')')) | (Some('（'), Some('）'))) {
+        return q.unit.is_empty().then_some(Class::Code);
     }
-    let unit_free = q.dimension.is_none() && !q.magnitude;
-    if unit_free {
-        const NUMBERED: &[&str] = &[
-            "号",
-            "届",
-            "路",
-            "楼",
-            "室",
-            "单元",
-            "线",
-            "省道",
-            "国道",
-            "县道",
-            "型",
-            "式",
-            "版本",
-            "强",
-            "热线",
-            "电话",
-            "网",
-            "厂",
-            "大",
-            "环",
-            "甲",
-            "军",
-            "师",
-            "团",
-            "连",
-            "营",
-            "街道",
-            "胡同",
-            "中学",
-            "小学",
-            "中全会",
-            "高地",
-            "房",
-            "厅",
-            "产",
-            "工程",
-            "计划",
-            "体系",
-            "行动",
-            "模式",
-            "集群",
-            "航班",
-            "次列车",
-            "高速",
-            "大道",
-            "公路",
-            "街",
-            "巷",
-            "弄",
-            "支",
-            "专线",
-            "平台",
-        ];
-        if NUMBERED.iter().any(|w| text.has(end, w)) {
-            return Some(Class::Code);
-        }
-    }
-    if matches!(q.unit.as_str(), "届" | "期" | "次" | "版" | "号")
-        && [
-            "全会",
-            "中全会",
-            "会议",
-            "工程",
-            "项目",
-            "水稻",
-            "航班",
-            "列车",
-            "代表",
-        ]
-        .iter()
-        .any(|w| text.has(end, w))
+    let bare = q.dimension.is_none() && !q.magnitude;
+    let road = q.dimension == Some(Dimension::Length);
+    let numbers = bare && NUMBERED.at(text.rest(q.end)).is_some()
+        || road && ROAD_MARKS.at(text.rest(q.end)).is_some()
+        || numbered_run(text, q)
+        || graded(text, q)
+        || built_with(text, q)
+        || dwelling(text, q)
+        || page_told(text, q);
+    numbers.then_some(Class::Code)
+}
+
+/// 二十届, 二次会议, 五期工程, 总3200期.
+fn numbered_run(text: &Text, q: &Quantity) -> bool {
+    let run = matches!(q.unit.as_str(), "届" | "期" | "次" | "版" | "号")
         && q.han
-    {
-        return Some(Class::Code);
-    }
-    if q.unit == "届"
-        || q.unit == "期" && (q.han || text.ends(start, "总") || text.ends(start, "第"))
-    {
-        return Some(Class::Code);
-    }
-    if text.ends(end, "级") && q.unit == "级" {
-        let wind = ["风", "阵风", "地震", "烈度", "震"].iter().any(|w| {
-            text.has(end, w)
-                || text
-                    .plain(start.saturating_sub(6), start)
-                    .iter()
-                    .collect::<String>()
-                    .contains(w)
-        });
-        if !wind && !matches!(q.amount, Amount::Range(..)) {
-            return Some(Class::Code);
-        }
-    }
+        && NUMBERED_RUNS.at(text.rest(q.end)).is_some();
+    let counted = text.ends(q.start, "总") || text.ends(q.start, "第");
+    run || q.unit == "届" || q.unit == "期" && (q.han || counted)
+}
+
+/// 一级公路, 5000吨级泊位; a wind or an earthquake is measured in grades.
+fn graded(text: &Text, q: &Quantity) -> bool {
+    const NEAR: usize = 6;
+    let shaken = |c: &char| matches!(c, '风' | '震');
+    let wind = text.at(q.end).is_some_and(|c| shaken(&c))
+        || ["阵风", "地震", "烈度"].iter().any(|w| text.has(q.end, w))
+        || text
+            .plain(q.start.saturating_sub(NEAR), q.start)
+            .iter()
+            .any(shaken)
+        || text
+            .plain(q.start.saturating_sub(NEAR), q.start)
+            .windows(2)
+            .any(|w| w == ['烈', '度']);
+    let ship = q.unit.ends_with("吨级") || q.unit.ends_with("噸級");
+    ship || q.unit == "级" && !wind && !matches!(q.amount, Amount::Range(..))
+}
+
+/// 双向六车道, 七座以下客车: how a road or a car is built.
+fn built_with(text: &Text, q: &Quantity) -> bool {
+    const NEAR: usize = 5;
     let lanes = q.small_han && matches!(q.unit.as_str(), "车道" | "車道");
-    let wheels = matches!(q.unit.as_str(), "轮" | "輪" | "座")
-        && text.plain(end, end + 5).contains(&'车')
-        && text.has(end, "以");
-    if lanes || wheels {
-        return Some(Class::Code);
-    }
-    // 公里处, 公里桩: a place on a road.
-    if q.dimension == Some(Dimension::Length) && ["处", "桩", "+"].iter().any(|w| text.has(end, w))
-    {
-        return Some(Class::Code);
-    }
-    // An estate's block: 鲤景湾12座, 华庭3栋.
-    if matches!(
+    let seats = matches!(q.unit.as_str(), "轮" | "輪" | "座")
+        && text.plain(q.end, q.end + NEAR).contains(&'车')
+        && text.has(q.end, "以");
+    lanes || seats
+}
+
+/// An estate's block: 鲤景湾12座, 华庭3栋.
+fn dwelling(text: &Text, q: &Quantity) -> bool {
+    let part = matches!(
         q.unit.as_str(),
         "座" | "栋" | "棟" | "幢" | "期" | "室" | "层" | "單元"
-    ) && before.is_some_and(|c| "湾苑邨园城阁府庭邸寓坊轩厦居墅".contains(c))
-    {
-        return Some(Class::Code);
-    }
-    None
+    );
+    part && text
+        .before(q.start)
+        .is_some_and(|c| "湾苑邨园城阁府庭邸寓坊轩厦居墅".contains(c))
+}
+
+/// 名单见3版, 下转4版: where the story goes on.
+fn page_told(text: &Text, q: &Quantity) -> bool {
+    q.unit == "版"
+        && text
+            .before(q.start)
+            .is_some_and(|c| "见转接刊载".contains(c))
 }
 
 /// 分列二、三位: places, not counts.
@@ -430,6 +438,9 @@ fn measures(text: &Text, numeral: &Numeral) -> Class {
     let vague = text.at(q.start) == Some('一') && !q.magnitude && below_ten(&q.amount);
     if !q.small_han && !vague || fractional && (exact || !q.small_han) {
         return Class::Measure;
+    }
+    if pointed_at(text, numeral) {
+        return Class::Indefinite;
     }
     small(text, numeral, dimension)
 }

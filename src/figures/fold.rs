@@ -8,6 +8,8 @@ pub(super) struct Text {
     pub(super) printed: Vec<char>,
     /// The same characters in the spelling of the word tables.
     pub(super) plain: Vec<char>,
+    /// Whether a character stands in its Traditional form.
+    pub(super) traditional: bool,
 }
 
 impl Text {
@@ -15,7 +17,15 @@ impl Text {
         let printed: Vec<char> = text.chars().collect();
         let mut plain: Vec<char> = printed.iter().map(|&c| fold(c)).collect();
         group_digits(&printed, &mut plain);
-        Self { printed, plain }
+        let traditional = printed
+            .iter()
+            .zip(&plain)
+            .any(|(a, b)| a != b && ('\u{4e00}'..='\u{9fff}').contains(a));
+        Self {
+            printed,
+            plain,
+            traditional,
+        }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -109,6 +119,7 @@ fn fold(c: char) -> char {
         | '＝' => narrowed(c),
         '–' | '−' | '﹣' | '‐' | '‑' => '-',
         '～' | '〜' | '∼' => '~',
+        '∶' => ':',
         '￥' => '¥',
         '﹪' => '%',
         _ => simplified(c),

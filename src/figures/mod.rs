@@ -42,6 +42,7 @@ mod span;
 mod sport;
 mod suit;
 mod table;
+mod title;
 mod unit;
 mod when;
 mod words;

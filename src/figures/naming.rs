@@ -7,8 +7,8 @@ use super::fold::{Text, folded};
 use super::link::{Mention, Page, Reader};
 use super::metric;
 use super::phrase::{
-    behind_limit, held_against, is_derived, is_place, is_traditional, milestone, name, reaches,
-    weather, without_place,
+    behind_limit, held_against, is_derived, is_place, milestone, name, reaches, weather,
+    without_place,
 };
 use super::price::{self, claimed, fee_behind, priced};
 use super::share::ratio_of;
@@ -75,11 +75,7 @@ impl Reader {
         };
         // 吸引3670人申请, 126人受害: a deed behind the people counts those who did it.
         if people && suit::TOLD_OF.contains(&folded(&right).as_str()) {
-            let many = if is_traditional(text) {
-                "人數"
-            } else {
-                "人数"
-            };
+            let many = if text.traditional { "人數" } else { "人数" };
             return right + many;
         }
         let deed = metric::deed(text, m.words.0, m.words.1).map(|(x, y)| text.printed(x, y));
@@ -127,19 +123,10 @@ impl Reader {
                     && !folded(&left).contains('温')
                     && !weather(text, m) =>
             {
-                left + if is_traditional(text) {
-                    "溫度"
-                } else {
-                    "温度"
-                }
+                left + if text.traditional { "溫度" } else { "温度" }
             }
             Some(Dimension::Temperature) if !folded(&left).contains('温') => {
-                if is_traditional(text) {
-                    "氣溫"
-                } else {
-                    "气温"
-                }
-                .to_owned()
+                if text.traditional { "氣溫" } else { "气温" }.to_owned()
             }
             Some(Dimension::Duration) => match deed {
                 Some(deed) => timed(text, &(deed + &right)),

@@ -187,13 +187,6 @@ pub(super) fn behind_limit(page: &Page<'_>, m: &Mention<'_>) -> usize {
         .map_or(m.limit, |p| m.limit.min(p.start))
 }
 
-pub(super) fn is_traditional(text: &Text) -> bool {
-    text.printed
-        .iter()
-        .zip(&text.plain)
-        .any(|(a, b)| a != b && ('\u{4e00}'..='\u{9fff}').contains(a))
-}
-
 /// Words of the text as a name: no quotation mark left alone, no marks at the ends.
 pub(super) fn name(text: &Text, start: usize, end: usize) -> String {
     let mut words = text.printed(start, end);

@@ -3,7 +3,7 @@
 use super::fold::{Text, folded};
 use super::link::Mention;
 use super::metric;
-use super::phrase::{is_traditional, name};
+use super::phrase::name;
 use super::unit::Dimension;
 
 /// Ends of names of money.
@@ -68,11 +68,7 @@ pub(super) fn fee_behind(text: &Text, m: &Mention<'_>) -> Option<String> {
         return None;
     }
     let right = m.n.right;
-    let price = if is_traditional(text) {
-        "價格"
-    } else {
-        "价格"
-    };
+    let price = if text.traditional { "價格" } else { "价格" };
     // 花399元买了床蚕丝被: what is bought has a price.
     let spent = text.ends(m.n.left, "花") || text.ends(m.n.left, "花了");
     if spent && matches!(text.at(right), Some('买' | '购' | '订' | '租')) {
@@ -115,7 +111,7 @@ pub(super) fn of_deal(text: &Text, m: &Mention<'_>) -> Option<String> {
         "购入", "买入", "入市", "拍得", "竞得", "买下", "拿下", "购得",
     ];
     let has = |words: &[&str]| words.iter().any(|w| text.has(m.n.right, w));
-    let (sold, bought) = if is_traditional(text) {
+    let (sold, bought) = if text.traditional {
         ("成交價", "購入價")
     } else {
         ("成交价", "购入价")
@@ -140,11 +136,7 @@ pub(super) fn priced(text: &Text, words: String, m: &Mention<'_>) -> String {
         return words;
     }
     let is_money = |w: &str| folded(w).ends_with(|c| MONEY.contains(c));
-    let price = if is_traditional(text) {
-        "價格"
-    } else {
-        "价格"
-    };
+    let price = if text.traditional { "價格" } else { "价格" };
     let at = words.rfind('每');
     match at {
         Some(at) if words[at..].chars().count() <= 4 && !is_money(&words) => {

@@ -95,14 +95,7 @@ fn finishes(text: &Text, m: &Mention<'_>) -> bool {
 fn scored(text: &Text, m: &Mention<'_>) -> Option<String> {
     // 5胜2平2负积17分
     if text.ends(m.n.left, "积") {
-        return Some(
-            if super::phrase::is_traditional(text) {
-                "積分"
-            } else {
-                "积分"
-            }
-            .to_owned(),
-        );
+        return Some(if text.traditional { "積分" } else { "积分" }.to_owned());
     }
     let verbs = [
         "得到", "砍下", "独得", "拿下", "贡献", "得", "轰下", "砍得", "狂砍", "拿到", "攻下",

@@ -2,7 +2,6 @@
 
 use super::fold::{Text, folded};
 use super::link::Mention;
-use super::phrase::is_traditional;
 use super::unit::Dimension;
 
 /// What is told behind people who are counted by it.
@@ -17,7 +16,7 @@ pub(super) const SIZES: &str = "长高宽深径距积量容程度厚";
 
 /// What a thing's size is called.
 pub(super) fn size_of(text: &Text, dimension: Option<Dimension>) -> &'static str {
-    match (dimension, is_traditional(text)) {
+    match (dimension, text.traditional) {
         (Some(Dimension::Length), false) => "长度",
         (Some(Dimension::Length), true) => "長度",
         (Some(Dimension::Area), false) => "面积",
@@ -39,19 +38,12 @@ pub(super) fn noun_unit(text: &Text, m: &Mention<'_>) -> Option<String> {
         .iter()
         .any(|w| text.ends(m.n.left, w))
         || text.ends(m.n.left, "设站");
-    (stations && trains).then(|| {
-        if is_traditional(text) {
-            "車站"
-        } else {
-            "车站"
-        }
-        .to_owned()
-    })
+    (stations && trains).then(|| if text.traditional { "車站" } else { "车站" }.to_owned())
 }
 
 /// 一律八折, 关着窗还有68分贝: what the unit alone measures, if the words don't say so.
 pub(super) fn by_unit(text: &Text, words: &str, unit: &str) -> Option<&'static str> {
-    let traditional = is_traditional(text);
+    let traditional = text.traditional;
     let (says, name) = match folded(unit).as_str() {
         "折" => ("折扣", "折扣"),
         "分贝" => ("噪音声", if traditional { "噪聲" } else { "噪声" }),
@@ -75,14 +67,7 @@ pub(super) fn timed(text: &Text, words: &str) -> String {
     {
         return words.to_owned();
     }
-    format!(
-        "{words}{}",
-        if is_traditional(text) {
-            "時間"
-        } else {
-            "时间"
-        }
-    )
+    format!("{words}{}", if text.traditional { "時間" } else { "时间" })
 }
 
 /// 隧道长 measures a length: 隧道长度.
@@ -121,7 +106,7 @@ pub(super) fn counted(text: &Text, words: String, unit: &str) -> String {
         return words;
     }
     let unit: String = unit.chars().last().into_iter().collect();
-    let noun = if is_traditional(text) {
+    let noun = if text.traditional {
         noun.replace('数', "數")
     } else {
         noun.to_owned()

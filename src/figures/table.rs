@@ -10,6 +10,7 @@ use super::draft::{Draft, norm};
 use super::fold::{Text, folded};
 use super::period::period;
 use super::quantity::{Quantity, quantity};
+use super::title::{price_of, unit_note};
 use crate::model::{
     Amount, Change, Direction, Figure, Level, Part, Period, PeriodSource, Place, Relation,
 };
@@ -102,7 +103,8 @@ impl Table {
         if prose {
             *self = Self::default();
             // 昨日采价，平均零售价如下（单位：元/500克）
-            if matches!(text.plain.last(), Some('）' | ')' | '：' | ':')) {
+            let last = text.plain.iter().rfind(|c| **c != '。');
+            if matches!(last, Some('）' | ')' | '：' | ':')) {
                 self.unit = unit_note(text).unwrap_or_default();
                 self.measure = price_of(text);
             }
@@ -112,6 +114,12 @@ impl Table {
             && (found.len() == self.width || found.len() + 1 == self.width && found.len() >= 2)
             && has_number(text, &found)
         {
+            return Row::Figures(self.row(text, &found, part, paragraph));
+        }
+        if self.width == 0 && !self.unit.is_empty() && listed(text, &found) {
+            // 菠菜  6.3  ↓19.2%: below a title that tells the unit, a list needs no header.
+            self.columns = found.iter().map(|_| self.unnamed_column()).collect();
+            self.width = found.len();
             return Row::Figures(self.row(text, &found, part, paragraph));
         }
         if found.len() >= 2
@@ -214,7 +222,7 @@ impl Table {
             if unit.is_empty() && q.dimension.is_none() && !matches!(q.amount, Amount::Result(_)) {
                 // A bare number under a header without a unit: it counts what the header says.
                 if column.time.is_some() && self.measure.is_empty()
-                    || column.time.is_none() && !counts(&column.name)
+                    || column.time.is_none() && !counts(&column.name) && !self.scores()
                 {
                     continue;
                 }
@@ -243,6 +251,29 @@ impl Table {
             out.push(d);
         }
         out
+    }
+
+    /// A column of a list: what the title measures, or what its unit says.
+    fn unnamed_column(&self) -> Column {
+        let money = self.unit.starts_with('元') && self.measure.is_empty();
+        Column {
+            name: if money {
+                "价格".to_owned()
+            } else {
+                self.measure.clone()
+            },
+            unit: String::new(),
+            change: false,
+            silent: false,
+            time: None,
+        }
+    }
+
+    /// 总分 beside 理论 and 实操: all of them are points.
+    fn scores(&self) -> bool {
+        self.columns
+            .iter()
+            .any(|c| folded(&c.name).ends_with("总分"))
     }
 
     /// What a row measures whose columns are times: the thing, and what the title measures of things.
@@ -364,6 +395,16 @@ fn has_number(text: &Text, found: &[Cell]) -> bool {
         .any(|(a, b)| number_of(text, *a, *b).is_some())
 }
 
+/// A thing and its bare number, perhaps with the change beside it.
+fn listed(text: &Text, found: &[Cell]) -> bool {
+    let [(name, _), (a, b), ..] = found else {
+        return false;
+    };
+    let bare = number_of(text, *a, *b)
+        .is_some_and(|(q, direction)| q.unit.is_empty() && direction.is_none());
+    found.len() <= 3 && bare && text.at(*name).is_some_and(char::is_alphabetic)
+}
+
 /// Whether a block looks like a row below a header of `width` cells.
 fn fits(text: &Text, width: usize) -> bool {
     let found = cells(text);
@@ -432,41 +473,6 @@ fn is_time(cell: &str) -> bool {
     period(&text, 0).is_some_and(|(end, _)| end == text.len())
 }
 
-/// 零售均价 of 主要品种零售均价, 参考价 of 昨日街市参考价: what a title measures of the things below it.
-fn price_of(text: &Text) -> String {
-    const KINDS: &[&str] = &[
-        "零售", "批发", "收购", "成交", "参考", "平均", "市场", "出厂", "挂牌", "均",
-    ];
-    let end = text
-        .plain
-        .iter()
-        .position(|c| matches!(c, '（' | '('))
-        .unwrap_or(text.len());
-    let end = if text.ends(end, "如下") {
-        end - 2
-    } else {
-        end
-    };
-    let tail = ["价格", "价"].iter().find(|w| text.ends(end, w));
-    let Some(tail) = tail else {
-        return String::new();
-    };
-    let mut at = end - tail.chars().count();
-    while let Some(kind) = KINDS.iter().find(|w| text.ends(at, w)) {
-        at -= kind.chars().count();
-    }
-    text.printed(at, end)
-}
-
-/// （单位：元/500克） of a title.
-fn unit_note(text: &Text) -> Option<String> {
-    let at = (0..text.len()).find(|i| text.has(*i, "单位：") || text.has(*i, "单位:"))? + 3;
-    let end = (at..text.len())
-        .find(|i| matches!(text.at(*i), Some('）' | ')' | '，' | ' ')))
-        .unwrap_or(text.len());
-    (end > at).then(|| text.printed(at, end))
-}
-
 /// Headers whose bare numbers are counts.
 fn counts(name: &str) -> bool {
     const WORDS: &[&str] = &[
@@ -497,6 +503,27 @@ mod tests {
             }
         }
         out
+    }
+
+    #[test]
+    fn a_list_below_a_title_with_its_unit_needs_no_header() {
+        assert_eq!(
+            read(&[
+                "今日鱼价（元/500克）",
+                "白鲢（大）  6.5",
+                "鲫鱼  9.0",
+                "以上仅供参考。"
+            ]),
+            ["#", "白鲢（大）:价 6.5元/500克", "鲫鱼:价 9.0元/500克", "-"]
+        );
+    }
+
+    #[test]
+    fn beside_a_sum_of_points_all_columns_are_points() {
+        assert_eq!(
+            read(&["名次  选手  笔试  总分", "1  田禾  88  91.5"]),
+            ["#", "田禾:笔试 88", "田禾:总分 91.5"]
+        );
     }
 
     #[test]
