@@ -244,7 +244,17 @@ fn justify(frame: &Frame<'_>, text: &str, atoms: &[Atom], line: &mut Line) {
         before = Some(atom);
     }
     let mut left = slack / step;
-    for kind in [Place::HanLatin, Place::AfterMark, Place::HanHan] {
+    // An em between two Han is a hole that tears a word or a name: a line of the grid that has too few
+    // other places stays ragged.
+    let kinds: &[Place] = if frame.style.grid {
+        &[Place::HanLatin, Place::AfterMark]
+    } else {
+        &[Place::HanLatin, Place::AfterMark, Place::HanHan]
+    };
+    if frame.style.grid && places.iter().filter(|(p, _)| kinds.contains(p)).count() < left {
+        return;
+    }
+    for &kind in kinds {
         let here: Vec<usize> = places
             .iter()
             .filter(|(p, _)| *p == kind)
