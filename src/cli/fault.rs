@@ -31,6 +31,8 @@ pub(crate) enum Fault {
     Empty(PathBuf),
     /// A folder without pages.
     NoPages(PathBuf),
+    /// A folder of more files than a paper has pages.
+    Crowded(PathBuf),
     /// Any other failure of reading.
     Unread(PathBuf, io::Error),
     /// Opened, though it hardly looks like text.
@@ -107,6 +109,7 @@ impl Fault {
             }
             Self::Empty(path) => words.empty(&name(path)),
             Self::NoPages(path) => words.no_pages(&name(path)),
+            Self::Crowded(path) => words.crowded(&name(path)),
             Self::Unread(path, error) => words.failed(&name(path), &why(error)),
             Self::Binary(source) => words.binary(&shown(source)),
             Self::NoStory { wanted, count } => words.no_story(&shown(wanted), *count),

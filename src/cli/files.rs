@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use super::fault::Fault;
@@ -18,6 +19,10 @@ pub(crate) const HARD_LIMIT: u64 = 2 << 30;
 
 /// How deep folders are read below the one that was named.
 pub(super) const DEPTH: usize = 2;
+
+/// Names of files and folders that a folder of pages holds at most, unless we are told to read it: a year of
+/// a newspaper has fewer, a system's folder or a home has more, and to read all that takes minutes.
+const MOST_NAMES: usize = 10_000;
 
 /// What was read of the paths given, and what was not.
 #[derive(Debug, Default)]
@@ -196,8 +201,15 @@ impl Reading {
     }
 
     fn folder(&mut self, path: &Path) -> Result<(), Fault> {
-        let mut walk = Walk::default();
-        walk.folder(path, 0)?;
+        // The system's root holds what never ends.
+        let root = fs::canonicalize(path).is_ok_and(|p| p.parent().is_none());
+        let mut walk = Walk {
+            left: if self.force { usize::MAX } else { MOST_NAMES },
+            ..Walk::default()
+        };
+        if root && !self.force || walk.folder(path, 0)?.is_break() {
+            return Err(Fault::Crowded(path.into()));
+        }
         let faults = !walk.faults.is_empty();
         self.input.faults.append(&mut walk.faults);
         let pages = if walk.pages.is_empty() {
@@ -257,6 +269,8 @@ fn base_name(path: &Path) -> String {
 /// The pages found in a folder.
 #[derive(Default)]
 struct Walk {
+    /// Names that may still be met.
+    left: usize,
     /// Folders being read, as the system knows them: a link back to one is not followed.
     seen: HashSet<PathBuf>,
     /// Plainly texts: `.txt`, `.text`, or no ending and text inside.
@@ -267,16 +281,21 @@ struct Walk {
 }
 
 impl Walk {
-    fn folder(&mut self, folder: &Path, depth: usize) -> Result<(), Fault> {
+    /// Breaks off where there are more names than a folder of pages has.
+    fn folder(&mut self, folder: &Path, depth: usize) -> Result<ControlFlow<()>, Fault> {
         let fault = |error: io::Error| Fault::of(folder, error);
         if !self.seen.insert(fs::canonicalize(folder).map_err(fault)?) {
-            return Ok(());
+            return Ok(ControlFlow::Continue(()));
         }
         let entries = fs::read_dir(folder).map_err(fault)?;
         let mut names: Vec<String> = Vec::new();
         let mut paths = Vec::new();
         for entry in entries {
             let entry = entry.map_err(fault)?;
+            let Some(left) = self.left.checked_sub(1) else {
+                return Ok(ControlFlow::Break(()));
+            };
+            self.left = left;
             let name = entry.file_name().to_string_lossy().into_owned();
             if !name.starts_with('.') {
                 names.push(name);
@@ -288,16 +307,16 @@ impl Walk {
         for (_, path) in order {
             match fs::metadata(&path) {
                 Err(error) => self.faults.push(Fault::of(&path, error)),
-                Ok(data) if data.is_dir() && depth < DEPTH => {
-                    if let Err(fault) = self.folder(&path, depth + 1) {
-                        self.faults.push(fault);
-                    }
-                }
+                Ok(data) if data.is_dir() && depth < DEPTH => match self.folder(&path, depth + 1) {
+                    Ok(ControlFlow::Continue(())) => {}
+                    Ok(ControlFlow::Break(())) => return Ok(ControlFlow::Break(())),
+                    Err(fault) => self.faults.push(fault),
+                },
                 Ok(data) if data.is_file() => self.file(path),
                 Ok(_) => {}
             }
         }
-        Ok(())
+        Ok(ControlFlow::Continue(()))
     }
 
     fn file(&mut self, path: PathBuf) {
@@ -397,6 +416,25 @@ mod tests {
         assert_eq!(
             read_folder(&root),
             " | cannot read 'ROOT': no pages in this folder"
+        );
+    }
+
+    #[test]
+    fn a_folder_of_everything_is_refused_at_once() {
+        let text = "字".as_bytes();
+        let root = folder(&[("a/1.txt", text), ("a/2.txt", text), ("b/3.txt", text)]);
+        let walk = |left| {
+            let mut walk = Walk {
+                left,
+                ..Walk::default()
+            };
+            walk.folder(root.path(), 0).unwrap().is_break()
+        };
+        assert_eq!([4, 5].map(walk), [true, false]);
+        let input = read(&["/".into()], &mut io::empty(), false);
+        assert_eq!(
+            told(&input, root.path()),
+            " | cannot read '/': it holds far more than a newspaper's pages"
         );
     }
 

@@ -102,22 +102,38 @@ fn story_and_paths(targets: &[OsString]) -> (Option<&str>, Vec<PathBuf>) {
     )
 }
 
-/// Whether an argument names a story: `3`, `p1-2`.
+/// Whether an argument names a story: `3`, `p1-2`, also as an input method types it: `３`.
 fn is_story(argument: &str) -> bool {
+    let argument = half_width(argument);
     let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
     let id = argument
         .strip_prefix('p')
         .and_then(|rest| rest.rsplit_once('-'));
-    digits(argument) || id.is_some_and(|(page, story)| !page.is_empty() && digits(story))
+    digits(&argument) || id.is_some_and(|(page, story)| !page.is_empty() && digits(story))
+}
+
+/// The text with half-width characters in place of the full-width forms of ASCII.
+fn half_width(text: &str) -> String {
+    let half = |c: char| match c {
+        '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        _ => c,
+    };
+    text.chars().map(half).collect()
 }
 
 /// The story of this number (from 1) or id.
 pub(crate) fn find(edition: &Edition, wanted: &str) -> Result<usize, Fault> {
     let count = edition.stories.len();
-    let by_number = wanted.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+    let number = half_width(wanted);
+    let by_number = number.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
     by_number
         .filter(|i| *i < count)
-        .or_else(|| edition.stories.iter().position(|s| s.id == wanted))
+        .or_else(|| {
+            edition
+                .stories
+                .iter()
+                .position(|s| half_width(&s.id) == number)
+        })
         .ok_or_else(|| Fault::NoStory {
             wanted: wanted.to_owned(),
             count,
@@ -135,6 +151,7 @@ mod tests {
             ("a.txt b.txt p1-2", Some("p1-2"), "a.txt b.txt"),
             ("3", Some("3"), ""),
             ("3 4", Some("3"), "4"),
+            ("a.txt １２", Some("１２"), "a.txt"),
             ("a.txt", None, "a.txt"),
             ("./3", None, "./3"),
             ("", None, ""),
@@ -152,6 +169,8 @@ mod tests {
             ("3", true),
             ("p1-2", true),
             ("pA1-12", true),
+            ("３", true),
+            ("ｐ１－２", true),
             ("./3", false),
             ("page-2.txt", false),
             ("p1", false),

@@ -110,6 +110,21 @@ impl Words {
         )
     }
 
+    /// A folder that holds far more than pages.
+    pub fn crowded(self, name: &str) -> Message {
+        self.unreadable(
+            name,
+            (
+                "里面的文件太多，不像存放版面的文件夹",
+                "请指明存放这份报纸的文件夹；确实要全读就加 --force",
+            ),
+            (
+                "it holds far more than a newspaper's pages",
+                "name the folder of the edition; to read it all the same give --force",
+            ),
+        )
+    }
+
     /// Any other failure of the system, in its own words.
     pub fn failed(self, name: &str, why: &str) -> Message {
         self.unreadable(

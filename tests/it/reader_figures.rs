@@ -110,3 +110,14 @@ fn the_table_of_a_grown_window_has_the_figures_of_its_new_rows() {
     }
     assert_eq!(all.screen(), thrifty.screen());
 }
+
+#[test]
+fn an_order_of_the_table_gives_back_what_it_found() {
+    let [_, mut thrifty] = both();
+    thrifty.send([Message::Event(Event::Resize(120, 6))]);
+    thrifty.press("F tab tab");
+    let app = &thrifty.app;
+    let stories = app.facts.iter().zip(&app.edition.stories);
+    let told = stories.filter(|(facts, story)| facts.figures > 0 && story.figures.is_empty());
+    assert!(told.count() > 0);
+}

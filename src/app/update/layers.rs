@@ -7,9 +7,9 @@ use crate::app::event::{Effect, Focus};
 use crate::app::galley::Anchor;
 use crate::app::key::{Code, Key};
 use crate::app::layer::{
-    Choose, Entry, Help, Layer, List, ListEntry, Prompt, Purpose, Sort, Table, follow,
+    Choose, Entry, Help, Layer, List, ListEntry, Orders, Prompt, Purpose, RowKeys, Sort, Table,
+    follow,
 };
-use crate::app::panel;
 
 impl App {
     /// Whether keys are text now.
@@ -185,37 +185,47 @@ impl App {
 
     /// Sorts the table anew; the chosen figure stays chosen.
     fn sort_table(&mut self, sort: Sort) {
-        self.find_all_figures();
+        let orders = match self.layers.last_mut() {
+            Some(Layer::Table(table)) => table.orders.take(),
+            _ => return,
+        };
+        let orders = orders.or_else(|| (sort != Sort::Story).then(|| self.orders_of_figures()));
         let Some(Layer::Table(table)) = self.layers.last_mut() else {
             return;
         };
         let chosen = table.rows.get(table.cursor).copied();
-        let stories = &self.edition.stories;
-        let figure = |&(s, f): &(usize, usize)| stories.get(s).and_then(|s| s.figures.get(f));
-        table.rows.sort_unstable();
-        match sort {
-            Sort::Story => {}
-            Sort::Metric => table
-                .rows
-                .sort_by_cached_key(|r| figure(r).map(|f| f.metric.clone())),
-            Sort::Value => table.rows.sort_by_cached_key(|r| {
-                let level = figure(r).and_then(|f| f.level.as_ref());
-                let value = level.and_then(|l| match &l.amount {
-                    crate::model::Amount::Exact(v) | crate::model::Amount::Range(_, v) => Some(*v),
-                    crate::model::Amount::Result(_) => None,
-                });
-                let unit = level.map(|l| l.unit.clone());
-                (unit.is_none(), unit, std::cmp::Reverse(value))
-            }),
-            Sort::Growth => table
-                .rows
-                .sort_by_cached_key(|r| std::cmp::Reverse(figure(r).and_then(panel::growth))),
+        match orders.as_ref().and_then(|o| o.rows(sort)) {
+            Some(rows) => table.rows = rows.to_vec(),
+            None => table.rows.sort_unstable(),
         }
+        table.orders = orders;
         table.sort = sort;
         table.cursor = chosen
             .and_then(|c| table.rows.iter().position(|r| *r == c))
             .unwrap_or(0);
         self.follow_layer();
+    }
+
+    /// All rows of the table in each order. Figures that are found for it are given back: those of
+    /// many stories take several times the room of their text.
+    fn orders_of_figures(&mut self) -> Orders {
+        let mut keys = Vec::new();
+        for i in 0..self.edition.stories.len() {
+            let count = self.facts.get(i).map_or(0, |f| f.figures);
+            let Some(story) = self.edition.stories.get(i).filter(|_| count > 0) else {
+                continue;
+            };
+            let at_hand = !story.figures.is_empty();
+            self.find_figures([i]);
+            let Some(story) = self.edition.stories.get_mut(i) else {
+                continue;
+            };
+            keys.extend((0..count).map(|f| ((i, f), RowKeys::of(story.figures.get(f)))));
+            if !at_hand {
+                story.figures = Vec::new();
+            }
+        }
+        Orders::of(&keys)
     }
 
     /// Pasted text goes to the line that is being typed, and nowhere else.
