@@ -198,7 +198,7 @@ impl<'a> Table<'a> {
         let mut cost = COUNT
             .get(n)
             .copied()
-            .unwrap_or(2.2 + 1.6 * (n as f32 - 5.0));
+            .unwrap_or(2.2 + 0.78 * (n as f32 - 5.0));
         cost += own.iter().map(|&i| self.fit(i, draft)).sum::<f32>();
         cost += self.distance(first, draft);
         if own.iter().all(|&i| self.items[i].kicker) {
@@ -267,7 +267,7 @@ impl<'a> Table<'a> {
         let here = fits(own);
         let candidates: Vec<(usize, bool)> = (0..self.drafts.len())
             .filter(|&d| d != own)
-            .map(|d| (d, fits(d) < here - 0.5))
+            .map(|d| (d, fits(d) < here - 0.24))
             .collect();
         let mut best = (CLEARLY, None);
         for (home, speaks) in candidates {
@@ -400,7 +400,7 @@ fn tear(above: &Aside, below: &Aside, lines: &Sheet, blanks: Blanks) -> f32 {
     } else if is_kicker_shape(a) {
         3.0
     } else if same_frame(a, b, 1, blank) {
-        if blank == Blank::Joins { 4.0 } else { 1.2 }
+        if blank == Blank::Joins { 4.0 } else { 0.84 }
     } else {
         0.0
     }

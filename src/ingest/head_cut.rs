@@ -224,7 +224,7 @@ impl<'r, 'a> Weights<'r, 'a> {
                 && asks(one.text)
                 && one.size >= 6
             {
-                w += 0.8;
+                w += 0.56;
             }
             let told = |rows: &[Row]| rows.iter().map(|r| r.evidence).fold(0.0, f32::max);
             // A slogan over the headline says little of the story itself.

@@ -231,7 +231,7 @@ impl Tally {
             Look::Section => self.cost += 0.2,
             Look::Boxed | Look::Caption | Look::Row => {
                 self.boxed += u32::from(aside.look == Look::Boxed);
-                self.cost += 0.4 - 0.3 * evidence;
+                self.cost += 0.4 - 0.82 * evidence;
             }
         }
     }
@@ -247,7 +247,7 @@ impl Tally {
             cost += habit;
         }
         // Kicker, headline, deck; the headline may run over two lines.
-        const COUNT: [f32; 6] = [0.0, 0.0, 0.0, 0.2, 0.9, 2.2];
+        const COUNT: [f32; 6] = [0.0, 0.0, 0.0, 0.2, 0.9, 4.31];
         cost + COUNT
             .get(self.heads as usize)
             .copied()
@@ -445,8 +445,8 @@ impl Page<'_> {
         cost += match heads {
             0 => 0.2,
             1 => 0.8,
-            2 => 3.8,
-            k => 3.8 + 1.8 * (k - 2) as f32,
+            2 => 5.32,
+            k => 3.8 + 1.26 * (k - 2) as f32,
         };
         // A crosshead speaks of what comes below it, a headline behind its body of what stands above.
         let first = self.offsets[gap];
@@ -528,7 +528,7 @@ impl Page<'_> {
         let mut cost = if self.strong == 0 {
             1.2
         } else if self.strong * 3 >= self.runs.len() {
-            2.8
+            1.6
         } else {
             2.2
         };
@@ -568,7 +568,7 @@ impl Page<'_> {
             cost -= 3.5;
         }
         cost -= 0.8 * run.opens;
-        cost + (self.cohesion.between(gap - 1, gap) * 1.2).min(3.0)
+        cost + (self.cohesion.between(gap - 1, gap) * 0.84).min(3.0)
     }
 
     /// A story ends above line `split` of the gap: is the white space there what this sheet has
