@@ -30,8 +30,8 @@ FLOORS = {
         "jumps": 1.0, "quantities": 0.95, "metric": 0.88, "direction": 0.97, "ranks": 0.85, "period": 0.90, "key": 0.75,
     },
     "haichao-2025-06-11": {
-        "stories": 0.98, "headline": 0.85, "byline": 0.97, "paragraphs": 0.98, "crossheads": 0.9, "boxes": 0.95,
-        "jumps": 1.0, "quantities": 0.95, "metric": 0.88, "direction": 0.97, "ranks": 0.85, "period": 0.90, "key": 0.70,
+        "stories": 0.98, "headline": 0.95, "byline": 0.97, "paragraphs": 0.98, "crossheads": 0.9, "boxes": 0.95,
+        "jumps": 1.0, "quantities": 0.95, "metric": 0.88, "direction": 0.97, "ranks": 0.85, "period": 0.90, "key": 0.75,
     },
 }
 
@@ -39,13 +39,15 @@ FLOORS = {
 # Held on the means of the project's own editions. Those of tests/blind were written by people who had never seen
 # a rule, in layouts that the rules were not made on: they tell how a stranger's paper fares.
 MEANS = {
-    "tests/held": {},
+    "tests/held": {
+        "stories": 0.67, "headline": 0.30, "byline": 0.59, "paragraphs": 0.94, "quantities": 0.92,
+    },
     "tests/corpus": {
         "stories": 0.92, "headline": 0.80, "byline": 0.90, "paragraphs": 0.96, "crossheads": 0.94, "boxes": 0.93,
         "jumps": 0.91, "quantities": 0.97, "direction": 0.98, "ranks": 0.98, "period": 0.86, "key": 0.64,
     },
     "tests/blind": {
-        "stories": 0.60, "headline": 0.39, "byline": 0.56, "paragraphs": 0.93, "quantities": 0.94, "key": 0.60,
+        "stories": 0.68, "headline": 0.46, "byline": 0.62, "paragraphs": 0.93, "quantities": 0.94, "key": 0.58,
     },
 }
 
