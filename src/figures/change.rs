@@ -210,7 +210,7 @@ fn compose(text: &Text, start: usize, verb: usize, direction: Direction, end_poi
         .find(|&k| matches!(chars[k], '比' | '较') && compares(chars, k))
     {
         from = start + k;
-        // 与今年相比提高20元: the comparison begins with 与.
+        // 与上季相比提高20元: the comparison begins with 与.
         if k > 0 && chars[k - 1] == '相' {
             let with = chars[..k]
                 .iter()

@@ -297,7 +297,7 @@ fn behind_lead(text: &Text, from: usize, to: usize) -> usize {
     best
 }
 
-/// 替消费者挽回损失: for whom it is done is no part of the name.
+/// 替储户保住存款: for whom it is done is no part of the name.
 fn behind_whom(text: &Text, from: usize, to: usize) -> usize {
     const LONGEST: usize = 8;
     if !matches!(text.at(from), Some('替' | '为' | '给' | '帮')) || to - from < 4 {
@@ -378,7 +378,7 @@ pub(super) fn right(text: &Text, start: usize, limit: usize) -> (usize, usize) {
         let Some(c) = text.at(to) else { break };
         if ends_clause(c)
             || matches!(c, '、' | '（' | '(' | ' ' | '—' | '）' | ')' | '」' | '』')
-            // 6条道路试点“限时免费”: what is quoted behind the noun names something else.
+            // 5座停车场试行“夜间半价”: what is quoted behind the noun names something else.
             || to > from + 1 && matches!(c, '“' | '「')
             || text.has(to, "全部")
             || text.has(to, "平均")
@@ -412,7 +412,8 @@ pub(super) fn right(text: &Text, start: usize, limit: usize) -> (usize, usize) {
 pub(super) fn person(text: &Text, from: usize, to: usize) -> usize {
     const PERSONS: &str = "者员生民工手士众友客童孩农师迷";
     const WHOLE: &[&str] = &[
-        "孩子", "老人", "病人", "工人", "客人", "军人", "商人", "诗人",
+        "孩子", "老人", "病人", "工人", "客人", "军人", "商人", "诗人", "储户", "儲戶", "商户",
+        "住户", "客户", "业主", "家长",
     ];
     let whole = (from..to).find_map(|i| {
         let word = WHOLE.iter().find(|w| text.has(i, w))?;

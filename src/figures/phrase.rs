@@ -5,7 +5,7 @@ use super::fold::{Text, folded};
 use super::link::{Mention, Page};
 use super::metric;
 
-/// 由每小时17.8公里提到22.3公里, 52分钟变成了31分钟: a short verb of reaching right behind the last number.
+/// 由三千米提到五千米, 48分钟变成了30分钟: a short verb of reaching right behind the last number.
 pub(super) fn reaches(text: &Text, m: &Mention<'_>) -> bool {
     const LONGEST: usize = 5;
     const VERBS: &str = "提调降升加减增扩缩变改拉抬压延涨跌推拓翻长";
@@ -23,7 +23,7 @@ pub(super) fn reaches(text: &Text, m: &Mention<'_>) -> bool {
 /// The subject of a clause between the last figure and this one: 毛利率则因汇率升值，恐下滑0.8个百分点.
 pub(super) fn subject_between(page: &Page<'_>, m: &Mention<'_>) -> Option<String> {
     const JOINTS: [char; 4] = ['则', '却', '因', '受'];
-    // 民间投资由负转正，增长1.2%
+    // 设备投资由降转升，增长1.5%
     const TURNS: [&str; 6] = [
         "由负转正",
         "由正转负",

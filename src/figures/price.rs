@@ -69,10 +69,10 @@ pub(super) fn fee_behind(text: &Text, m: &Mention<'_>) -> Option<String> {
     }
     let right = m.n.right;
     let price = if text.traditional { "價格" } else { "价格" };
-    // 花399元买了床蚕丝被: what is bought has a price.
+    // 花288元买了口铁锅: what is bought has a price.
     let spent = text.ends(m.n.left, "花") || text.ends(m.n.left, "花了");
     if spent && matches!(text.at(right), Some('买' | '购' | '订' | '租')) {
-        const BETWEEN: &str = "了一票床台部套间辆";
+        const BETWEEN: &str = "了一票床台部套间辆口双本顶";
         let mut from = right + 1;
         while text
             .at(from)

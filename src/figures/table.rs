@@ -102,7 +102,7 @@ impl Table {
             text.len() > LONGEST_ROW || text.plain.iter().any(|c| matches!(c, '。' | '，' | '；'));
         if prose {
             *self = Self::default();
-            // 昨日采价，平均零售价如下（单位：元/500克）
+            // 昨日采价，价格如下（单位：元/500克）
             let last = text.plain.iter().rfind(|c| **c != '。');
             if matches!(last, Some('）' | ')' | '：' | ':')) {
                 self.unit = unit_note(text).unwrap_or_default();

@@ -3,7 +3,7 @@
 use super::fold::Text;
 use super::unit;
 
-/// 零售均价 of 主要品种零售均价, 参考价 of 昨日街市参考价: what a title measures of the things below it.
+/// 零售均价 of 常见蔬菜零售均价, 参考价 of 昨日街市参考价: what a title measures of the things below it.
 pub(super) fn price_of(text: &Text) -> String {
     const KINDS: &[&str] = &[
         "零售", "批发", "收购", "成交", "参考", "平均", "市场", "出厂", "挂牌", "均",

@@ -365,7 +365,7 @@ impl Clock {
 
 /// Whether the words from `start` to `end` tell of plans.
 fn planned(text: &Text, start: usize, end: usize) -> bool {
-    // 普通高中计划招生: how many are to be taken is settled.
+    // 职业学校计划招生: how many are to be taken is settled.
     let settled =
         |i: usize| text.has(i, "计划招") || text.has(i, "计划内") || text.has(i, "计划外");
     (start.max(end.saturating_sub(REACH))..end)
@@ -443,7 +443,7 @@ fn market_day(text: &Text, p: &Span, (start, end): (usize, usize)) -> bool {
                 .any(|c| "股指汇币油金债".contains(*c))
 }
 
-/// 昨日东关市场小龙虾批发均价每斤21.5元: a report of prices.
+/// 昨日南门市场黄鳝批发价每斤30元: a report of prices.
 fn priced(text: &Text, start: usize, end: usize) -> bool {
     const WORDS: [&str; 5] = ["批发价", "零售价", "批发均价", "零售均价", "每斤"];
     (start..end).any(|i| WORDS.iter().any(|w| text.has(i, w)))
