@@ -45,6 +45,7 @@ pub(super) fn build(
             match aside.look {
                 Look::Head => {}
                 Look::Section if named => {}
+                Look::Section if aside.lines.iter().all(|&l| head.has_kicker(l)) => {}
                 Look::Section => {
                     section = Some(aside.text.clone());
                     furniture.push(block(aside, lines, BlockKind::Paragraph));

@@ -8,7 +8,7 @@ use std::cell::OnceCell;
 
 use crate::text::kind::is_han;
 
-use super::group::{Draft, Look, Part};
+use super::group::{Aside, Draft, Look, Part};
 use super::head_cut::best;
 use super::head_line::{
     Blank, Blanks, Halves, Joint, hangs_together, is_deck_shape, is_kicker_shape, is_speech,
@@ -33,6 +33,13 @@ pub(super) struct Head {
     pub(super) headline: Vec<Slice>,
     /// 副题
     pub(super) deck: Vec<Slice>,
+}
+
+impl Head {
+    /// Whether a line is the kicker or part of it.
+    pub(super) fn has_kicker(&self, line: usize) -> bool {
+        self.kicker.iter().any(|(l, ..)| *l == line)
+    }
 }
 
 /// What a head is read by.
@@ -207,7 +214,7 @@ fn stand_together(drafts: &[Draft], lines: &Sheet) -> bool {
 pub(super) fn compose(draft: &Draft, lines: &Sheet, habit: Habit) -> Head {
     let ground = Ground::of(draft, lines, habit.blanks);
     let rows = rows(draft, &ground);
-    match rows.as_slice() {
+    let mut head = match rows.as_slice() {
         [] => Head::default(),
         [one] => single(one),
         _ => {
@@ -217,7 +224,35 @@ pub(super) fn compose(draft: &Draft, lines: &Sheet, habit: Habit) -> Head {
                 None => best(&rows, behind).1.head(&rows),
             }
         }
+    };
+    if head.kicker.is_empty()
+        && !head.headline.is_empty()
+        && let Some(name) = own_name(draft)
+    {
+        let whole = |&l: &usize| (l, 0..lines[l].spaced().len(), false);
+        head.kicker = name.lines.iter().map(whole).collect();
     }
+    head
+}
+
+/// The name of a column that touches a line of the story's head: 读者来信 over one letter is that letter's
+/// kicker, where a column of briefs is over many.
+fn own_name(draft: &Draft) -> Option<&Aside> {
+    let name = |a: &Aside| a.look == Look::Section && !shape::is_briefs(&a.text);
+    let touch = |a: &Aside, b: &Aside| {
+        a.lines
+            .last()
+            .zip(b.lines.first())
+            .is_some_and(|(a, b)| a + 1 == *b)
+    };
+    [&draft.above, &draft.below].into_iter().find_map(|list| {
+        list.windows(2).find_map(|pair| match pair {
+            [a, b] if !touch(a, b) => None,
+            [a, b] if name(a) && b.look == Look::Head => Some(a),
+            [a, b] if name(b) && a.look == Look::Head => Some(b),
+            _ => None,
+        })
+    })
 }
 
 /// Whether the name of a column heads the story: where no head is, and the name is its own.
@@ -536,5 +571,36 @@ mod tests {
         let many = vec![line; 3000];
         let head = read(&many, &[], "全县小麦开镰。", false);
         assert_eq!(head.matches(line).count(), many.len());
+    }
+
+    #[test]
+    fn the_name_of_a_column_that_touches_a_head_is_its_kicker() {
+        for (texts, kicker) in [
+            (
+                ["读者来信", "桥头的路灯该修了", "村民来信说"],
+                Some("读者来信"),
+            ),
+            (
+                ["桥头的路灯该修了", "读者来信", "村民来信说"],
+                Some("读者来信"),
+            ),
+            // Briefs stand under the name of their column, this is not one's own.
+            (["简讯", "渡口停航两天", "昨日起"], None),
+            // It touches nothing but the text.
+            (["读者来信", "村民来信说", "桥头的路灯该修了"], None),
+        ] {
+            let aside = |i: usize| Aside {
+                lines: vec![i],
+                look: super::super::chain::look_of(texts[i]),
+                text: texts[i].to_owned(),
+            };
+            let head = |i: &usize| !texts[*i].starts_with(['村', '昨']);
+            let draft = Draft {
+                above: (0..3).filter(head).map(aside).collect(),
+                ..Draft::default()
+            };
+            let found = own_name(&draft).map(|a| a.text.as_str());
+            assert_eq!(found, kicker, "{texts:?}");
+        }
     }
 }
