@@ -70,7 +70,7 @@ fn refuse(error: &clap::Error, lang: Lang) -> ExitCode {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             let text = error.render().to_string();
-            let written = io::stdout().lock().write_all(text.as_bytes());
+            let written = output::Stream.write_all(text.as_bytes());
             finish(written.map_err(Fault::Output), &[], lang)
         }
         _ => {

@@ -1,6 +1,6 @@
 //! Standard output: buffered, coloured where that is wanted, and its own failure told.
 
-use std::io::{self, BufWriter, IsTerminal as _, StdoutLock, Write};
+use std::io::{self, BufWriter, IsTerminal as _, Write};
 
 use super::args::When;
 use super::fault::Fault;
@@ -8,9 +8,23 @@ use crate::lang::Lang;
 use crate::lang::command::Words;
 use crate::term;
 
+/// Standard output itself. The standard library's takes a descriptor that nobody may write to for one
+/// that swallows everything, and says that all is well.
+pub(super) struct Stream;
+
+impl Write for Stream {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        Ok(rustix::io::write(rustix::stdio::stdout(), bytes)?)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// Where a command's result goes.
 pub(crate) struct Output {
-    out: BufWriter<StdoutLock<'static>>,
+    out: BufWriter<Stream>,
     /// Whether colours may be used.
     pub(crate) colour: bool,
     /// Whether a person's terminal reads it.
@@ -37,7 +51,7 @@ impl Output {
     pub(crate) fn new(when: When, lang: Lang) -> Self {
         let terminal = io::stdout().is_terminal();
         Self {
-            out: BufWriter::with_capacity(1 << 16, io::stdout().lock()),
+            out: BufWriter::with_capacity(1 << 16, Stream),
             colour: colour(when, terminal, |name| std::env::var(name).ok()),
             terminal,
             words: Words(lang),

@@ -174,6 +174,24 @@ fn a_full_disk_is_told() {
 }
 
 #[test]
+fn an_output_that_nobody_may_write_to_is_told() {
+    let house = House::new();
+    house.file("d.txt", DUMP);
+    for arguments in [&["list", "d.txt"][..], &["--version"], &["man"]] {
+        let done = house
+            .program()
+            .args(arguments)
+            .stdout(fs::File::open(house.path("d.txt")).unwrap())
+            .output()
+            .unwrap();
+        let told = String::from_utf8_lossy(&done.stderr);
+        let wanted = "kanbao: cannot write standard output: ";
+        assert!(told.starts_with(wanted), "{arguments:?} {told}");
+        assert_eq!(done.status.code(), Some(1), "{arguments:?}");
+    }
+}
+
+#[test]
 fn the_language_follows_option_then_file_then_locale() {
     let chinese = "读不了“x.txt”";
     let english = "cannot read 'x.txt'";
