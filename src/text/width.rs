@@ -1,7 +1,8 @@
 //! The one owner of column arithmetic.
 
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
+
+use super::cluster::Clusters;
 
 /// How wide the terminal draws characters of ambiguous width (“ ” … — · ① ℃).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -24,5 +25,7 @@ pub fn cluster(cluster: &str, ambiguous: Ambiguous) -> usize {
 
 /// Cells that a text takes.
 pub fn cells(text: &str, ambiguous: Ambiguous) -> usize {
-    text.graphemes(true).map(|g| cluster(g, ambiguous)).sum()
+    Clusters::new(text, 0, ambiguous)
+        .map(|c| usize::from(c.cells))
+        .sum()
 }
