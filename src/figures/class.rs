@@ -337,6 +337,9 @@ fn numbered_run(text: &Text, q: &Quantity) -> bool {
 /// 一级公路, 5000吨级泊位; a wind or an earthquake is measured in grades.
 fn graded(text: &Text, q: &Quantity) -> bool {
     const NEAR: usize = 6;
+    if !q.unit.ends_with(['级', '級']) {
+        return false;
+    }
     let shaken = |c: &char| matches!(c, '风' | '震');
     let wind = text.at(q.end).is_some_and(|c| shaken(&c))
         || ["阵风", "地震", "烈度"].iter().any(|w| text.has(q.end, w))
@@ -462,15 +465,18 @@ fn unitless(text: &Text, numeral: &Numeral) -> Class {
         .at(q.end)
         .is_none_or(|c| "，。；、！？ ）)".contains(c));
     let fractional = matches!(q.amount, Amount::Exact(v) if v.scale() > 0);
-    let ends_level = [
-        "下降", "上升", "提高", "缩小", "扩大", "降低", "减少", "增加", "回落", "上涨", "下跌",
-        "比", "指数", "系数", "率", "值", "分数", "为", "至", "到", "的", "于", "报", "收", "在",
-    ]
-    .iter()
-    .any(|w| text.ends(numeral.left, w));
+    let ends_level = || {
+        [
+            "下降", "上升", "提高", "缩小", "扩大", "降低", "减少", "增加", "回落", "上涨", "下跌",
+            "比", "指数", "系数", "率", "值", "分数", "为", "至", "到", "的", "于", "报", "收",
+            "在",
+        ]
+        .iter()
+        .any(|w| text.ends(numeral.left, w))
+    };
     if !q.han
         && fractional
-        && (ends_level || numeral.left < q.start)
+        && (numeral.left < q.start || ends_level())
         && (after_stop
             || ["缩小", "扩大", "降", "升", "提高", "下降", "上升", "增"]
                 .iter()

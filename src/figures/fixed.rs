@@ -1,10 +1,11 @@
 //! Words that hold a numeral and measure nothing (定型词语), and the signs of a slogan.
 
-use super::words::words;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use super::fold::Text;
+use super::words::words;
 
 /// Only words whose numeral could be taken for a measurement need to stand here: a single Han digit
 /// without a unit behind it is never one.
@@ -32,8 +33,8 @@ const WORDS: &str = "\
     四方 五方 六方 八方 双方 一方 三包 三权 三减 四好 一号 三维 二维 一维 四维 千兆 百兆 万兆 三甲 一本 二本 三本 \
     三北 四驱 两驱 两轮驱动 五粮液 六个核桃 三一重工 七喜 四环素 八卦 百草枯 一千道 道一万 三个字 两个字 四个字 八个字 几个字";
 
-static TABLE: LazyLock<HashMap<char, Vec<Vec<char>>>> = LazyLock::new(|| {
-    let mut table: HashMap<char, Vec<Vec<char>>> = HashMap::new();
+static TABLE: LazyLock<FxHashMap<char, Vec<Vec<char>>>> = LazyLock::new(|| {
+    let mut table: FxHashMap<char, Vec<Vec<char>>> = FxHashMap::default();
     for word in WORDS.split_whitespace() {
         let chars: Vec<char> = word.chars().collect();
         if let Some(first) = chars.first() {

@@ -54,11 +54,10 @@ impl Text {
             '！'..='～' => narrowed(c),
             _ => c,
         };
-        self.printed(start, end)
-            .chars()
-            .filter(|c| !c.is_whitespace())
-            .map(narrow)
-            .collect()
+        let end = end.min(self.printed.len());
+        let printed = self.printed.get(start.min(end)..end);
+        let printed = printed.unwrap_or_default().iter().copied();
+        printed.filter(|c| !c.is_whitespace()).map(narrow).collect()
     }
 
     pub(super) fn at(&self, i: usize) -> Option<char> {

@@ -1,10 +1,11 @@
 //! Han numerals: 一千二百三十四, 二十余万, 七八十, 三点五亿, 二〇二五, 壹佰, 五兆六十二亿.
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive as _;
 
 use super::number::{
     MOST_DIGITS, Number, behind, big, get, han_digit, is_infix, joins_unit, magnitude, multiplier,
-    plus, power, shift_down, times,
+    shift_down, ten_to,
 };
 
 /// A longer row of digits is read in pieces, so that a text of nothing else stays linear.
@@ -88,22 +89,28 @@ fn digit_text(p: &[char], i: usize, k: usize) -> String {
         .collect()
 }
 
-/// Lower and upper sum: they differ in 三五百.
-type Sum = [Decimal; 2];
+/// Lower and upper sum: they differ in 三五百. Whole numbers, far quicker than decimals; none is
+/// larger than a [`Decimal`] holds.
+type Sum = [u128; 2];
+
+/// A sum beyond that is given up, as [`super::number::plus`] does.
+fn held(sum: Option<u128>) -> u128 {
+    sum.filter(|v| v >> 96 == 0).unwrap_or_default()
+}
 
 fn sum(a: Sum, b: Sum) -> Sum {
-    [plus(a[0], b[0]), plus(a[1], b[1])]
+    [held(a[0].checked_add(b[0])), held(a[1].checked_add(b[1]))]
 }
 
 fn scaled(a: Sum, exponent: u32) -> Sum {
-    a.map(|v| times(v, power(exponent)))
+    a.map(|v| held(v.checked_mul(u128::from(ten_to(exponent)))))
 }
 
 fn of(digits: [u32; 2]) -> Sum {
-    digits.map(Decimal::from)
+    digits.map(u128::from)
 }
 
-const ZERO: Sum = [Decimal::ZERO; 2];
+const ZERO: Sum = [0; 2];
 
 /// A Han number read section by section: what stands before 兆, 亿 and 万, and the section of 千, 百, 十
 /// in hand.
@@ -226,7 +233,7 @@ impl<'p> Sections<'p> {
                 return false;
             }
         }
-        if self.last != 0 && self.last <= m && !self.section[0].is_zero() {
+        if self.last != 0 && self.last <= m && self.section[0] != 0 {
             self.give_back();
             return false;
         }
@@ -258,11 +265,11 @@ impl<'p> Sections<'p> {
             None => self.at,
         };
         let joined = start < self.at;
-        if section[0].is_zero() && self.total[0].is_zero() {
+        if section[0] == 0 && self.total[0] == 0 {
             if !self.first() && self.infix.is_none() {
                 return false;
             }
-            section = [Decimal::ONE; 2];
+            section = [1; 2];
         }
         if b == 12 {
             self.closed = sum(self.closed, scaled(section, b));
@@ -306,13 +313,14 @@ impl<'p> Sections<'p> {
                 0
             };
             let added = scaled(of(digits), unit);
-            let alone = self.section[0].is_zero();
+            let alone = self.section[0] == 0;
             self.section = sum(self.section, added);
             if self.last >= 4 && unit > 0 && alone {
                 self.ended_big = Some((self.at, self.last));
             }
         }
-        let [low, high] = sum(self.closed, sum(self.total, self.section));
+        let [low, high] = sum(self.closed, sum(self.total, self.section))
+            .map(|v| Decimal::from_u128(v).unwrap_or_default());
         number.infix = self.infix;
         number.bare = self.bare;
         number.end = self.at;

@@ -118,8 +118,8 @@ impl Reader {
         self.here.clear();
     }
 
-    /// Reads one text of the story.
-    pub(super) fn read(&mut self, text: &Text, part: Part, mode: Mode) {
+    /// Reads one text of the story. What comes back are its numerals, of every class.
+    pub(super) fn read(&mut self, text: &Text, part: Part, mode: Mode) -> Vec<Numeral> {
         let spans = periods(text);
         let page = Page {
             numerals: numerals(text, &spans),
@@ -140,16 +140,16 @@ impl Reader {
         }
         if mode == Mode::Box {
             self.line(&page);
-            self.clock.close(text, &page.periods);
-            return;
-        }
-        for (start, end) in sentences(text) {
-            self.sentence += 1;
-            self.earlier = std::mem::take(&mut self.here);
-            self.parent = None;
-            self.span(&page, start, end);
+        } else {
+            for (start, end) in sentences(text) {
+                self.sentence += 1;
+                self.earlier = std::mem::take(&mut self.here);
+                self.parent = None;
+                self.span(&page, start, end);
+            }
         }
         self.clock.close(text, &page.periods);
+        page.numerals
     }
 
     /// Reads a table's title or header.

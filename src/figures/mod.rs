@@ -121,6 +121,11 @@ fn texts(story: &Story) -> impl Iterator<Item = &str> {
 
 /// Finds the figures of one story.
 fn read(story: &mut Story) {
+    read_told(story, &mut |_, _, _| {});
+}
+
+/// Like [`read`], and tells of each text that is read with its numerals.
+fn read_told(story: &mut Story, told: &mut dyn FnMut(&Text, Part, Vec<numeral::Numeral>)) {
     let mut reader = Reader::default();
     let head = |block: &Option<crate::model::Block>| block.as_ref().map(|b| b.text.clone());
     let printed = story.headline_source == HeadlineSource::Printed;
@@ -133,7 +138,9 @@ fn read(story: &mut Story) {
         if let Some(text) = text {
             heads += &text;
             heads.push('\n');
-            reader.read(&Text::new(&text), part, Mode::Head);
+            let text = Text::new(&text);
+            let numerals = reader.read(&text, part, Mode::Head);
+            told(&text, part, numerals);
         }
     }
     reader.body();
@@ -146,7 +153,10 @@ fn read(story: &mut Story) {
                 Row::Head if table.of_times() => {}
                 Row::Head => reader.title(text),
                 Row::Figures(drafts) => reader.take(drafts),
-                Row::No => reader.read(text, Part::Body(i), mode),
+                Row::No => {
+                    let numerals = reader.read(text, Part::Body(i), mode);
+                    told(text, Part::Body(i), numerals);
+                }
             }
         }
         ahead = next;

@@ -100,12 +100,32 @@ pub(super) fn big(c: char) -> Option<u32> {
     })
 }
 
-/// Whether a Han number may begin or go on with `c`.
+/// Whether a Han number may begin or go on with `c`: what the three above and scores (廿, 卅) know, in
+/// one look, for it is asked of most characters of a story.
 pub(super) fn is_han_numeral(c: char) -> bool {
-    han_digit(c).is_some()
-        || multiplier(c).is_some()
-        || big(c).is_some()
-        || matches!(c, '廿' | '卅')
+    matches!(
+        c,
+        '〇' | '零'
+            | '○'
+            | '一'
+            | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '亿'
+            | '兆'
+            | '廿'
+            | '卅'
+    ) || is_formal(c)
 }
 
 pub(super) fn get(p: &[char], i: usize) -> char {
@@ -129,8 +149,13 @@ pub(super) fn joins_unit(p: &[char], i: usize) -> bool {
     }
 }
 
+/// Ten to `exponent`, of which no magnitude is larger than 18.
+pub(super) fn ten_to(exponent: u32) -> u64 {
+    10u64.saturating_pow(exponent.min(18))
+}
+
 pub(super) fn power(exponent: u32) -> Decimal {
-    Decimal::from(10u64.saturating_pow(exponent.min(18)))
+    Decimal::from(ten_to(exponent))
 }
 
 /// A value beyond what the type holds is given up quietly: such a number is no figure.
@@ -145,6 +170,14 @@ pub(super) fn plus(a: Decimal, b: Decimal) -> Decimal {
 /// `value` divided by ten to `exponent`, with no zeros that were not written.
 pub(super) fn shift_down(value: Decimal, exponent: u32) -> Decimal {
     let scale = value.scale();
+    // 亿 of 十亿: most are whole, and divided as such.
+    if scale == 0
+        && let Some(ten) = 10u64.checked_pow(exponent)
+        && let Ok(whole) = u64::try_from(value)
+        && whole.is_multiple_of(ten)
+    {
+        return Decimal::from(whole / ten);
+    }
     let mut v = value;
     if v.set_scale(scale + exponent).is_err() {
         return value;
@@ -456,6 +489,14 @@ mod tests {
         }
         let rest: String = p[n.end..].iter().collect();
         format!("{out}|{rest}")
+    }
+
+    #[test]
+    fn a_han_numeral_is_a_digit_a_multiplier_or_a_score() {
+        for c in '\0'..=char::MAX {
+            let known = han_digit(c).is_some() || multiplier(c).is_some() || big(c).is_some();
+            assert_eq!(is_han_numeral(c), known || "廿卅".contains(c), "{c}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::fold::Text;
 use super::number::{han_digit, is_formal, is_han_numeral, number};
 use super::period::Span;
 use super::quantity::{Quantity, exact, quantity};
-use super::unit::{Dimension, MONEY_BEFORE, MONEY_SIGNS};
+use super::unit::{Dimension, MONEY_BEFORE, MONEY_SIGNS, begins_money_sign};
 use super::words::words;
 
 /// What a numeral is (GB/T 15835: only 计量 is a figure).
@@ -234,7 +234,7 @@ fn may_begin(text: &Text, i: usize) -> bool {
             .is_some_and(|c| matches!(c, '十' | '百' | '千' | '万' | '亿')),
         '零' if text.has(i, "零下") => true,
         _ if is_han_numeral(c) => !is_formal(c) || formal_begins(text, i, c),
-        _ if !c.is_ascii_alphabetic() && !"$¥€£₩₹฿₽".contains(c) => false,
+        _ if !begins_money_sign(c) => false,
         _ => {
             MONEY_SIGNS
                 .iter()

@@ -56,12 +56,29 @@ words! {
 /// Whether the digits at `i` may begin a date; most end the search here.
 fn may_date(text: &Text, i: usize) -> bool {
     const FARTHEST: usize = 8;
-    let digit = |c: char| c.is_ascii_digit() || han_digit(c).is_some() || "十廿卅两".contains(c);
+    let digit =
+        |c: char| c.is_ascii_digit() || han_digit(c).is_some() || matches!(c, '十' | '廿' | '卅');
     text.rest(i)
         .iter()
         .take(FARTHEST)
         .find(|c| !digit(**c))
-        .is_some_and(|c| "年月日号-—~至到、个天周".contains(*c))
+        .is_some_and(|c| {
+            matches!(
+                c,
+                '年' | '月'
+                    | '日'
+                    | '号'
+                    | '-'
+                    | '—'
+                    | '~'
+                    | '至'
+                    | '到'
+                    | '、'
+                    | '个'
+                    | '天'
+                    | '周'
+            )
+        })
 }
 
 /// The period at `i`: its end and how long it holds.
@@ -412,7 +429,7 @@ fn day(text: &Text, i: usize) -> Option<usize> {
 /// A number from 1 to `most`.
 pub(super) fn small(text: &Text, i: usize, most: u32) -> Option<usize> {
     let c = text.at(i)?;
-    if !c.is_ascii_digit() && han_digit(c).is_none() && !"十廿卅两".contains(c) {
+    if !c.is_ascii_digit() && han_digit(c).is_none() && !matches!(c, '十' | '廿' | '卅') {
         return None;
     }
     let n = number(text.plain.get(i..i + 6).or_else(|| text.plain.get(i..))?, 0)?;

@@ -46,8 +46,20 @@ pub fn of_text(text: &str) -> Reading {
         })
         .collect();
     let mut story = plain_story(body);
-    super::read(&mut story);
-    let mut numerals = numerals_of(&story);
+    let mut told: Vec<Option<Vec<Numeral>>> = vec![None; lines.len()];
+    super::read_told(&mut story, &mut |text, part, numerals| {
+        if let Part::Body(i) = part
+            && let Some(slot) = told.get_mut(i)
+        {
+            *slot = Some(shapes(text, part, numerals));
+        }
+    });
+    // The rows of a table are read by other rules.
+    let numerals = story.body.iter().zip(told).enumerate();
+    let numerals = numerals.flat_map(|(i, (block, told))| {
+        told.unwrap_or_else(|| of_block(Part::Body(i), &block.text))
+    });
+    let mut numerals: Vec<Numeral> = numerals.collect();
     let home = |place: &mut Place| {
         let Part::Body(i) = place.part else { return };
         let line = lines.get(i).map_or(&[][..], Vec::as_slice);
@@ -170,24 +182,26 @@ pub fn numerals_of(story: &Story) -> Vec<Numeral> {
 fn of_block(part: Part, text: &str) -> Vec<Numeral> {
     let text = Text::new(text);
     let periods = period::periods(&text);
-    numeral::numerals(&text, &periods)
-        .into_iter()
-        .map(|n| {
-            let q = n.quantity;
-            let valued = !q.code || q.end - q.start <= 18;
-            Numeral {
-                place: Place {
-                    part,
-                    start: q.start,
-                    end: q.end,
-                },
-                surface: text.printed(q.start, q.end),
-                amount: Some(q.amount).filter(|_| valued),
-                unit: Some(q.unit).filter(|u| !u.is_empty()),
-                class: n.class,
-            }
-        })
-        .collect()
+    shapes(&text, part, numeral::numerals(&text, &periods))
+}
+
+fn shapes(text: &Text, part: Part, numerals: Vec<numeral::Numeral>) -> Vec<Numeral> {
+    let shape = |n: numeral::Numeral| {
+        let q = n.quantity;
+        let valued = !q.code || q.end - q.start <= 18;
+        Numeral {
+            place: Place {
+                part,
+                start: q.start,
+                end: q.end,
+            },
+            surface: text.printed(q.start, q.end),
+            amount: Some(q.amount).filter(|_| valued),
+            unit: Some(q.unit).filter(|u| !u.is_empty()),
+            class: n.class,
+        }
+    };
+    numerals.into_iter().map(shape).collect()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::fold::Text;
 use super::quantity::{Quantity, plain, separator};
-use super::unit::{Dimension, MONEY_BEFORE, MONEY_SIGNS};
+use super::unit::{self, Dimension, MONEY_BEFORE, MONEY_SIGNS};
 use crate::model::Amount;
 
 /// NT$65, ¥3.8亿, -$5, US$58至US$63.
@@ -10,7 +10,8 @@ pub(super) fn money_sign(text: &Text, i: usize) -> Option<Quantity> {
     let negative =
         text.at(i) == Some('-') && !text.before(i).is_some_and(|c| c.is_ascii_alphanumeric());
     let at = i + usize::from(negative);
-    if text.before(at).is_some_and(|c| c.is_ascii_alphabetic()) {
+    let may = text.at(at).is_some_and(unit::begins_money_sign);
+    if !may || text.before(at).is_some_and(|c| c.is_ascii_alphabetic()) {
         return None;
     }
     let sign = MONEY_SIGNS.iter().find(|s| text.has(at, s))?;

@@ -16,6 +16,9 @@ pub(super) fn result(text: &Text, i: usize) -> Option<Quantity> {
     {
         return None;
     }
+    if !may_tell(text, i) {
+        return None;
+    }
     let (first, a) = token(text, i)?;
     let make = |end: usize, amount: String, unit: &str| {
         let mut q = exact(i, end, Decimal::ZERO);
@@ -81,6 +84,16 @@ pub(super) fn result(text: &Text, i: usize) -> Option<Quantity> {
     }
 }
 
+/// Whether what stands right behind the digits at `i` can make them a result's; most numbers end here.
+fn may_tell(text: &Text, i: usize) -> bool {
+    text.plain(i + 1, i + 1 + LONGEST)
+        .iter()
+        .any(|c| matches!(c, '比' | ':' | '胜' | '小' | '分' | '\'' | '′' | '秒'))
+}
+
+/// Characters of a token at most.
+const LONGEST: usize = 5;
+
 /// Up to three digits, Arabic or Han: where they end and what they say.
 fn token(text: &Text, i: usize) -> Option<(usize, String)> {
     let rest = text.plain.get(i..)?;
@@ -95,7 +108,7 @@ fn token(text: &Text, i: usize) -> Option<(usize, String)> {
         let end = arabic + half;
         return (arabic <= 3).then(|| (i + end, rest.iter().take(end).collect()));
     }
-    let n = number(rest.get(..5).unwrap_or(rest), 0)?;
+    let n = number(rest.get(..LONGEST).unwrap_or(rest), 0)?;
     let fits =
         n.high.is_none() && n.exponent == 0 && n.infix.is_none() && !n.bare && n.low.scale() == 0;
     fits.then(|| (i + n.end, n.low.to_string()))

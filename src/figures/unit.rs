@@ -1,7 +1,8 @@
 //! Units: one table of what may stand behind a number, each with its dimension.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 /// What a unit measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -132,10 +133,10 @@ pub(super) struct Unit {
     pub(super) dimension: Dimension,
 }
 
-type ByFirst = HashMap<char, Vec<(Vec<char>, Dimension)>>;
+type ByFirst = FxHashMap<char, Vec<(Vec<char>, Dimension)>>;
 
 static TABLE: LazyLock<ByFirst> = LazyLock::new(|| {
-    let mut table = ByFirst::new();
+    let mut table = ByFirst::default();
     for (dimension, words) in UNITS {
         for word in words.split_whitespace() {
             let chars: Vec<char> = word.chars().collect();
@@ -271,6 +272,11 @@ pub(super) const MONEY_SIGNS: &[&str] = &[
     "TWD", "EUR", "GBP", "JPY", "KRW", "AUD", "CAD", "SGD", "CHF", "INR", "RUB", "THB", "MYR",
     "BRL", "$", "¥", "€", "£", "₩", "₹", "฿", "₽",
 ];
+
+/// Whether one of them may begin with `c`: few characters of a text do.
+pub(super) fn begins_money_sign(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, '$' | '¥' | '€' | '£' | '₩' | '₹' | '฿' | '₽')
+}
 
 /// Names of money before the number, where 元 stands behind it: 新台币86.4亿元.
 pub(super) const MONEY_NAMES: &[&str] =

@@ -1,29 +1,8 @@
 //! A list of words that is looked up by how a text begins or ends; the longest word wins.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use rustc_hash::FxHashMap;
 
-/// Hashes one character: these tables are asked at every character of every story.
-#[derive(Debug, Default)]
-struct CharHasher(u64);
-
-impl Hasher for CharHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for b in bytes {
-            self.write_u32(u32::from(*b));
-        }
-    }
-
-    fn write_u32(&mut self, n: u32) {
-        self.0 = (self.0 ^ u64::from(n)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
-}
-
-type ByChar = HashMap<char, Vec<(Vec<char>, &'static str)>, BuildHasherDefault<CharHasher>>;
+type ByChar = FxHashMap<char, Vec<(Vec<char>, &'static str)>>;
 
 /// Which characters may begin or end a word: a quick no for nearly all of them.
 #[derive(Debug, Default)]
