@@ -15,7 +15,7 @@ const EDGE: usize = 8;
 /// Whether a line is furniture for where it stands in its sheet.
 pub(super) fn is_furniture(sheet: &[Line], i: usize) -> bool {
     let by_place = match kind(&sheet[i].text) {
-        None => is_enclosed(sheet, i),
+        None => is_enclosed(sheet, i) || is_named_beside(sheet, i),
         Some(Kind::Name) => beside(sheet, i, Kind::Name),
         Some(own) => is_edge(i, sheet.len()) && own != Kind::Folio || beside(sheet, i, own),
     };
@@ -53,11 +53,20 @@ fn kind(text: &str) -> Option<Kind> {
         Some(Kind::Date)
     } else if furniture::is_page_sign(text) {
         Some(Kind::Number)
-    } else if words::PAGE_NAMES.is(text) {
+    } else if names_page(text) {
         Some(Kind::Name)
     } else {
         folio(text).map(|_| Kind::Folio)
     }
+}
+
+/// 民生, or two names of which one is known: 乡镇·民生.
+fn names_page(text: &str) -> bool {
+    let pair = |(a, b): (&str, &str)| {
+        let short = |s: &str| s.chars().count() == 2 && s.chars().all(is_han);
+        short(a) && short(b) && (words::PAGE_NAMES.is(a) || words::PAGE_NAMES.is(b))
+    };
+    words::PAGE_NAMES.is(text) || text.split_once(['·', '・']).is_some_and(pair)
 }
 
 /// Whether a line stands at a sheet's head or foot.
@@ -105,6 +114,33 @@ fn is_enclosed(sheet: &[Line], i: usize) -> bool {
         }
 }
 
+/// Han characters of a paper's name that no list knows and only one side of which is furniture.
+const TITLE: std::ops::RangeInclusive<usize> = 3..=6;
+
+/// Lines of furniture in a row beside the paper's name.
+const IMPRINT: usize = 3;
+
+/// Whether a short name is the paper's: three lines of furniture stand on one side, and one of them
+/// repeats two of its characters, as 今日滨江 above 滨江县融媒体中心主办.
+fn is_named_beside(sheet: &[Line], i: usize) -> bool {
+    let name: Vec<char> = sheet[i].text.chars().take(TITLE.end() + 1).collect();
+    if !TITLE.contains(&name.len()) || !name.iter().all(|&c| is_han(c)) {
+        return false;
+    }
+    let repeats = |l: &Line| {
+        let pair = |p: &[char]| l.text.contains(&p.iter().collect::<String>());
+        // 今日 says nothing of a place.
+        name.windows(2).any(|p| p != ['今', '日'] && pair(p))
+    };
+    let imprint = |lines: &[Line]| {
+        let all = |l: &Line| furniture::is_furniture(&l.text) || kind(&l.text).is_some();
+        lines.len() == IMPRINT && lines.iter().all(all) && lines.iter().any(repeats)
+    };
+    let above = i.checked_sub(IMPRINT).and_then(|from| sheet.get(from..i));
+    let below = sheet.get(i + 1..i + 1 + IMPRINT);
+    [above, below].into_iter().flatten().any(imprint)
+}
+
 /// The date below the office that signs a notice.
 fn dates_notice(sheet: &[Line], i: usize) -> bool {
     let office = |l: &Line| l.text.chars().count() <= 20 && names::is_office(&l.text);
@@ -131,7 +167,7 @@ mod tests {
 
     #[test]
     fn pages_that_run_into_one_another() {
-        let cases: [(&str, &[&str]); 11] = [
+        let cases: [(&str, &[&str]); 16] = [
             ("白露晨报\n3 产业·民企", &["白露晨报", "3 产业·民企"]),
             ("责编：高远\n06 潮玩", &["06 潮玩"]),
             ("2026年4月24日\n白露晨报", &["2026年4月24日", "白露晨报"]),
@@ -140,6 +176,24 @@ mod tests {
             ("白露晨报\n校园·社区\n3", &["校园·社区"]),
             ("白露晨报\n2026.4.24\n更正", &["白露晨报", "2026.4.24"]),
             ("白露晨报\n老街的灯谁来修？\n3 产业", &[]),
+            (
+                "二○二六年四月二十四日\n白露晨报",
+                &["二○二六年四月二十四日", "白露晨报"],
+            ),
+            (
+                "中華民國一一五年四月二日\n責編：高遠",
+                &["中華民國一一五年四月二日"],
+            ),
+            ("2026年4月24日\n乡镇·民生", &["2026年4月24日", "乡镇·民生"]),
+            // The names of two papers that no list knows; 两岸灯火 is a headline.
+            (
+                "今日白露\n中共白露县委主管\n2026年4月24日\n总第306期",
+                &["今日白露", "2026年4月24日"],
+            ),
+            (
+                "两岸灯火\n中共白露县委主管\n2026年4月24日\n总第306期",
+                &["2026年4月24日"],
+            ),
             ("3 产业", &[]),
             ("01 缘起", &[]),
             ("12\n15", &[]),

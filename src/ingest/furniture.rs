@@ -43,7 +43,10 @@ pub(super) fn is_furniture(line: &str) -> bool {
                 .is_some_and(|r| r.starts_with(['：', ':']))
         })
     };
-    if has(clue::PRESS) && n <= 40 && line.split([' ', '\u{3000}']).any(pressed) {
+    if has(clue::PRESS)
+        && n <= 40
+        && (line.split([' ', '\u{3000}']).any(pressed) || is_address(line))
+    {
         return true;
     }
     let figures = line.chars().filter(char::is_ascii_digit).count();
@@ -56,9 +59,13 @@ pub(super) fn is_furniture(line: &str) -> bool {
     {
         return true;
     }
+    let counted = || figures > 0 || line.contains(|c| "一二三四五六七八九十".contains(c));
+    if words::GIVEN.is(line) {
+        return true;
+    }
     if has(clue::PRICE)
         && n <= 20
-        && figures > 0
+        && counted()
         && words::PRICES.start(line)
         && line.contains(['元', '$', '毫', '分'])
         && !line.contains(['，', '、'])
@@ -91,6 +98,17 @@ pub(super) fn is_furniture(line: &str) -> bool {
         return true;
     }
     n <= 44 && has(clue::IMPRINT) && !line.contains('，') || is_issue_line(line)
+}
+
+/// 发行处 滨江市渡口路 (00)8321-7700: where the paper is made, with the number to be called.
+fn is_address(line: &str) -> bool {
+    let parted = |w: &&str| {
+        line.strip_prefix(w)
+            .is_some_and(|r| r.starts_with([' ', '\u{3000}']))
+    };
+    let number = line.chars().rev();
+    let number = number.take_while(|c| c.is_ascii_digit() || "()-（） ".contains(*c));
+    words::PRESS.iter().any(parted) && number.filter(char::is_ascii_digit).count() >= 7
 }
 
 /// Whom to ask about a notice, as its last line tells: 咨询电话：0571-8888888.
@@ -134,6 +152,7 @@ static CLUES: LazyLock<words::Finder> = LazyLock::new(|| {
         (clue::LINE, &words::HOTLINES),
         (clue::PRICE, &words::PRICES),
         (clue::OTHER, &words::PAGE_SIGNS),
+        (clue::OTHER, &words::GIVEN),
     ];
     let each = |(kind, table): (u16, &'static words::Words)| table.iter().map(move |w| (*w, kind));
     words::Finder::of(tables.into_iter().flat_map(each))
@@ -185,6 +204,8 @@ fn is_maker_line(line: &str) -> bool {
         .strip_prefix(['■', '□', '●'])
         .unwrap_or(line)
         .trim_start();
+    // 本期责编：高远
+    let rest = rest.strip_prefix("本期").unwrap_or(rest);
     // 二版责任编辑：高远
     let rest = match rest.find('版') {
         Some(at) if super::page_label::normal_page(&rest[..at]).is_some() => {
@@ -361,7 +382,9 @@ pub(super) fn is_guide(line: &str) -> bool {
 /// Whether a line is nothing but a date; told from a notice's date by its place.
 pub(super) fn is_bare_date(line: &str) -> bool {
     let of_date = |c: char| {
-        c.is_ascii_digit() || matches!(c, '０'..='９') || "年月日-./ 中華民國".contains(c)
+        c.is_ascii_digit()
+            || matches!(c, '０'..='９')
+            || "年月日-./ 中華民國〇○零一二三四五六七八九十".contains(c)
     };
     let told = || line.split_whitespace().collect::<String>();
     line.chars().all(of_date) && line.chars().count() <= 18 && date_in(&told()).is_some()
@@ -437,6 +460,10 @@ mod tests {
             "中共柳河县委机关报",
             "导读 3版·新桥通车记 5版·渡口的最后一班船 8版·老街不老",
             "星期三",
+            "每份售三元五角",
+            "赠阅",
+            "本期责编：高远 校对：孟青 报料：0000-8321770",
+            "發行處 鷺洲市渡口路 (00)8321-7700",
         ] {
             assert!(is_furniture(line), "{line}");
         }
@@ -456,6 +483,9 @@ mod tests {
             "3版）",
             "售价9万元，首付两成，每月还款约",
             "8日 晴 19℃ 29℃ 南风3级",
+            "发行处 渡口路上的三十年",
+            "赠阅到户的背后",
+            "每份售后单都有人看",
         ] {
             assert!(!is_furniture(line), "{line}");
         }

@@ -172,6 +172,10 @@ pub(in crate::ingest) static PRESS: Words = Words::of(&[
     "網址",
     "法律顾问",
     "法律顧問",
+    "发行处",
+    "發行處",
+    "发行部",
+    "發行部",
     "广告",
     "廣告",
     "订阅",
@@ -180,7 +184,18 @@ pub(in crate::ingest) static PRESS: Words = Words::of(&[
 
 /// What a line of the paper's price begins with.
 pub(in crate::ingest) static PRICES: Words =
-    Words::of(&["售价", "零售", "定价", "售價", "定價", "今日售"]);
+    Words::of(&["售价", "零售", "定价", "售價", "定價", "今日售", "每份售"]);
+
+/// What stands for the price of a paper that is given away.
+pub(in crate::ingest) static GIVEN: Words = Words::of(&[
+    "赠阅",
+    "贈閱",
+    "免费赠阅",
+    "免費贈閱",
+    "内部资料",
+    "内部交流",
+    "内部资料 免费交流",
+]);
 
 /// Words of notices about rights and contributions.
 pub(in crate::ingest) static RIGHTS: Words = Words::of(&[
