@@ -5,7 +5,7 @@ use crate::text::kind::is_han;
 
 use super::agency::{dateline, quoted_agency, told_agency};
 use super::caption::only_pictures;
-use super::names::is_name;
+use super::names::{is_name, is_office};
 use super::roles::{named, names_role, roles};
 use super::shape::is_mark;
 use super::words;
@@ -337,6 +337,19 @@ pub(super) fn are_bare_names(line: &str) -> bool {
     bare_names(line).is_some_and(|(_, end)| end == line.len())
 }
 
+/// Whether a line is nothing but the house that sent a text, in brackets: （县气象台）, （市统计局供稿）.
+pub(super) fn is_sender(line: &str) -> bool {
+    let inner = line.strip_prefix(['（', '(']);
+    let Some(inner) = inner.and_then(|i| i.strip_suffix(['）', ')'])) else {
+        return false;
+    };
+    let sent = ["提供", "供稿", "供图", "供圖", "整理"];
+    let house = sent.iter().find_map(|w| inner.strip_suffix(w));
+    let n = inner.chars().count();
+    (3..=16).contains(&n) && house.is_some_and(|h| !h.is_empty())
+        || (3..=12).contains(&n) && is_office(inner)
+}
+
 /// （高远 何青）: nothing but names.
 fn bare_names(text: &str) -> Option<(Vec<String>, usize)> {
     let inner = text.strip_prefix(['（', '('])?;
@@ -391,6 +404,21 @@ fn with_bracket(text: &str, end: usize, byline: Byline) -> Found {
 mod tests {
     use super::*;
     use crate::ingest::byline_line::brief;
+
+    #[test]
+    fn houses_that_sent_a_text() {
+        for (line, sent) in [
+            ("（县气象台）", true),
+            ("（滨江市统计局提供）", true),
+            ("（渡口站供稿）", true),
+            ("（提供）", false),
+            ("（上）", false),
+            ("（外一首）", false),
+            ("县气象台", false),
+        ] {
+            assert_eq!(is_sender(line), sent, "{line}");
+        }
+    }
 
     #[test]
     fn authors_in_brackets_and_agencies_that_no_table_knows() {

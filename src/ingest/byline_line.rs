@@ -7,7 +7,7 @@ use super::byline;
 use super::caption::only_pictures;
 use super::names::is_name;
 use super::roles::{names_role, roles};
-use super::shape::{is_mark, strip_brackets};
+use super::shape::{is_mark, is_section, strip_brackets};
 use super::words;
 
 /// The byline that a whole line is: 本报记者 …, 記者…／…報導, □ …, 文/… 图/….
@@ -120,11 +120,12 @@ fn from_place(line: &str) -> Option<Byline> {
     })
 }
 
-/// □ 山水客, 文／山水客: behind the writer's mark stands a name, be it a pen name.
+/// □ 山水客, ◎拾穗, 文／山水客: behind the writer's mark stands a name, be it a pen name.
 fn pen_name(line: &str) -> Option<&str> {
-    let marks = ["□", "文／", "文/", "文："];
+    let marks = ["□", "◎", "文／", "文/", "文："];
     let name = marks.iter().find_map(|m| line.strip_prefix(m))?.trim();
-    ((2..=4).contains(&name.chars().count()) && name.chars().all(is_han)).then_some(name)
+    let short = (2..=4).contains(&name.chars().count()) && name.chars().all(is_han);
+    (short && !is_section(name)).then_some(name)
 }
 
 /// 高远 文/摄, 高远/文 何青/图: names and behind each what it did.
@@ -218,6 +219,8 @@ mod tests {
             ("记者 高远 摄影报道", "记高远"),
             ("■记者 高远 通讯员 何青 文/图", "记高远 通何青"),
             ("○ 高远", "文高远"),
+            ("◎晚渡", "文晚渡"),
+            ("本报法律顾问 高远", "文高远"),
             ("◎高远 何青", "文高远+何青"),
             ("新华社记者 高远 何青", "记高远+何青 社新华社"),
             ("記者高遠／專題報導", "记高遠"),
@@ -243,6 +246,7 @@ mod tests {
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
         for line in [
             "记者节",
+            "◎短评",
             "文化惠民进乡村",
             "高远的天空",
             "记者走进田间地头看春耕",

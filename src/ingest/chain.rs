@@ -194,10 +194,12 @@ impl Chain<'_> {
         }
     }
 
-    /// Takes （高远） on a line of its own to the paragraph that it signs, if a sentence ends there.
+    /// Takes （高远） or （县气象台） on a line of its own to the paragraph that it signs, if a sentence
+    /// ends there.
     fn signed_by(&mut self, line: usize) -> bool {
         let lines = self.lines;
-        if !byline::are_bare_names(lines[line].spaced()) {
+        let text = lines[line].spaced();
+        if !byline::are_bare_names(text) && !byline::is_sender(text) {
             return false;
         }
         let last = self.runs.last_mut().and_then(|run| run.paras.last_mut());

@@ -143,7 +143,7 @@ pub(super) fn mark_cells(gap: &mut [Aside]) {
             let names = gap[i..i + first]
                 .iter()
                 .rev()
-                .take_while(|a| a.look == Look::Head && a.text.chars().count() <= 8)
+                .take_while(|a| a.look == Look::Head && names_column(&a.text))
                 .count();
             let (from, to) = (i + first - names.min(6), i + last + 1);
             let figures = gap[from..to].iter().filter(|a| figure(a)).count();
@@ -155,6 +155,12 @@ pub(super) fn mark_cells(gap: &mut [Aside]) {
         }
         i = end.max(i + 1);
     }
+}
+
+/// Whether a line may be the name of a column: 累计装机（万千瓦）.
+fn names_column(text: &str) -> bool {
+    let n = text.chars().count();
+    n <= 8 || n <= 14 && shape::ends_in_unit(text)
 }
 
 /// An office that signs below its notice, and the date under it, belong to the body. Tells whether
@@ -197,7 +203,12 @@ pub(super) fn mark_tables(gap: &mut [Aside], lines: &[Line], blanks: Blanks) {
                 && gap[j].text.chars().count() <= 8
                 && blank_before(&gap[j], &gap[j + 1], lines, blanks) != Blank::Parts;
             if gap[j].look != Look::Head
-                || !(open || closes || unit || close_by || names_table(&gap[j].text))
+                || !(open
+                    || closes
+                    || unit
+                    || close_by
+                    || names_table(&gap[j].text)
+                    || shape::ends_in_unit(&gap[j].text))
             {
                 break;
             }
@@ -206,8 +217,9 @@ pub(super) fn mark_tables(gap: &mut [Aside], lines: &[Line], blanks: Blanks) {
         // A short line right above the names of the columns names the table, if it leaves heads behind.
         let rows = gap[i..].iter().take_while(|a| a.look == Look::Row).count();
         let headed = gap[i + rows..].iter().any(|a| a.look == Look::Head);
+        let named = top < i || !shape::has_figure(&gap[i].text);
         if top > 0
-            && top < i
+            && named
             && rows >= 3
             && headed
             && gap[top - 1].look == Look::Head
@@ -397,4 +409,58 @@ pub(super) fn is_box_title(text: &str) -> bool {
         .iter()
         .any(|w| text.ends_with(w))
             && text.chars().count() <= 12
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::chain::look_of;
+    use crate::ingest::scan::lines_of;
+
+    /// Looks of the lines of a gap: `h`ead, `r`ow, or another's.
+    fn looks(text: &str) -> String {
+        let lines = lines_of(&text.replace('/', "\n"));
+        let mut gap: Vec<Aside> = (lines.iter().enumerate())
+            .map(|(i, l)| Aside {
+                lines: vec![i],
+                look: look_of(l.spaced()),
+                text: l.spaced().to_owned(),
+            })
+            .collect();
+        mark_cells(&mut gap);
+        join_cells(&mut gap);
+        mark_tables(&mut gap, &lines, Blanks::Silent);
+        let sign = |a: &Aside| match a.look {
+            Look::Head => 'h',
+            Look::Row => 'r',
+            _ => '-',
+        };
+        gap.iter().map(sign).collect()
+    }
+
+    #[test]
+    fn what_leads_a_table_is_in_it() {
+        for (gap, want) in [
+            // The unit in brackets shows what the line names.
+            (
+                "昨日鱼价（元／公斤）/鲫鱼 16.2 ↓3%/青鱼 18.4 ↑2%/渡口停航",
+                "rrrh",
+            ),
+            (
+                "两岸居民改走新桥过江/昨日鱼价/鲫鱼 16.2 ↓3%/青鱼 18.4 ↑2%",
+                "hrrr",
+            ),
+            (
+                "渡口的鱼市为什么便宜了这么多/鲫鱼 16.2 ↓3%/青鱼 18.4 ↑2%",
+                "hrr",
+            ),
+            // Cells that came one a line, a column's name with its unit among them.
+            (
+                "各码头停靠的渔船数/码头/去年的总吨数（万吨）/同比（%）/东津/238/+5.3/西津/184/-4.0/南津/127/+3.9/渡口停航",
+                "rrrrrh",
+            ),
+        ] {
+            assert_eq!(looks(gap), want, "{gap}");
+        }
+    }
 }

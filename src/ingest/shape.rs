@@ -100,6 +100,19 @@ pub(super) fn tells_unit(text: &str) -> bool {
     })
 }
 
+/// Whether a line ends with the unit of what stands below it: 昨日菜价（元/500克）, 均价（万元）, 同比（%）.
+pub(super) fn ends_in_unit(text: &str) -> bool {
+    let inner = text.strip_suffix(['）', ')']);
+    let inner = inner.and_then(|t| t.rsplit_once(['（', '('])).map(|t| t.1);
+    inner.is_some_and(|unit| {
+        (1..=10).contains(&unit.chars().count())
+            && (words::TABLE_UNITS.is(unit)
+                || unit
+                    .split_once(['/', '／'])
+                    .is_some_and(|(what, _)| words::TABLE_UNITS.is(what)))
+    })
+}
+
 /// Whether a text begins as a letter to the editor does.
 pub(super) fn is_salutation(text: &str) -> bool {
     words::SALUTATIONS.start(text)
@@ -404,6 +417,21 @@ pub(super) fn has_figure(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn units_behind_the_names_of_tables() {
+        for (line, unit) in [
+            ("昨日菜价（元/500克）", true),
+            ("本周鱼价（元／斤）", true),
+            ("均价（万元）", true),
+            ("同比（%）", true),
+            ("灯亮起来了（上）", false),
+            ("高远（文史工作者）", false),
+            ("（元/斤", false),
+        ] {
+            assert_eq!(ends_in_unit(line), unit, "{line}");
+        }
+    }
 
     #[test]
     fn names_of_columns() {

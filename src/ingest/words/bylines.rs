@@ -34,6 +34,8 @@ pub(in crate::ingest) static CORRESPONDENT: Words =
 
 /// Words for those who sign without a role.
 pub(in crate::ingest) static AUTHOR: Words = Words::of(&[
+    "法律顾问",
+    "法律顧問",
     "特约评论员",
     "首席评论员",
     "本报评论员",

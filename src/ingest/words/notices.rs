@@ -4,6 +4,8 @@ use super::Words;
 
 /// Endings of offices that sign what they publish.
 pub(in crate::ingest) static OFFICES: Words = Words::of(&[
+    "气象台",
+    "氣象台",
     "公司",
     "中心",
     "医院",
