@@ -46,6 +46,9 @@ pub(super) struct Run {
     pub(super) bulleted: bool,
     /// How likely it is that a story opens with these words.
     pub(super) opens: f32,
+    /// Nothing stands between it and the run before, but it may be another story: what says so, as a
+    /// logarithm of odds.
+    pub(super) parts: Option<f32>,
 }
 
 impl Run {
@@ -282,7 +285,18 @@ impl Chain<'_> {
                     last.lines.extend(para.lines);
                 }
             }
-            Some(paras) if self.inside && !opening && !self.ended && !turn => paras.push(para),
+            Some(paras) if self.inside && !opening && !self.ended && !turn => {
+                let above = paras.last();
+                match above.and_then(|above| lead::parts(above, &para, &text, lines)) {
+                    Some(odds) => self.begin(Run {
+                        kind: Kind::of_text(&text),
+                        paras: vec![para],
+                        parts: Some(odds),
+                        ..Run::default()
+                    }),
+                    None => paras.push(para),
+                }
+            }
             _ => self.open(para, &text, opening, turn),
         }
         (self.inside, self.ended, self.signed_off) = (true, ends, signs);

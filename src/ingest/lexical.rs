@@ -168,7 +168,9 @@ struct Known {
     lines: u32,
     /// The run that it was met in last, counted from 1.
     last: u32,
-    /// Runs that hold it.
+    /// The block of that run, counted from 1.
+    block: u32,
+    /// Blocks of runs that hold it.
     runs: u32,
 }
 
@@ -227,6 +229,7 @@ impl Index {
                     place: here,
                     lines: 1,
                     last: 0,
+                    block: 0,
                     runs: 0,
                 }),
             }
@@ -240,6 +243,16 @@ impl Likeness {
     /// Compares display lines with runs, of which the features of each line are given. Linear in the
     /// text.
     pub(super) fn of<'a>(lines: &[&str], runs: impl Iterator<Item = Vec<&'a [Feature]>>) -> Self {
+        Self::of_blocks(lines, runs, |_| true)
+    }
+
+    /// The same where runs may be parts of one block, so that what several of them hold is no more common
+    /// for that: `begins` says with which runs blocks do.
+    pub(super) fn of_blocks<'a>(
+        lines: &[&str],
+        runs: impl Iterator<Item = Vec<&'a [Feature]>>,
+        begins: impl Fn(usize) -> bool,
+    ) -> Self {
         if lines.is_empty() {
             return Self::default();
         }
@@ -262,7 +275,7 @@ impl Likeness {
         let mut shared: Vec<Vec<(u32, u64)>> = vec![Vec::new(); lines.len()];
         let mut total = 0u32;
         for (r, texts) in runs.iter().enumerate() {
-            total += 1;
+            total += u32::from(begins(r));
             for &f in texts.iter().copied().flatten() {
                 if !sieve.may_hold(f) {
                     continue;
@@ -271,11 +284,11 @@ impl Likeness {
                 let Some(known) = number.and_then(|&n| index.known.get_mut(n as usize)) else {
                     continue;
                 };
-                if known.last == total {
+                if known.last == r as u32 + 1 {
                     continue;
                 }
-                known.last = total;
-                known.runs += 1;
+                known.runs += u32::from(known.block != total);
+                (known.last, known.block) = (r as u32 + 1, total);
                 if known.lines as usize > COMMON {
                     continue;
                 }

@@ -7,6 +7,7 @@
 
 mod agency;
 mod assign;
+mod blocks;
 mod build;
 mod byline;
 mod byline_line;
@@ -37,6 +38,7 @@ mod names;
 mod notice;
 mod page_label;
 mod part;
+mod placing;
 mod reflow;
 mod rehome;
 mod roles;

@@ -1,12 +1,14 @@
 //! The chain settled as a whole: a walk over the gaps in which each either stays inside a story or
 //! parts two, its lines going to the one before or behind.
 
+use super::blocks::Blocks;
 use super::chain::{Run, joined};
 use super::gap::blank_before;
 use super::group::{Aside, Draft, Look, Part};
 use super::head_line::{Blank, Blanks, is_deck_shape, is_kicker_shape, is_speech, same_frame};
 use super::lexical::{Cohesion, Likeness};
 use super::notice::{self, Kind};
+use super::placing::Placing;
 use super::scan::Line;
 use super::shape;
 use super::sheet::Sheet;
@@ -72,24 +74,25 @@ pub(super) fn settle(
         let features = |r| run_lines(r).into_iter().map(|l| lines.features(l));
         runs.iter().map(move |r| features(r).collect())
     };
-    let likeness = Likeness::of(&texts, told());
+    let likeness = Likeness::of_blocks(&texts, told(), |r| runs[r].parts.is_none());
     let bytes = |r| {
         run_lines(r)
             .iter()
             .map(|&l| lines[l].text.len())
             .sum::<usize>()
     };
-    let cohesion = if runs.iter().map(bytes).sum::<usize>() > COMPARED {
-        Cohesion::default()
+    let blocks = Blocks::of(&runs);
+    let [cohesion, seams] = if runs.iter().map(bytes).sum::<usize>() > COMPARED {
+        [Cohesion::default(), Cohesion::default()]
     } else {
-        Cohesion::of(told())
+        let features = |r| run_lines(r).into_iter().map(|l| lines.features(l));
+        let blocks = blocks.iter().map(|b| runs[b].iter().flat_map(features));
+        [
+            Cohesion::of(blocks.map(Iterator::collect)),
+            Cohesion::of(told()),
+        ]
     };
-    let mut habit = Placing {
-        above: 0.35,
-        below: 0.35,
-        signed_above: 0.2,
-        signed_below: 1.6,
-    };
+    let mut habit = Placing::UNSEEN;
     let kickers: Vec<bool> = texts.iter().map(|t| is_kicker_shape(t)).collect();
     let kinds: Vec<Option<Kind>> = texts.iter().map(|t| Kind::of_head(t)).collect();
     let mut signs = None;
@@ -106,10 +109,12 @@ pub(super) fn settle(
             offsets: gaps.iter().scan(0, before).collect(),
             kickers: &kickers,
             kinds: &kinds,
-            column: column(&gaps, &runs),
+            column: column(&gaps, &runs, &blocks),
             strong: runs.iter().filter(|r| r.strong).count(),
             likeness: &likeness,
             cohesion: &cohesion,
+            seams: &seams,
+            blocks: &blocks,
             habit,
             signs,
             lines,
@@ -124,51 +129,12 @@ pub(super) fn settle(
     drafts(runs, gaps, &best, lines)
 }
 
-/// How often the heads of this sheet stand above or below their bodies, as costs.
-#[derive(Clone, Copy)]
-struct Placing {
-    above: f32,
-    below: f32,
-    /// The same of bylines on lines of their own.
-    signed_above: f32,
-    signed_below: f32,
-}
-
-impl Placing {
-    fn seen(cuts: &[Cut], runs: &[Run], gaps: &[Vec<Aside>]) -> Self {
-        let (mut above, mut below) = (0.8f32, 0.8f32);
-        for cut in cuts {
-            let heads = |s: &[Aside]| s.iter().any(|a| a.look == Look::Head);
-            let gap = &gaps[cut.gap];
-            // The first and the last gap leave no choice and so tell most.
-            below += f32::from(u8::from(cut.gap > 0 && heads(&gap[..cut.split])));
-            above += f32::from(u8::from(
-                cut.gap + 1 < gaps.len() && heads(&gap[cut.split..]),
-            ));
-        }
-        let all = above + below;
-        // Only the first gap and the last leave a byline no choice.
-        let signed =
-            |g: Option<&Vec<Aside>>| g.is_some_and(|g| g.iter().any(|a| a.look == Look::Byline));
-        let unsigned = runs.first().is_some_and(|r| !r.strong) && !signed(gaps.first());
-        let first: f32 = if signed(gaps.first()) { 3.1 } else { 1.6 };
-        let last: f32 =
-            0.4 + if signed(gaps.last()) { 1.5 } else { 0.0 } + if unsigned { 0.5 } else { 0.0 };
-        Self {
-            above: -(above / all).ln(),
-            below: -(below / all).ln(),
-            signed_above: -(first / (first + last)).ln(),
-            signed_below: -(last / (first + last)).ln(),
-        }
-    }
-}
-
 /// For each gap whether it stands in a column of briefs: below the column's name, each text short.
-fn column(gaps: &[Vec<Aside>], runs: &[Run]) -> Vec<bool> {
+fn column(gaps: &[Vec<Aside>], runs: &[Run], blocks: &Blocks) -> Vec<bool> {
     let mut inside = false;
     let mut out = Vec::with_capacity(gaps.len());
     for (g, gap) in gaps.iter().enumerate() {
-        inside &= g == 0 || runs[g - 1].paras.len() <= 2 && !runs[g - 1].photo;
+        inside &= g == 0 || blocks.paras(g - 1, runs) <= 2 && !runs[g - 1].photo;
         inside &= gap.iter().any(Aside::heads);
         out.push(inside);
         inside |= gap.iter().any(|a| shape::is_briefs(&a.text));
@@ -181,7 +147,7 @@ fn column(gaps: &[Vec<Aside>], runs: &[Run]) -> Vec<bool> {
 pub(super) struct Cut {
     pub(super) gap: usize,
     pub(super) split: usize,
-    margin: f32,
+    pub(super) margin: f32,
 }
 
 struct Page<'a> {
@@ -198,7 +164,11 @@ struct Page<'a> {
     /// Runs that open a story by their own words.
     strong: usize,
     likeness: &'a Likeness,
+    /// How much blocks of runs share with those before them.
     cohesion: &'a Cohesion,
+    /// The same of runs.
+    seams: &'a Cohesion,
+    blocks: &'a Blocks,
     habit: Placing,
     /// What white space tells here, once the sheet was read.
     signs: Option<Signs>,
@@ -457,8 +427,8 @@ impl Page<'_> {
         {
             let (above, below) = (
                 self.likeness
-                    .evidence(first + i, gap.saturating_sub(2), gap),
-                self.likeness.evidence(first + i, gap, gap + 1),
+                    .evidence(first + i, self.blocks.back(gap, 2), gap),
+                self.likeness.evidence(first + i, gap, self.blocks.end(gap)),
             );
             cost += (0.4 * (above - below)).max(0.0);
         }
@@ -496,8 +466,12 @@ impl Page<'_> {
     /// story, and what is spared where one begins there.
     fn begins_below(&self, gap: usize) -> (f32, f32) {
         let run = &self.runs[gap];
+        let pictured = match self.pictured(gap) {
+            true => (3.0, 2.0),
+            false => (0.0, 0.0),
+        };
         if !self.gaps[gap].iter().any(Aside::heads) {
-            return (0.0, 0.0);
+            return pictured;
         }
         let shown = [
             (self.column[gap], 3.0, 1.5),
@@ -506,16 +480,31 @@ impl Page<'_> {
             (self.leads_table(gap), 2.0, 1.5),
         ];
         let said = shown.iter().filter(|(is, ..)| *is);
-        said.fold((0.0, 0.0), |sum, (_, inside, cut)| {
+        said.fold(pictured, |sum, (_, inside, cut)| {
             (sum.0 + inside, sum.1 + cut)
         })
+    }
+
+    /// The words under a picture stand before a single paragraph and speak of it more than of what stands
+    /// above: a picture with its short text is a story.
+    fn pictured(&self, gap: usize) -> bool {
+        let first = self.offsets[gap];
+        let speaks = |i: usize| {
+            self.likeness.evidence(first + i, gap, self.blocks.end(gap))
+                > self
+                    .likeness
+                    .evidence(first + i, self.blocks.back(gap, 3), gap)
+        };
+        let mut captions =
+            (0..self.gaps[gap].len()).filter(|&i| self.gaps[gap][i].look == Look::Caption);
+        self.blocks.paras(gap, self.runs) == 1 && captions.any(speaks)
     }
 
     /// A head, a paragraph and rows below it: a table that is a story of its own.
     fn leads_table(&self, gap: usize) -> bool {
         let rows = |g: &Vec<Aside>| g.iter().take_while(|a| a.look == Look::Row).count();
         self.gaps[gap].last().is_some_and(|a| a.look == Look::Head)
-            && self.runs[gap].paras.len() == 1
+            && self.blocks.paras(gap, self.runs) == 1
             && self.gaps.get(gap + 1).is_some_and(|g| rows(g) >= 3)
     }
 
@@ -525,9 +514,12 @@ impl Page<'_> {
         if run.strong {
             return 0.0;
         }
+        if let Some(odds) = run.parts.filter(|_| self.gaps[gap].is_empty()) {
+            return 3.2 - odds + 1.5 * self.seams.between(gap - 1, gap);
+        }
         let mut cost = if self.strong == 0 {
             1.2
-        } else if self.strong * 3 >= self.runs.len() {
+        } else if self.strong * 3 >= self.blocks.len() {
             1.6
         } else {
             2.2
@@ -568,7 +560,8 @@ impl Page<'_> {
             cost -= 3.5;
         }
         cost -= 0.8 * run.opens;
-        cost + (self.cohesion.between(gap - 1, gap) * 0.84).min(3.0)
+        let block = self.blocks.number(gap);
+        cost + (self.cohesion.between(block - 1, block) * 0.84).min(3.0)
     }
 
     /// A story ends above line `split` of the gap: is the white space there what this sheet has
@@ -624,10 +617,11 @@ impl Page<'_> {
     /// Lines of the gap from `split` on head the story that begins at run `gap`.
     fn above_cost(&self, gap: usize, split: usize) -> f32 {
         let lines = &self.gaps[gap];
-        let to = if self.runs.get(gap + 1).is_some_and(|r| !r.strong) {
-            gap + 2
+        let end = self.blocks.end(gap);
+        let to = if self.runs.get(end).is_some_and(|r| !r.strong) {
+            self.blocks.end(end)
         } else {
-            gap + 1
+            end
         };
         // Tables and boxes rarely stand above the text that they belong to.
         let aside = lines[split..]

@@ -5,6 +5,7 @@
 )]
 
 mod architecture;
+mod beginnings;
 mod bodies;
 mod cli;
 mod config;

@@ -107,3 +107,7 @@ pub(in crate::ingest) static SAYING: Words = Words::of(&[
     "说", "說", "表示", "介绍", "介紹", "指出", "认为", "認為", "坦言", "透露", "提醒", "回应",
     "回應", "解释", "解釋",
 ]);
+/// How a question that readers ask begins.
+pub(in crate::ingest) static ASKS: Words = Words::of(&["问：", "問："]);
+/// How its answer begins.
+pub(in crate::ingest) static ANSWERS: Words = Words::of(&["答："]);

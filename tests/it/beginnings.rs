@@ -1,0 +1,59 @@
+//! Stories that begin with nothing printed above them: by what they say, how they are set, a picture.
+
+use crate::segment::{BRIDGE, WHEAT, outline};
+
+/// The words under a picture and one paragraph that speak of the same thing are a story, its head above them or
+/// elsewhere.
+#[test]
+fn a_picture_with_its_short_text() {
+    let sheet = |above: &str, below: &str| {
+        format!(
+            "滨江新桥通车
+{BRIDGE}
+{above}
+白鹭滩的农民在水田里采收荸荠。（何青 摄）
+¶荸荠是水里的庄稼，皮紫肉白，一口下去满嘴清甜，老人管它叫泥里的梨。
+小麦开镰
+{WHEAT}
+{below}"
+        )
+    };
+    for (above, below, head) in [
+        ("地里的甜", "", "地里的甜"),
+        ("", "小档案：荸荠", "小档案：荸荠"),
+    ] {
+        assert_eq!(
+            outline(&sheet(above, below)),
+            [
+                "滨江新桥通车: 本报讯（ 新桥全长",
+                &format!("{head}: 荸荠是水 [白鹭滩的]"),
+                "小麦开镰: 本报讯（ 农机手说",
+            ]
+        );
+    }
+}
+
+/// Questions of readers below a text that asks none are another story.
+#[test]
+fn questions_begin_a_story() {
+    let asked = "¶问：孩子上个月出生，户口还没有落，看病的钱能不能报销？
+¶答：能。出生三个月内办好参保，从出生那天起算，票据留好就行。
+¶问：要到哪里去办参保手续，上一年的医药费还能不能补报？
+¶答：社区服务站就能办，上一年的也能补报，带上出生证明和户口簿。";
+    let sheet = format!(
+        "滨江新桥通车
+{BRIDGE}
+{asked}
+小麦开镰
+{WHEAT}
+新生儿参保还能补报吗"
+    );
+    assert_eq!(
+        outline(&sheet),
+        [
+            "滨江新桥通车: 本报讯（ 新桥全长",
+            "新生儿参保还能补报吗: 问：孩子 答：能。 问：要到 答：社区",
+            "小麦开镰: 本报讯（ 农机手说",
+        ]
+    );
+}
