@@ -12,6 +12,7 @@ mod change;
 mod check;
 mod class;
 mod clause;
+mod column;
 mod draft;
 mod entity;
 mod file;

@@ -6,9 +6,9 @@
 //! 青菜    2.10    3.50    ↑12%
 //! ```
 
+use super::column::{Column, column, counts, is_time};
 use super::draft::{Draft, norm};
 use super::fold::{Text, folded};
-use super::period::period;
 use super::quantity::{Quantity, quantity};
 use super::title::{price_of, unit_note};
 use crate::model::{
@@ -17,19 +17,6 @@ use crate::model::{
 
 /// A cell of a row: its first character and the one behind its last.
 type Cell = (usize, usize);
-
-/// A column as its header names it.
-#[derive(Debug, Clone)]
-struct Column {
-    name: String,
-    unit: String,
-    /// 涨跌, 比上周, 同比: the cell is a change of the column before it.
-    change: bool,
-    /// 名次, 序号, 日期: the cell measures nothing.
-    silent: bool,
-    /// 昨日, 一周前: the column tells of that time what the row names. `name` is empty then.
-    time: Option<String>,
-}
 
 /// The table being read.
 #[derive(Debug, Default)]
@@ -41,6 +28,8 @@ pub(super) struct Table {
     columns: Vec<Column>,
     /// Cells of a row; a row of another shape ends the table.
     width: usize,
+    /// A list without a header: the row names what is measured.
+    listed: bool,
 }
 
 /// What a block is to the table.
@@ -118,8 +107,12 @@ impl Table {
         }
         if self.width == 0 && !self.unit.is_empty() && listed(text, &found) {
             // 菠菜  6.3  ↓19.2%: below a title that tells the unit, a list needs no header.
+            if self.unit.starts_with('元') && self.measure.is_empty() {
+                "价格".clone_into(&mut self.measure);
+            }
             self.columns = found.iter().map(|_| self.unnamed_column()).collect();
             self.width = found.len();
+            self.listed = true;
             return Row::Figures(self.row(text, &found, part, paragraph));
         }
         if found.len() >= 2
@@ -128,10 +121,12 @@ impl Table {
         {
             self.columns = found.iter().map(|c| column(text, *c)).collect();
             self.width = found.len();
+            self.listed = false;
             return Row::Head;
         }
         // A title may tell the unit of all columns.
         self.width = 0;
+        self.listed = false;
         self.columns.clear();
         self.measure = price_of(text);
         match unit_note(text) {
@@ -195,28 +190,13 @@ impl Table {
             let signed = direction.is_some() || column.change;
             if signed {
                 let change = change(text, &q, direction, &unit, (*a, *b), column);
-                // 零售价 and 比上周 side by side: the change is the price's; behind 昨日 and 一周前 it is
-                // that of what the row names, from the one to the other.
-                let now = self.columns.iter().find_map(|c| c.time.clone());
-                let last = out.last().filter(|d| d.figure.level.is_some());
-                let name = match (last, &now, &label) {
-                    (Some(_), Some(_), Some((l, _))) if column.change => self.named(l),
-                    (Some(last), ..) if column.change => {
-                        format!("{}{}", last.figure.metric, column.name)
-                    }
-                    _ => column.name.clone(),
-                };
-                let mut d = draft(
-                    &name,
+                self.change(
+                    &mut out,
+                    change,
+                    column,
                     label.as_ref(),
-                    None,
-                    Some(change),
-                    place,
-                    paragraph,
-                    text,
+                    (place, paragraph, text),
                 );
-                d.figure.period = now.as_deref().and_then(told);
-                out.push(d);
                 continue;
             }
             if unit.is_empty() && q.dimension.is_none() && !matches!(q.amount, Amount::Result(_)) {
@@ -235,6 +215,7 @@ impl Table {
             };
             let name = match (&column.time, &label) {
                 (Some(_), Some((l, _))) => self.named(l),
+                (None, Some((l, _))) if self.listed => self.named(l),
                 _ => column.name.clone(),
             };
             let mut d = draft(
@@ -253,15 +234,39 @@ impl Table {
         out
     }
 
+    /// A change is told of the level before it, or of the first of several times; of what the row names
+    /// where no level is told.
+    fn change(
+        &self,
+        out: &mut Vec<Draft>,
+        change: Change,
+        column: &Column,
+        label: Option<&(String, usize)>,
+        (place, paragraph, text): (Place, usize, &Text),
+    ) {
+        let now = self.columns.iter().find_map(|c| c.time.clone());
+        let level = if now.is_some() {
+            out.first_mut()
+        } else {
+            out.last_mut()
+        };
+        if let Some(level) = level.filter(|d| column.change && d.figure.level.is_some()) {
+            level.figure.changes.push(change);
+            return;
+        }
+        let name = match label {
+            Some((l, _)) if column.change => self.named(l),
+            _ => column.name.clone(),
+        };
+        let mut d = draft(&name, label, None, Some(change), place, paragraph, text);
+        d.figure.period = now.as_deref().and_then(told);
+        out.push(d);
+    }
+
     /// A column of a list: what the title measures, or what its unit says.
     fn unnamed_column(&self) -> Column {
-        let money = self.unit.starts_with('元') && self.measure.is_empty();
         Column {
-            name: if money {
-                "价格".to_owned()
-            } else {
-                self.measure.clone()
-            },
+            name: self.measure.clone(),
             unit: String::new(),
             change: false,
             silent: false,
@@ -278,8 +283,14 @@ impl Table {
 
     /// What a row measures whose columns are times: the thing, and what the title measures of things.
     fn named(&self, label: &str) -> String {
-        format!("{label}{}", self.measure)
+        format!("{}{}", bare(label), self.measure)
     }
+}
+
+/// 带鱼 of 带鱼（中）: what sort it is tells the entity.
+fn bare(label: &str) -> &str {
+    let end = label.find(['（', '(']).filter(|at| *at > 0);
+    label.get(..end.unwrap_or(label.len())).unwrap_or(label)
 }
 
 /// The period of a column that is one. 本周 is that of the whole table, which its title may tell better.
@@ -414,75 +425,6 @@ fn fits(text: &Text, width: usize) -> bool {
         && has_number(text, &found)
 }
 
-/// 均价（元/公斤）, 环比, 名次.
-fn column(text: &Text, (a, b): Cell) -> Column {
-    const CHANGES: &[&str] = &[
-        "涨跌",
-        "升跌",
-        "涨幅",
-        "跌幅",
-        "增幅",
-        "降幅",
-        "同比",
-        "环比",
-        "比上",
-        "较上",
-        "比去年",
-        "较去年",
-        "增减",
-        "变化",
-        "变动",
-        "日涨",
-        "周涨",
-    ];
-    const SILENT: &[&str] = &[
-        "名次", "序号", "排名", "编号", "日期", "时间", "期号", "电话", "号码", "代码", "年份",
-        "星期", "轮次", "站号", "规格", "单位",
-    ];
-    let mut name = text.printed(a, b);
-    let mut unit = String::new();
-    for (open, close) in [('（', '）'), ('(', ')')] {
-        if let (Some(x), Some(y)) = (name.find(open), name.find(close))
-            && x < y
-        {
-            let inner: String = name[x..y].chars().skip(1).collect();
-            let inner = inner
-                .trim_start_matches("单位")
-                .trim_start_matches("單位")
-                .trim_start_matches(['：', ':'])
-                .to_owned();
-            unit = inner;
-            name = name[..x].to_owned();
-        }
-    }
-    let plain = folded(&name);
-    let change = CHANGES.iter().any(|w| plain.contains(w));
-    let silent = SILENT.contains(&plain.as_str());
-    Column {
-        time: (!change && !silent && is_time(name.trim())).then(|| name.trim().to_owned()),
-        change,
-        silent,
-        name,
-        unit,
-    }
-}
-
-/// Whether a cell tells a time and nothing else: 昨日, 3月.
-fn is_time(cell: &str) -> bool {
-    let text = Text::new(cell);
-    period(&text, 0).is_some_and(|(end, _)| end == text.len())
-}
-
-/// Headers whose bare numbers are counts.
-fn counts(name: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "积分", "得分", "分数", "总分", "价", "指数", "金牌", "银牌", "铜牌", "奖牌", "数", "量",
-        "额", "收市", "收盘", "买入", "卖出", "率", "值",
-    ];
-    let plain = folded(name);
-    WORDS.iter().any(|w| plain.contains(w))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -514,7 +456,12 @@ mod tests {
                 "鲫鱼  9.0",
                 "以上仅供参考。"
             ]),
-            ["#", "白鲢（大）:价 6.5元/500克", "鲫鱼:价 9.0元/500克", "-"]
+            [
+                "#",
+                "白鲢（大）:白鲢价 6.5元/500克",
+                "鲫鱼:鲫鱼价 9.0元/500克",
+                "-"
+            ]
         );
     }
 
@@ -541,11 +488,9 @@ mod tests {
                 "#",
                 "#",
                 "早米:批发价 4.10元/公斤",
-                "早米:零售价 5.20元/公斤",
-                "早米:零售价比上周 ▲2%",
+                "早米:零售价 5.20元/公斤 ▲2%",
                 "晚米:批发价 4.60元/公斤",
-                "晚米:零售价 5.80元/公斤",
-                "晚米:零售价比上周 ▼1.5%",
+                "晚米:零售价 5.80元/公斤 ▼1.5%",
                 "糯米:批发价 6.00元/公斤",
                 "糯米:零售价 7.50元/公斤",
                 "-",
@@ -575,7 +520,7 @@ mod tests {
     fn units_may_stand_in_the_columns_head() {
         assert_eq!(
             read(&["股份  收市价（元）  升跌", "远帆置业  13.86  ▲4.2%"]),
-            ["#", "远帆置业:收市价 13.86元", "远帆置业:收市价升跌 ▲4.2%"]
+            ["#", "远帆置业:收市价 13.86元 ▲4.2%"]
         );
     }
 
@@ -591,13 +536,33 @@ mod tests {
             [
                 "-",
                 "#",
-                "早米:早米零售价 昨日 4.10元/公斤",
+                "早米:早米零售价 昨日 4.10元/公斤 ▲2.5%",
                 "早米:早米零售价 一周前 4.00元/公斤",
-                "早米:早米零售价 昨日 ▲2.5%",
-                "糯米:糯米零售价 昨日 6.00元/公斤",
+                "糯米:糯米零售价 昨日 6.00元/公斤 ▼3%",
                 "糯米:糯米零售价 一周前 6.20元/公斤",
-                "糯米:糯米零售价 昨日 ▼3%",
             ]
+        );
+    }
+
+    #[test]
+    fn changes_beside_each_other_are_those_of_the_level_before_them() {
+        assert_eq!(
+            read(&[
+                "品名  均价（元/公斤）  环比  同比",
+                "榛子（带壳）  42.50  +1.2%  -3.4%"
+            ]),
+            ["#", "榛子（带壳）:均价 42.50元/公斤 ▲1.2% ▼3.4%"]
+        );
+    }
+
+    #[test]
+    fn a_change_without_a_level_is_that_of_what_the_row_names() {
+        assert_eq!(
+            read(&[
+                "航线（船型）  本周  上周  涨跌",
+                "东湾—北港（散货）  9.85  9.12  ▲8.0%"
+            ]),
+            ["#", "东湾—北港（散货）:东湾—北港 ▲8.0%"]
         );
     }
 
