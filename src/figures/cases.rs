@@ -3,6 +3,8 @@
 //! Metric, period, level, changes (`▲` up, `▼` down, `＝` flat; `‖` behind it: against a peer), ranks, and
 //! `★` before a key figure. Every text here is made up.
 
+mod names;
+
 use super::of_text;
 use crate::model::{Amount, Change, Direction, Figure, Rank, Relation};
 
@@ -243,7 +245,7 @@ fn ahead_of_a_mark_or_a_rival_is_a_comparison() {
         ),
         (
             "白菜批发价每公斤9.6元，较上月同期18.4元跌了近48%。",
-            &["每公斤白菜批发价 9.6元", "每公斤白菜批发价 18.4元 ▼48%"],
+            &["白菜批发价 9.6元", "白菜批发价 18.4元 ▼48%"],
         ),
     ]);
 }
@@ -273,7 +275,7 @@ fn the_thing_measured_may_stand_behind() {
         ),
         ("社区和27名老人一道包粽子。", &["老人 27名"]),
         ("全场共售出门票3.2万张。", &["售出门票 3.2万张"]),
-        ("合作社把全村1800亩茶园编上号。", &["茶园 1800亩"]),
+        ("合作社把全村1800亩茶园编上号。", &["茶园面积 1800亩"]),
         ("果园每年将门票收入的4%以上投入改良。", &["门票收入 4%"]),
         ("车站旁的停车楼有车位620个。", &["车位 620个"]),
         ("培训班结业，3100余名孩子学会了游泳。", &["孩子 3100名"]),
@@ -506,7 +508,7 @@ fn what_is_held_against_another_keeps_its_own_name() {
 #[test]
 fn who_did_it_is_counted_and_a_goal_is_that_of_the_figure_before() {
     hold(&[
-        ("新校区吸引2300人申请。", &["申请人数 2300人"]),
+        ("新校区吸引2300人申请。", &["申请 2300人"]),
         (
             "码头吞吐量23.7万箱，全年目标270万箱。",
             &["码头吞吐量 23.7万箱", "码头吞吐量目标 全年 270万箱"],
@@ -529,7 +531,7 @@ fn what_leads_on_to_the_number_is_no_name() {
     hold(&[
         (
             "东门菜场平均零售价为每斤3.4元，周环比下降4.2%。",
-            &["每斤东门菜场平均零售价 3.4元 ▼4.2%"],
+            &["东门菜场平均零售价 3.4元 ▼4.2%"],
         ),
         (
             "主干道平均车速由每小时18公里提到22公里。",

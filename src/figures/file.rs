@@ -64,7 +64,9 @@ impl Reader {
         };
         let points = m.n.quantity.dimension == Some(Dimension::Points);
         if named.is_empty() {
-            if let Some(subject) = phrase::subject_between(page, m) {
+            if let Some(subject) =
+                phrase::subject_between(page, m).or_else(|| phrase::topic(text, m))
+            {
                 self.push(page, m, Named::own(subject), Some(change), None);
                 return;
             }
@@ -122,10 +124,26 @@ impl Reader {
 
     /// The figure that a change without a subject belongs to.
     fn attachable(&self, m: &Mention<'_>, points: bool) -> Option<usize> {
-        let last = *self.here.last()?;
-        let draft = self.drafts.get(last)?;
         let ratio = m.n.quantity.dimension == Some(Dimension::Ratio);
-        (ratio || points || draft.dimension == m.n.quantity.dimension).then_some(last)
+        let fits = |i: &usize| {
+            self.drafts.get(*i).is_some_and(|d| {
+                let rate = d.dimension == Some(Dimension::Ratio) || !d.figure.changes.is_empty();
+                // 增幅在全市九个县中第二，比上月快0.4个百分点: no number of counties.
+                // 产值9亿元，占工业的三成，增长6%: what grows is the whole figure, not its share.
+                if points {
+                    rate
+                } else {
+                    !(ratio && d.figure.share)
+                }
+            })
+        };
+        let last = *self.here.last()?;
+        if ratio || points {
+            let mut near = self.here.iter().rev();
+            return Some(near.find(|i| fits(i)).copied().unwrap_or(last));
+        }
+        let draft = self.drafts.get(last)?;
+        (draft.dimension == m.n.quantity.dimension).then_some(last)
     }
 
     /// Whether percentage points told of this figure speak of its growth rate.
@@ -267,12 +285,23 @@ impl Reader {
             return;
         }
         let reached = self.supersede(page, m);
+        let against = phrase::held_against(page.text, m);
         let named = self.level_name(page, m);
         let share = share::is_share(&named.metric, q.dimension);
         self.push(page, m, named, None, Some(level));
         if let Some(draft) = self.drafts.last_mut() {
             draft.reached = reached;
             draft.figure.share |= share;
+        }
+        // 4.6元，比去年的5.8元低20%: what falls is the price of this year.
+        if against {
+            let unit = &m.n.quantity.unit;
+            let mut before = self.here.iter().rev().skip(1);
+            let base = before.position(|i| self.drafts.get(*i).is_some_and(|d| d.has_unit(unit)));
+            if let Some(k) = base {
+                let at = self.here.remove(self.here.len() - 2 - k);
+                self.here.push(at);
+            }
         }
     }
 

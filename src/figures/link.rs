@@ -83,6 +83,8 @@ pub(super) struct Page<'a> {
 /// A measured numeral in its clause.
 pub(super) struct Mention<'a> {
     pub(super) n: &'a Numeral,
+    /// Behind the figure or claim before it.
+    pub(super) floor: usize,
     /// Where its own words begin: behind the last clause end or the last figure.
     pub(super) start: usize,
     /// Nothing but the last figure's noun stands between it and this one: 三个部落57人.
@@ -229,7 +231,7 @@ impl Reader {
 
     fn mention(&mut self, page: &Page<'_>, n: &Numeral, slot: &Slot<'_, '_>, list: &mut Shared) {
         let text = page.text;
-        let (start, parts) = own_words(text, page.mode, slot.floor, n.left);
+        let (start, parts) = own_words(text, page.mode, (slot.sentence.0, slot.floor), n.left);
         if parts {
             self.parent = self.whole();
         }
@@ -245,10 +247,16 @@ impl Reader {
                 points || dimension == Some(Dimension::Count),
             )
         };
-        if hit.is_none() {
+        // 连跌三周, 连续上涨五个月: how long, not how much.
+        let run = dimension == Some(Dimension::Duration)
+            && hit
+                .as_ref()
+                .is_some_and(|h| ["连", "连续", "连着"].iter().any(|w| text.ends(h.verb, w)));
+        hit = hit.filter(|_| !run);
+        if hit.is_none() && !run {
             hit = change::ahead(text, start, n.left);
         }
-        if hit.is_none() {
+        if hit.is_none() && !run {
             hit = change::against(text, slot.sentence.0, slot.floor, n.left);
         }
         if hit.is_none() && points {
@@ -257,6 +265,7 @@ impl Reader {
         let end = hit.as_ref().map_or(n.left, |h| h.from.min(n.left));
         let mut m = Mention {
             n,
+            floor: slot.floor,
             start,
             glued: start == slot.floor && start > slot.sentence.0,
             words: metric::left(text, start, end.max(start), &page.periods),
@@ -423,7 +432,12 @@ words! {
 }
 
 /// Where the words of a number begin, and whether 其中 stands before them.
-fn own_words(text: &Text, mode: Mode, floor: usize, left: usize) -> (usize, bool) {
+fn own_words(
+    text: &Text,
+    mode: Mode,
+    (sentence, floor): (usize, usize),
+    left: usize,
+) -> (usize, bool) {
     let from = floor.max(left.saturating_sub(60));
     let mut start = from;
     let mut parts = false;
@@ -432,11 +446,12 @@ fn own_words(text: &Text, mode: Mode, floor: usize, left: usize) -> (usize, bool
         let Some(c) = text.at(i) else { break };
         let stop = ends_clause(c)
             || mode == Mode::Head && matches!(c, ' ' | '　')
-            || matches!(c, '）' | '】' | '〕');
+            || matches!(c, '】' | '〕')
+            || c == '）' && !note(text, start, i);
         if stop {
             start = i + 1;
             broken = true;
-        } else if c == '、' && !broken {
+        } else if c == '、' && !broken && (floor > sentence || i <= sentence + 1) {
             // 7座、隧道2座: behind a figure the mark begins the next.
             start = i + 1;
             broken = true;
@@ -444,6 +459,15 @@ fn own_words(text: &Text, mode: Mode, floor: usize, left: usize) -> (usize, bool
         parts = parts || text.has(i, "其中");
     }
     (start, parts)
+}
+
+/// 入园门槛（年产值）: a note on the words that stand from `start` on.
+fn note(text: &Text, start: usize, close: usize) -> bool {
+    const LEAST: usize = 2;
+    text.plain(start, close)
+        .iter()
+        .rposition(|c| *c == '（')
+        .is_some_and(|k| k >= LEAST)
 }
 
 /// Whether only a joining word stands between two numbers.

@@ -37,7 +37,8 @@ words! {
         恐将 同步 编列 实施 考虑实施 推行 增至 开办 达成了 交出 估 反倒 冲 冲到 冲上 触及 触 抬高 攀上 来到 转为 早盘 午盘 尾盘 盘中 每副 每人 每月 离 距 单日 为止 \
         按 昨 今 低见 高见 收报 收在 砸 投 花 耗 调 调至 调到 减至 增到 又 惟 竟达 仍有 仍达 录得 \
         处 累收 累 涉及 涉 共涉 约需 调整为 调整至 调整到 变为 改为 恢复到 恢复至 恢复为 中 着 实际 名义 \
-        足足 转为 一天 一晚 一趟 一季 一个月 凭借 借助 依托 力争 过半 首次过半 过 首次"
+        足足 转为 一天 一周 一晚 一夜 一晚上 一年 一年里 一趟 一季 一个月 日内 周内 当月 单月 当季 单季 眼下 目前 如今 现在 过去 从前 \
+        不 不得 不能 不可 不宜 不准 独 花去 占去 用去 跌回 升回 涨回 一路 凭借 借助 依托 力争 过半 首次过半 过 首次"
 }
 
 words! {
@@ -58,7 +59,7 @@ words! {
         入选 调整 参展 参加 参赛 派出 出动 调集 投入 推出 发布 上线 上市 收到 收集 征集 化解 提前 \
         延长 生产 销售 卖出 售出 累计 培育 认定 审理 审结 起诉 逮捕 覆盖 惠及 辐射 解决 收购 储备 \
         帮扶 结对 评选 表彰 开行 发送 运送 承运 起降 完工 竣工 开工 摘得 夺得 斩获 打进 攻入 落实 \
-        创造 提供 创办 孵化 入驻 入库 纳入 流转 整治 绿化 造林 治理 补种 沿线 带着 藏着 拆成 设 \
+        灌溉 浇灌 创造 提供 创办 孵化 入驻 入库 纳入 流转 整治 绿化 造林 治理 补种 沿线 带着 藏着 拆成 设 \
         共设 辦 办 造成 导致 死亡 受伤 失踪 湧入 涌入"
 }
 
@@ -77,7 +78,8 @@ words! {
         调整走向 恢复 走进 走上 走过 迎来 得到 获得 涌进 涌入 涌向 学会 用上 喝上 住进 住上 搬进 陆续 开进 \
         开到 送到 送往 运往 销往 卖到 看上去 迎着 冒着 顶着 带着 围着 沿着 随着 组成 同时 如期 实行 \
         接受 面临 出现 发生 达到 超过 遇到 进入 来到 回到 转到 转为 改为 换成 改成 变成 占到 编上 划成 没有 不再 \
-        不能 愿意 答应 承认 加入 选择 打算 希望 决定 认为 觉得 拿到 收到 领到 用到 看到 提供 配备 主动 自愿 自发 逐一 逐步 逐个 均为 起步 留了 早早 早已 卖光 售罄 告罄"
+        不能 愿意 答应 承认 加入 选择 打算 希望 决定 认为 觉得 拿到 收到 领到 用到 看到 提供 配备 主动 自愿 自发 逐一 逐步 逐个 均为 起步 留了 早早 早已 卖光 售罄 告罄 开展 实施 安装 签订 签署 试行 取消 敞开 轮流 排队 参战 出战 \
+        登场 亮相 上阵 同台 同场 角逐 竞逐 比拼 下单 开工 投产 完工 竣工 复工 停工 停产 抵达 启程 出发 返程 集中 分头 齐聚 相聚 欢聚"
 }
 
 words! {
@@ -97,6 +99,10 @@ pub(super) fn left(text: &Text, start: usize, end: usize, periods: &[Span]) -> (
         && p.start >= start
     {
         from = p.end;
+        // 最高负荷8月2日20时许达: the hour belongs to the day.
+        if let Some(hour) = super::period::clock(text, from).filter(|e| *e < end) {
+            from = hour;
+        }
         if trimmed(text, from, end).1 <= trimmed(text, from, end).0 && p.start > start {
             // A period right before the number: 用户平均停电时间由去年同期的2.8小时.
             return trimmed(text, start, p.start);
@@ -112,6 +118,9 @@ fn trimmed(text: &Text, start: usize, end: usize) -> (usize, usize) {
         let chars = text.plain(from, to);
         if chars.last().is_some_and(|c| is_mark(*c)) {
             to -= 1;
+        } else if chars.len() > 2 && to.checked_sub(2).is_some_and(|k| moves(text, k)) {
+            // 损耗压到, 单价提至: what happened to it is no part of its name.
+            to -= 2;
         } else if let Some((w, n)) = ENDERS.end(chars)
             && !guarded_end(chars, w)
         {
@@ -135,6 +144,22 @@ fn trimmed(text: &Text, start: usize, end: usize) -> (usize, usize) {
         }
     }
     (behind_whom(text, from, to), to)
+}
+
+/// 签下, 换上, 跑出: a verb of one character with what came of it.
+fn results(text: &Text, i: usize) -> bool {
+    const VERBS: &str = "签换拿跑写打走交卖买用住装吃喝穿送拉挂种放摆集凑攒赢带捡爬搬排挤坐订接留迎按喊唱画刷扫洗补拆挖砍切涌冲踏";
+    const RESULTS: &str = "下上出起齐满进回掉到完好住";
+    text.at(i).is_some_and(|c| VERBS.contains(c))
+        && text.at(i + 1).is_some_and(|c| RESULTS.contains(c))
+        && !text.at(i + 2).is_some_and(|c| "口租游行".contains(c))
+}
+
+/// 压到, 拓至, 跌回: a verb of one character that reaches what stands behind it.
+fn moves(text: &Text, i: usize) -> bool {
+    const VERBS: &str = "提调降升加减增扩缩拉抬压延涨跌拓滑掉冲跳窜蹿飙拨薄";
+    text.at(i).is_some_and(|c| VERBS.contains(c))
+        && matches!(text.at(i + 1), Some('到' | '至' | '回'))
 }
 
 /// Marks that no name begins or ends with. A closing quotation mark may end one.
@@ -388,9 +413,10 @@ pub(super) fn right(text: &Text, start: usize, limit: usize) -> (usize, usize) {
         told = told || TOLD.at(text.rest(to)).is_some();
         // 引水段|挖了九个月, 孩子|学会了游泳
         let aspect = matches!(text.at(to + 1), Some('了' | '着'));
-        let did = aspect || DONE.at(text.rest(to)).is_some();
-        let least = if aspect { 2 } else { 1 };
-        if !told && to - from >= least && did {
+        let result = results(text, to);
+        let did = aspect || result || DONE.at(text.rest(to)).is_some();
+        let least = if aspect || result { 2 } else { 1 };
+        if !told && (to - from >= least && did || moves(text, to)) {
             break;
         }
         if !told && STOPS.at(text.rest(to)).is_some() && !inner(text, to) {
@@ -451,6 +477,11 @@ fn inner(text: &Text, i: usize) -> bool {
             && text
                 .before(i)
                 .is_some_and(|c| "氢性功智节动产储热光电核势潜机风".contains(c))
+}
+
+/// Whether a verb stands at `i`: 种植, 实现.
+pub(super) fn does(text: &Text, i: usize) -> bool {
+    DEEDS.at(text.rest(i)).is_some() || LEADS.at(text.rest(i)).is_some()
 }
 
 /// The deed before a counted number, if the left words end with one: 新增, 申请.

@@ -7,7 +7,7 @@ use super::fold::{Text, folded};
 use super::link::{Mention, Page, Reader};
 use super::metric;
 use super::phrase::{
-    behind_limit, held_against, is_derived, is_place, milestone, name, reaches, weather,
+    behind_limit, held_against, is_derived, is_place, milestone, name, reaches, topic, weather,
     without_place,
 };
 use super::price::{self, claimed, fee_behind, priced};
@@ -73,10 +73,9 @@ impl Reader {
         } else {
             name(text, c, d)
         };
-        // 吸引3670人申请, 126人受害: a deed behind the people counts those who did it.
+        // 吸引3670人申请, 126人受害: a deed behind the people is what they are counted by.
         if people && suit::TOLD_OF.contains(&folded(&right).as_str()) {
-            let many = if text.traditional { "人數" } else { "人数" };
-            return right + many;
+            return right;
         }
         let deed = metric::deed(text, m.words.0, m.words.1).map(|(x, y)| text.printed(x, y));
         // A verb alone says too little: 发行3.5亿美元票据, 扣除18%折扣.
@@ -84,6 +83,13 @@ impl Reader {
             && left.chars().count() <= 2
             && right.chars().count() >= 2
             && !(money && folded(&left).ends_with(|c| price::MONEY.contains(c)));
+        // 工会拿出50万元慰问金: what the money is stands behind it, whoever gave it.
+        if money
+            && !price::is_money(&left)
+            && let Some(kind) = price::kind_behind(text, m)
+        {
+            return kind;
+        }
         // 900米的坡道, 一间20平方米的库房: the thing measured stands behind, if no size is named before.
         let thing = text.at(m.n.right) == Some('的')
             && right.chars().count() >= 2
@@ -110,6 +116,14 @@ impl Reader {
             ) => match deed {
                 Some(deed) if !right.is_empty() => deed + &right,
                 _ if left.is_empty() => right,
+                // 柳湾镇600亩莲藕: whose it is stands before, what it is behind.
+                _ if dimension == Some(Dimension::Area)
+                    && right.chars().count() >= 2
+                    && !metric::does(text, c)
+                    && !folded(&left).ends_with(|c| suit::SIZES.contains(c)) =>
+                {
+                    right
+                }
                 _ if verb => left + &right,
                 _ => left,
             },
@@ -128,6 +142,7 @@ impl Reader {
             Some(Dimension::Temperature) if !folded(&left).contains('温') => {
                 if text.traditional { "氣溫" } else { "气温" }.to_owned()
             }
+            Some(Dimension::Duration) if let Some(run) = self.run_of(text, m) => run,
             Some(Dimension::Duration) => match deed {
                 Some(deed) => timed(text, &(deed + &right)),
                 None if left.is_empty() || self.told_here(&m.n.quantity.unit) => left,
@@ -135,6 +150,22 @@ impl Reader {
             },
             _ => left,
         }
+    }
+
+    /// 收购价连跌三周: how long what the last figure tells has gone the same way.
+    fn run_of(&self, text: &Text, m: &Mention<'_>) -> Option<String> {
+        const LONGEST: usize = 6;
+        let from = m.start.max(m.n.left.saturating_sub(LONGEST));
+        let at = (from..m.n.left).rfind(|i| text.at(*i) == Some('连'))?;
+        let whose = metric::left(text, m.start, at, &[]);
+        let whose = if whose.0 < whose.1 {
+            name(text, whose.0, whose.1)
+        } else {
+            self.metric_at(self.base_here()?)
+        };
+        let run = text.printed(at, m.n.left).replace(['了', '着'], "");
+        let time = if text.traditional { "時間" } else { "时间" };
+        Some(format!("{whose}{run}{time}"))
     }
 
     /// Whether the sentence told a figure in this unit: 尖峰班距4分钟，离峰8分钟.
@@ -173,7 +204,13 @@ impl Reader {
         if let Some(whole) = self.completed(text, m, &named) {
             return own(whole);
         }
-        let measured = sized(named, q.dimension);
+        // 检修前日产80吨；检修后升到95吨: when, not what.
+        if folded(&named).ends_with(['前', '后'])
+            && let Some(at) = self.with_unit_here(m)
+        {
+            return self.carry(at);
+        }
+        let measured = sized(text, named, q.dimension);
         let measured = claimed(measured, q.dimension);
         own(priced(text, measured, m))
     }
@@ -190,6 +227,14 @@ impl Reader {
             .or_else(|| self.ratio_around(text, m));
         if told.is_some() {
             return told.map(own);
+        }
+        // 赔了5万元，其中1万元是抚慰金: what the part is stands behind.
+        if matches!(text.at(m.n.right), Some('是' | '为')) && text.has(m.start, "其中") {
+            let (a, b) = metric::right(text, m.n.right + 1, m.limit);
+            let part = name(text, a, b);
+            if (2..=8).contains(&part.chars().count()) && text.before(b) != Some('的') {
+                return Some(own(part));
+            }
         }
         if reaches(text, m)
             && let Some(at) = self.with_unit_here(m)
@@ -313,6 +358,9 @@ impl Reader {
         if let Some(metric) = self.behind(page, m) {
             return own(metric);
         }
+        if let Some(topic) = topic(page.text, m) {
+            return own(price::of_thing(page.text, topic, m));
+        }
         // 省级1.2亿元，市县8000万元，合计2亿元
         let dimension = m.n.quantity.dimension;
         let like = |i: &&usize| {
@@ -339,6 +387,12 @@ impl Reader {
 
     /// What a number without words of its own measures.
     pub(super) fn unnamed(&self, page: &Page<'_>, m: &Mention<'_>) -> Named {
+        // 18人，是去年的两倍: so many times what was told last.
+        if m.n.quantity.unit == "倍"
+            && let Some(at) = self.here.last()
+        {
+            return self.carry(*at);
+        }
         if let Some(at) = self.carried(m) {
             return self.carry(at);
         }

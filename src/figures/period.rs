@@ -149,7 +149,9 @@ pub(super) fn word(text: &Text, i: usize) -> Option<(usize, Hold)> {
     };
     let found = |words: &Words, hold: Hold| {
         let (w, n) = words.at(rest)?;
-        (!weekday(w, n)).then_some((i + n, hold))
+        // 检修前日均80吨
+        let daily = w.ends_with("前日") && rest.get(n) == Some(&'均');
+        (!weekday(w, n) && !daily).then_some((i + n, hold))
     };
     [
         found(&LASTING, Hold::Durable),

@@ -49,6 +49,27 @@ pub(super) fn subject_between(page: &Page<'_>, m: &Mention<'_>) -> Option<String
     ((2..=10).contains(&(b - a)) && !super::entity::is_name(text, b)).then(|| name(text, a, b))
 }
 
+/// 跌得最狠的是丝瓜，一周便宜两成: what a clause since the last figure brings up is spoken of here.
+pub(super) fn topic(text: &Text, m: &Mention<'_>) -> Option<String> {
+    const LONGEST: usize = 10;
+    let end = m.start.checked_sub(1).filter(|e| *e > m.floor)?;
+    let from = text
+        .plain(m.floor, end)
+        .iter()
+        .rposition(|c| ends_clause(*c))
+        .map_or(m.floor, |k| m.floor + k + 1);
+    let is = from + text.plain(from, end).iter().rposition(|c| *c == '是')?;
+    let before = text.plain(from, is);
+    let brings = before.contains(&'最')
+        || matches!(before, [.., '的'] | [.., '的', '还' | '则' | '却' | '也']);
+    let thing = text.plain(is + 1, end);
+    let plain = (2..=LONGEST).contains(&thing.len())
+        && !thing
+            .iter()
+            .any(|c| c.is_ascii_digit() || matches!(c, '的' | '了' | '“'));
+    (brings && plain).then(|| name(text, is + 1, end))
+}
+
 /// Words behind a milestone that name nothing: 百亿元关口, 3000亿元大关.
 pub(super) fn milestone(text: &Text, i: usize) -> bool {
     ["关口", "大关", "关,", "门槛", "大门", "关，", "整数关"]
@@ -72,7 +93,8 @@ pub(super) fn held_against(text: &Text, m: &Mention<'_>) -> bool {
     const IS: &[&str] = &["是", "为", "仅为", "约为", "只有", "相当于", "达到"];
     const WITH: &[&str] = &["与", "和", "同", "跟"];
     let opens = |words: &[&str]| words.iter().any(|w| text.has(m.start, w));
-    let compared = text.before(m.n.left) == Some('的') && compares(text, m.start, m.n.left);
+    let compared = text.before(m.n.left) == Some('的')
+        && (compares(text, m.start, m.n.left) || opens(&["比", "较"]));
     let multiple = m.n.quantity.unit == "倍" && opens(IS);
     let reach = text.plain(m.n.right, m.n.right + REACH);
     let held = reach
@@ -190,6 +212,11 @@ pub(super) fn behind_limit(page: &Page<'_>, m: &Mention<'_>) -> usize {
 /// Words of the text as a name: no quotation mark left alone, no marks at the ends.
 pub(super) fn name(text: &Text, start: usize, end: usize) -> String {
     let mut words = text.printed(start, end);
+    // 入园门槛（年产值）: the note explains the name.
+    if words.ends_with('）') || !words.contains('）') {
+        let note = words.find('（').filter(|at| *at > 0);
+        words.truncate(note.unwrap_or(words.len()));
+    }
     for (open, close) in [('“', '”'), ('「', '」'), ('（', '）'), ('(', ')')] {
         if words.matches(open).count() != words.matches(close).count() {
             words = words.replace([open, close], "");

@@ -3,11 +3,21 @@
 use super::fold::{Text, folded};
 use super::link::Mention;
 use super::metric;
-use super::phrase::name;
+use super::phrase::{name, topic};
 use super::unit::Dimension;
 
 /// Ends of names of money.
 pub(super) const MONEY: &str = "价格费用额款金资钱薪租税入出本润值酬奖券票饷债利息助贴仙";
+
+/// Whether the words name money: 支出 does, 拿出 does not.
+pub(super) fn is_money(words: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "拿出", "掏出", "付出", "交出", "给出", "砸出", "捐出", "开出", "抽出", "投入", "注入",
+        "补助", "资助", "捐助",
+    ];
+    let plain = folded(words);
+    plain.ends_with(|c| MONEY.contains(c)) && !VERBS.iter().any(|w| plain.ends_with(w))
+}
 
 /// 叶女士索赔1.8万元, 法院判店家赔偿4600元: who claims and who pays is no name of the money.
 pub(super) fn claimed(words: String, dimension: Option<Dimension>) -> String {
@@ -102,6 +112,24 @@ pub(super) fn fee_behind(text: &Text, m: &Mention<'_>) -> Option<String> {
     None
 }
 
+/// 50万元慰问金, 300元高温津贴: the name of the money right behind it.
+pub(super) fn kind_behind(text: &Text, m: &Mention<'_>) -> Option<String> {
+    const LONGEST: usize = 8;
+    const LINKS: &str =
+        "的了着是为在将把被给让请使并且但而就也都还又再可能会要向对从与和或以至到、“”（）";
+    let from = m.n.right;
+    let is_money = |i: usize| text.at(i).is_some_and(|c| MONEY.contains(c));
+    let end =
+        (from + 1..m.limit.min(from + LONGEST)).find(|i| is_money(*i) && !is_money(i + 1))? + 1;
+    let plain = text
+        .plain(from, end)
+        .iter()
+        .all(|c| c.is_alphabetic() && !c.is_ascii() && !LINKS.contains(*c));
+    // 慰问金 is money, 支付工程款 is done with it.
+    let does = end - from > 3 && metric::does(text, from);
+    (plain && !does).then(|| name(text, from, end))
+}
+
 /// 以398万元售出, 以690万元入市: what a thing was sold or bought for.
 pub(super) fn of_deal(text: &Text, m: &Mention<'_>) -> Option<String> {
     const SOLD: &[&str] = &[
@@ -125,14 +153,28 @@ pub(super) fn of_deal(text: &Text, m: &Mention<'_>) -> Option<String> {
     }
 }
 
+/// Whether a number tells what one of a thing costs.
+fn is_small(m: &Mention<'_>) -> bool {
+    let unit = folded(&m.n.quantity.unit);
+    m.n.quantity.dimension == Some(Dimension::Money)
+        && matches!(
+            unit.as_str(),
+            "元" | "块" | "毛" | "角" | "仙" | "NT$" | "HK$" | "US$" | "$" | "¥" | "美元" | "港元"
+        )
+}
+
+/// What is told of a thing in money is its price.
+pub(super) fn of_thing(text: &Text, thing: String, m: &Mention<'_>) -> String {
+    match (is_small(m), text.traditional) {
+        (true, false) => thing + "价格",
+        (true, true) => thing + "價格",
+        _ => thing,
+    }
+}
+
 /// A price is told of a thing: 西瓜每斤 becomes 西瓜每斤价格, 费用每公里 becomes 每公里费用.
 pub(super) fn priced(text: &Text, words: String, m: &Mention<'_>) -> String {
-    let unit = folded(&m.n.quantity.unit);
-    let small = matches!(
-        unit.as_str(),
-        "元" | "块" | "毛" | "角" | "仙" | "NT$" | "HK$" | "US$" | "$" | "¥" | "美元" | "港元"
-    );
-    if m.n.quantity.dimension != Some(Dimension::Money) || !small {
+    if !is_small(m) {
         return words;
     }
     let is_money = |w: &str| folded(w).ends_with(|c| MONEY.contains(c));
@@ -143,9 +185,12 @@ pub(super) fn priced(text: &Text, words: String, m: &Mention<'_>) -> String {
             let (thing, per) = words.split_at(at);
             let thing = bare(thing);
             if is_money(thing) {
-                format!("{per}{thing}")
+                thing.to_owned()
             } else if thing.is_empty() {
-                asked_for(text, m).unwrap_or_else(|| format!("{per}{price}"))
+                topic(text, m)
+                    .map(|thing| thing + price)
+                    .or_else(|| asked_for(text, m))
+                    .unwrap_or_else(|| format!("{per}{price}"))
             } else {
                 format!("{words}{price}")
             }
@@ -193,14 +238,16 @@ fn asked_for(text: &Text, m: &Mention<'_>) -> Option<String> {
     let from = clause
         .iter()
         .rposition(|c| super::clause::ends_clause(*c) || *c == '%' || c.is_ascii_digit())
-        .map_or(m.sentence.0, |k| m.sentence.0 + k + 1);
-    let (a, b) = metric::left(text, from, end, &[]);
+        .map_or(m.sentence.0, |k| m.sentence.0 + k + 1)
+        .max(m.floor);
+    let (a, b) = metric::left(text, from, end.max(from), &[]);
     let paid = text.before(b).is_some_and(|c| MONEY.contains(c));
     (paid && (2..=MOST).contains(&(b - a))).then(|| name(text, a, b))
 }
 
 /// What things are sold by.
-const HELPINGS: &str = "碗份杯勺斤把张只瓶盒袋盘笼串块条碟个枚朵束件";
+const HELPINGS: &str =
+    "碗份杯勺斤把张只瓶盒袋盘笼串块条碟个枚朵束件颗粒台套部棵株片根头篮筐箱桶听罐壶";
 
 /// 素面 of 一碗素面, 肉臊 of 加一勺肉臊.
 fn helping(words: &str) -> Option<&str> {

@@ -4,7 +4,7 @@ use super::clause::ends_clause;
 use super::fold::{Text, folded};
 use super::link::{Mention, Page, Reader};
 use super::metric;
-use super::phrase::name;
+use super::phrase::{name, topic};
 use super::unit::Dimension;
 use super::words::words;
 
@@ -28,9 +28,14 @@ impl Reader {
         // 其中60岁以上的占两成五: whom the share counts was told by an age.
         if subject.is_empty()
             && text.before(at) == Some('的')
-            && let Some(age) = age_before(text, m.sentence.0, at - 1)
+            && let Some(age) = told_before(text, m.sentence.0, at - 1)
         {
             subject = age;
+        }
+        if subject.is_empty()
+            && let Some(topic) = topic(text, m)
+        {
+            subject = topic;
         }
         if subject.is_empty() {
             subject = self
@@ -109,8 +114,8 @@ pub(super) fn ratio_of(text: &Text, m: &Mention<'_>) -> Option<String> {
         .then(|| format!("{words}比例"))
 }
 
-/// 18岁以下 of 18岁以下的: the ages before `end`.
-fn age_before(text: &Text, start: usize, end: usize) -> Option<String> {
+/// 18岁以下 of 18岁以下的, 90平方米以上 of 90平方米以上的: what number they have stands before `end`.
+fn told_before(text: &Text, start: usize, end: usize) -> Option<String> {
     let from = start.max(end.saturating_sub(14));
     let chars = text.plain(from, end);
     let k = chars
@@ -118,7 +123,9 @@ fn age_before(text: &Text, start: usize, end: usize) -> Option<String> {
         .rposition(|c| ends_clause(*c) || matches!(c, '中' | '、'))
         .map_or(0, |k| k + 1);
     let words = name(text, from + k, end);
-    words.contains('岁').then_some(words)
+    words
+        .contains(|c: char| c.is_ascii_digit())
+        .then_some(words)
 }
 
 /// Whether a level in % or 成 is a part of a whole.

@@ -71,12 +71,18 @@ pub(super) fn timed(text: &Text, words: &str) -> String {
 }
 
 /// 隧道长 measures a length: 隧道长度.
-pub(super) fn sized(words: String, dimension: Option<Dimension>) -> String {
+pub(super) fn sized(text: &Text, words: String, dimension: Option<Dimension>) -> String {
     let adjective = words.ends_with(['长', '長', '高', '宽', '寬', '深']);
     let whole = words.ends_with("全长")
         || words.ends_with("全長")
         || words.ends_with("身高")
         || words.ends_with("水深");
+    if dimension == Some(Dimension::Area)
+        && words.chars().count() >= 2
+        && !folded(&words).ends_with(|c| SIZES.contains(c))
+    {
+        return words + size_of(text, dimension);
+    }
     if dimension == Some(Dimension::Length) && adjective && !whole && words.chars().count() > 1 {
         return words + "度";
     }
@@ -95,7 +101,7 @@ pub(super) fn counted(text: &Text, words: String, unit: &str) -> String {
         Some('户') => ("数", "户体家商庭民企业农者店数量总额"),
         Some('人') => (
             "人数",
-            "人员生者民客数口量众工手童孩师士军队党友农家会群干部层岗位次",
+            "人员生者民客数口量众工手童孩师士军队党友农家会群干部层岗位次性",
         ),
         _ => return words,
     };
