@@ -2,7 +2,7 @@
 
 use super::clause::ends_clause;
 use super::fold::Text;
-use super::period::Span;
+use super::period::{Span, hour};
 use super::words::words;
 
 words! {
@@ -99,10 +99,6 @@ pub(super) fn left(text: &Text, start: usize, end: usize, periods: &[Span]) -> (
         && p.start >= start
     {
         from = p.end;
-        // 最高负荷8月2日20时许达: the hour belongs to the day.
-        if let Some(hour) = super::period::clock(text, from).filter(|e| *e < end) {
-            from = hour;
-        }
         if trimmed(text, from, end).1 <= trimmed(text, from, end).0 && p.start > start {
             // A period right before the number: 用户平均停电时间由去年同期的2.8小时.
             return trimmed(text, start, p.start);
@@ -139,6 +135,9 @@ fn trimmed(text: &Text, start: usize, end: usize) -> (usize, usize) {
             && !guarded_start(chars, w)
         {
             from += n;
+        } else if let Some(hour) = hour(text, from).filter(|e| *e <= to) {
+            // 最高负荷8月2日20时许达: the hour belongs to the day.
+            from = hour;
         } else {
             break;
         }

@@ -122,7 +122,8 @@ impl Reader {
                     && !metric::does(text, c)
                     && !folded(&left).ends_with(|c| suit::SIZES.contains(c)) =>
                 {
-                    right
+                    // 8亩羊肚菌的赵某: whose they are stands behind.
+                    right.split('的').next().unwrap_or(&right).to_owned()
                 }
                 _ if verb => left + &right,
                 _ => left,
@@ -513,7 +514,14 @@ impl Reader {
             let told = self.here.iter().rev().find(|i| {
                 self.drafts.get(**i).is_some_and(|d| {
                     let inside = |p: &Place| p.part == page.part && (from..upto).contains(&p.start);
-                    d.dimension != Some(Dimension::Duration)
+                    // 种了8亩菌子的人算账，卖了9万元: what it grew on is no name of the money.
+                    let size = matches!(
+                        d.dimension,
+                        Some(Dimension::Duration | Dimension::Area | Dimension::Age)
+                    );
+                    (!size
+                        || d.dimension == m.n.quantity.dimension
+                            && d.dimension != Some(Dimension::Duration))
                         && d.figure.places.first().is_some_and(inside)
                 })
             });

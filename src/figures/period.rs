@@ -483,14 +483,20 @@ fn moved(text: &Text, i: usize) -> bool {
         .is_some_and(|c| "涨跌升降增减报收逾近约挫了".contains(c))
 }
 
+const DAYTIMES: [&str; 12] = [
+    "上午", "下午", "晚上", "凌晨", "中午", "早上", "清晨", "傍晚", "今早", "夜间", "晚", "早",
+];
+
 /// Whether a part of the day stands before `i`: 上午, 晚.
 fn daytime(text: &Text, i: usize) -> bool {
-    [
-        "上午", "下午", "晚上", "凌晨", "中午", "早上", "清晨", "傍晚", "晚", "今早", "早", "夜间",
-        "每天", "每日", "当天", "日",
-    ]
-    .iter()
-    .any(|w| text.ends(i, w))
+    let days = ["每天", "每日", "当天", "日"];
+    DAYTIMES.iter().chain(&days).any(|w| text.ends(i, w))
+}
+
+/// A time of day with the part of the day before it: 晚上9时, 20时许. Gives its end.
+pub(super) fn hour(text: &Text, i: usize) -> Option<usize> {
+    let part = DAYTIMES.iter().find(|w| text.has(i, w));
+    clock(text, i + part.map_or(0, |w| w.chars().count()))
 }
 
 /// All periods of a text, in order.
