@@ -140,6 +140,8 @@ impl Sidebar {
             sidebar.entries.push(Entry::Story(i));
         }
         sidebar.stories = stories;
+        sidebar.stories.shrink_to_fit();
+        sidebar.entries.shrink_to_fit();
         sidebar
     }
 

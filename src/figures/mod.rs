@@ -50,7 +50,7 @@ mod words;
 
 use std::borrow::Cow;
 
-use crate::model::{BlockKind, Edition, HeadlineSource, Part, Story};
+use crate::model::{BlockKind, Check, Edition, HeadlineSource, Part, Story};
 use crate::text::sanitise::shown;
 
 use across::Across;
@@ -109,6 +109,7 @@ fn each(
         }
         read(story);
         across.check(i, story);
+        trim(&mut story.checks);
         done(story);
     }
 }
@@ -173,10 +174,14 @@ fn read_told(story: &mut Story, told: &mut dyn FnMut(&Text, Part, Vec<numeral::N
     key::choose(&mut drafts, &boxes, &heads);
     story.checks = check::checks(&drafts, &boxes);
     story.figures = drafts.into_iter().map(Draft::finished).collect();
-    // Else the list stays as large as the drafts were, and a check's text as it grew.
+    // Else the list stays as large as the drafts were.
     story.figures.shrink_to_fit();
-    story.checks.shrink_to_fit();
-    for check in &mut story.checks {
+}
+
+/// Gives back the room that checks took while they grew: an edition keeps many.
+fn trim(checks: &mut Vec<Check>) {
+    checks.shrink_to_fit();
+    for check in checks {
         check.text.shrink_to_fit();
         check.figures.shrink_to_fit();
     }

@@ -99,7 +99,7 @@ pub(super) fn build(
         checks: Vec::new(),
     };
     let part = |slices: &[Slice]| -> Option<Block> {
-        let mut text = Text::default();
+        let mut text = Text::with_room(slices.iter().map(|(line, ..)| &lines[*line]));
         for (line, range, glued) in slices {
             text.line(&lines[*line], range.clone(), *glued);
         }
@@ -126,7 +126,7 @@ pub(super) fn build(
 }
 
 fn block(aside: &Aside, lines: &[Line], kind: BlockKind) -> Block {
-    let mut text = Text::default();
+    let mut text = Text::with_room(aside.lines.iter().map(|&l| &lines[l]));
     for &l in &aside.lines {
         if matches!(kind, BlockKind::Item | BlockKind::Crosshead) {
             text.row(&lines[l]);
@@ -167,7 +167,7 @@ fn push_body(parts: &[Part], lines: &[Line], body: &mut Vec<Block>, signed: &mut
     while i < parts.len() {
         match &parts[i] {
             Part::Para(para) => {
-                let mut text = Text::default();
+                let mut text = Text::with_room(para.lines.iter().map(|&l| &lines[l]));
                 for &l in &para.lines {
                     text.wrap(&lines[l]);
                 }

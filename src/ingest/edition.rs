@@ -178,7 +178,7 @@ impl Binder<'_> {
         let blanks = blanks_of(&lines[from..to], &reads[from..to]);
         let units = collect(lines, reads, from, to);
         for &l in &units.furniture {
-            let mut text = Text::default();
+            let mut text = Text::with_room(std::iter::once(&lines[l]));
             text.wrap(&lines[l]);
             self.edition
                 .furniture

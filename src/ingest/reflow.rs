@@ -15,6 +15,17 @@ pub(super) struct Text {
 }
 
 impl Text {
+    /// Room for these lines and no more: what grows by doubling leaves a hole behind when it is done, and
+    /// an edition has many texts.
+    pub(super) fn with_room<'l>(lines: impl Iterator<Item = &'l Line> + Clone) -> Self {
+        let spaced = |line: &Line| usize::from(line.text.ends_with(|c: char| c.is_ascii()));
+        let text = lines.clone().map(|line| line.text.len() + spaced(line));
+        Self {
+            text: String::with_capacity(text.sum()),
+            pieces: Vec::with_capacity(lines.map(Line::count_pieces).sum()),
+        }
+    }
+
     /// Adds a printed line as the continuation of a sentence.
     pub(super) fn wrap(&mut self, line: &Line) {
         if let (Some(a), Some(b)) = (self.text.chars().next_back(), line.text.chars().next())
@@ -129,9 +140,24 @@ mod tests {
 
     fn join(text: &str) -> String {
         let lines = super::super::scan::lines_of(text);
-        let mut out = Text::default();
+        let mut out = Text::with_room(lines.iter());
         lines.iter().for_each(|l| out.wrap(l));
         out.block(BlockKind::Paragraph).text
+    }
+
+    #[test]
+    fn a_text_never_outgrows_its_room() {
+        for text in [
+            "总产 12.6\n万吨，增\n长3.5%",
+            "the quick\nbrown fox,\nhe said",
+            "稻",
+        ] {
+            let lines = super::super::scan::lines_of(text);
+            let mut out = Text::with_room(lines.iter());
+            let room = (out.text.capacity(), out.pieces.capacity());
+            lines.iter().for_each(|l| out.wrap(l));
+            assert_eq!((out.text.capacity(), out.pieces.capacity()), room, "{text}");
+        }
     }
 
     #[test]

@@ -57,6 +57,11 @@ impl Line {
         }
     }
 
+    /// So many of them.
+    pub(super) fn count_pieces(&self) -> usize {
+        self.runs.len().max(1)
+    }
+
     /// The text as a headline or a row of a table is read: with the spaces inside.
     pub(super) fn spaced(&self) -> &str {
         self.spaced.as_ref().map_or(&self.text, |c| &c.text)

@@ -60,6 +60,8 @@ impl Shelf {
             let end = shelf.chars.len();
             shelf.texts.push(Text { end, marks });
         }
+        shelf.chars.shrink_to_fit();
+        shelf.texts.shrink_to_fit();
         shelf
     }
 
