@@ -358,7 +358,10 @@ impl Chain<'_> {
             }
             let bullet = |p: &Para| shape::list_mark(text(p.lines.first())) == Some(shape::BULLET);
             run.bulleted = matches!(run.paras.as_slice(), [a, b, ..] if bullet(a) && bullet(b));
-            run.opens = (run.paras.first()).map_or(0.0, |p| lead::odds(&joined(&p.lines, lines)));
+            // The mark before the first entry of a series says nothing against it.
+            let series = run.turns || run.bulleted;
+            let bullet = series && shape::list_mark(&first) == Some(shape::BULLET);
+            run.opens = lead::odds(first.trim_start_matches(|c| bullet && first.starts_with(c)));
             run.lists =
                 matches!(run.paras.as_slice(), [a, b, c, ..] if leads(a) && entry(b) && entry(c));
         }

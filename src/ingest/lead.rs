@@ -52,12 +52,12 @@ pub(super) fn parts(above: &Para, below: &Para, text: &str, lines: &[Line]) -> O
     }
     let mut sum = 0.8 * odds(text);
     if above.measure > 0 && below.measure > 0 && above.measure.abs_diff(below.measure) > 2 {
-        sum += 2.1;
+        sum += 2.5;
     }
     let (asks, answers) = (|t| words::ASKS.start(t), |t| words::ANSWERS.start(t));
     let talk = |t| asks(t) || answers(t);
     if asks(text) && !talk(begin) || answers(begin) && !talk(text) {
-        sum += 3.0;
+        sum += 2.0;
     }
     (sum > 1.3).then_some(sum)
 }

@@ -12,6 +12,8 @@ pub(super) struct Placing {
     /// The same of bylines on lines of their own.
     pub(super) signed_above: f32,
     pub(super) signed_below: f32,
+    /// What it costs that a story has no head near it.
+    pub(super) bare: f32,
 }
 
 impl Placing {
@@ -21,6 +23,7 @@ impl Placing {
         below: 0.35,
         signed_above: 0.2,
         signed_below: 1.6,
+        bare: 4.0,
     };
 
     /// Learns from the first reading of a sheet.
@@ -48,6 +51,22 @@ impl Placing {
             below: -(below / all).ln(),
             signed_above: -(first / (first + last)).ln(),
             signed_below: -(last / (first + last)).ln(),
+            bare: 4.0 - 2.0 * bare(cuts, runs, gaps),
         }
     }
+}
+
+/// Which share of the stories that surely begin, by their own words, have no head near them.
+fn bare(cuts: &[Cut], runs: &[Run], gaps: &[Vec<Aside>]) -> f32 {
+    let heads = |s: &[Aside]| s.iter().any(Aside::heads);
+    let below = |next: Option<&Cut>| next.is_some_and(|c| heads(&gaps[c.gap][..c.split]));
+    let (mut bare, mut sure) = (0.0, 1.0);
+    for (i, cut) in cuts.iter().enumerate() {
+        if runs.get(cut.gap).is_some_and(|r| r.strong && !r.tail) {
+            let headed = heads(&gaps[cut.gap][cut.split..]) || below(cuts.get(i + 1));
+            sure += 1.0;
+            bare += f32::from(u8::from(!headed));
+        }
+    }
+    bare / sure
 }

@@ -258,6 +258,7 @@ impl Page<'_> {
             let (mut best_in, mut best_cut) = (NEVER, NEVER);
             let inside = if g < n { self.inside_cost(g) } else { NEVER };
             let parts = self.parts(g);
+            let seam = self.runs.get(g).is_some_and(|r| r.parts.is_some());
             for step in &steps[bounds[g - 1]..bounds[g]] {
                 let state = step.state;
                 if inside < NEVER && g - state.start() < REACH {
@@ -277,7 +278,7 @@ impl Page<'_> {
                 let tallies =
                     below[back].get_or_insert_with(|| self.tallies(g, state.start(), &parts));
                 for (part, tally) in parts.iter().zip(tallies) {
-                    let below = self.below_cost(state, tally) + part.tear;
+                    let below = self.below_cost(state, tally, seam) + part.tear;
                     let cost = step.cost + below + part.above;
                     best_cut = best_cut.min(cost);
                     let new = Step {
@@ -515,7 +516,7 @@ impl Page<'_> {
             return 0.0;
         }
         if let Some(odds) = run.parts.filter(|_| self.gaps[gap].is_empty()) {
-            return 3.2 - odds + 1.5 * self.seams.between(gap - 1, gap);
+            return 3.2 - odds + 3.0 * self.seams.between(gap - 1, gap);
         }
         let mut cost = if self.strong == 0 {
             1.2
@@ -635,20 +636,21 @@ impl Page<'_> {
         aside * 0.8 + tally.cost(self.habit.above)
     }
 
-    /// Lines of a gap, counted up, belong to the story that is open before it.
-    fn below_cost(&self, state: State, lines: &Tally) -> f32 {
+    /// Lines of a gap, counted up, belong to the story that is open before it; `seam`: nothing but odds says that
+    /// it ends here.
+    fn below_cost(&self, state: State, lines: &Tally, seam: bool) -> f32 {
         let (headed, heads) = (state.headed(), lines.headed);
+        let run = &self.runs[state.start()];
         // The last line of a long box may turn out to be the headline.
         let boxed = lines.boxed >= 4;
-        // The rest of a story from another page needs no head.
-        let bare = if self.runs[state.start()].tail {
-            0.5
-        } else {
-            match (headed || heads, boxed) {
-                (true, _) => 0.0,
-                (false, true) => 2.0,
-                (false, false) => 4.0,
-            }
+        let bare = match (headed || heads, boxed) {
+            // The rest of a story from another page needs no head.
+            _ if run.tail => 0.5,
+            (true, _) => 0.0,
+            (false, true) => 2.0,
+            // Where stories touch their heads stand elsewhere.
+            (false, false) if seam || run.parts.is_some() => 0.3 * self.habit.bare,
+            (false, false) => self.habit.bare,
         };
         let both = if headed && heads { 2.2 } else { 0.0 };
         bare + both + lines.cost(self.habit.below)

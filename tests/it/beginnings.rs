@@ -57,3 +57,34 @@ fn questions_begin_a_story() {
         ]
     );
 }
+
+/// News set in another measure below a text is a story of its own, though its head stands elsewhere or nowhere.
+#[test]
+fn news_in_another_measure_is_another_story() {
+    let sheet = |above: &str| {
+        format!(
+            "{above}
+电梯基金有了章程
+¶本报讯（记者 高远）北岸新村十二户人家为电梯修理立了章程，每户每月七元。
+¶管账的是退休会计，一笔一笔写在黑板上，谁家缺了当面补齐，没有一户拖欠。
+昨日，县气象台发布消息，一股冷空气
+本周末南下，山区有小雨，早晚气温下降六
+到八度，请菜农抓紧采收，给大棚加盖草帘。
+滨江新桥通车
+{BRIDGE}"
+        )
+    };
+    for (above, head) in [
+        ("", "一股冷空气本周末南下"),
+        ("周末冷空气南下", "周末冷空气南下"),
+    ] {
+        assert_eq!(
+            outline(&sheet(above)),
+            [
+                "电梯基金有了章程: 本报讯（ 管账的是",
+                &format!("{head}: 昨日，县"),
+                "滨江新桥通车: 本报讯（ 新桥全长",
+            ]
+        );
+    }
+}
