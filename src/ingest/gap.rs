@@ -1,5 +1,7 @@
 //! What stands together in a gap: tables with their heads, boxes, signatures.
 
+use crate::text::kind::is_han;
+
 use super::furniture;
 use super::group::{Aside, Look};
 use super::head_line::{Blank, Blanks};
@@ -305,7 +307,7 @@ pub(super) fn mark_boxes(gap: &mut Vec<Aside>, lines: &[Line], blanks: Blanks, l
             }
             // Behind lines of several figures each, a line with one is a head.
             let many = numbers(&gap[j].text) >= 2;
-            if j - i >= 3 && several == j - i && !many && !label {
+            if j - i >= 3 && several == j - i && !many && !label && !tells_value(&gap[j].text) {
                 break;
             }
             several += usize::from(many);
@@ -358,6 +360,25 @@ pub(super) fn mark_boxes(gap: &mut Vec<Aside>, lines: &[Line], blanks: Blanks, l
         }
         i = j.max(i + 1);
     }
+}
+
+/// Whether a line with one figure may close a box of lines with several: 物价 同比下降0.1%, 新设企业742家.
+fn tells_value(text: &str) -> bool {
+    let compared = |c: &str| {
+        ["同比", "环比", "增", "降", "上涨"]
+            .iter()
+            .any(|w| c.starts_with(w))
+    };
+    let mut cells = text.split_whitespace();
+    if let (Some(name), Some(change), None) = (cells.next(), cells.next(), cells.next()) {
+        return name.chars().all(is_han) && compared(change);
+    }
+    let name = text.trim_start_matches(is_han);
+    let unit = name.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    (4..=12).contains(&text.chars().count())
+        && (3..=7).contains(&((text.len() - name.len()) / 3))
+        && unit.len() < name.len()
+        && unit.chars().count() <= 3
 }
 
 /// How many numbers stand in a text.
@@ -461,6 +482,21 @@ mod tests {
             ),
         ] {
             assert_eq!(looks(gap), want, "{gap}");
+        }
+    }
+
+    #[test]
+    fn values_that_close_a_box() {
+        for (text, value) in [
+            ("居民消费价格 同比下降0.1%", true),
+            ("新设企业742家", true),
+            ("渡船全年12.5万次", true),
+            ("新增车位1680个 渡口停车不再难", false),
+            ("新桥通车5年 两岸成一家", false),
+            ("742家企业落户新区", false),
+            ("渡口停航", false),
+        ] {
+            assert_eq!(tells_value(text), value, "{text}");
         }
     }
 }
