@@ -4,6 +4,7 @@
 //! `★` before a key figure. Every text here is made up.
 
 mod names;
+mod periods;
 
 use super::of_text;
 use crate::model::{Amount, Change, Direction, Figure, Rank, Relation};

@@ -118,6 +118,7 @@ impl Reader {
     pub(super) fn body(&mut self) {
         self.paragraph = 1;
         self.here.clear();
+        self.clock.body();
     }
 
     /// Reads one text of the story. What comes back are its numerals, of every class.

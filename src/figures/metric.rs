@@ -99,6 +99,11 @@ pub(super) fn left(text: &Text, start: usize, end: usize, periods: &[Span]) -> (
         && p.start >= start
     {
         from = p.end;
+        // 上周末（3月7日及8日）成交: the dates explain the period.
+        let note = text.plain(from, end).iter().position(|c| *c == '）');
+        if let Some(close) = note.filter(|_| text.at(from) == Some('（')) {
+            from += close + 1;
+        }
         if trimmed(text, from, end).1 <= trimmed(text, from, end).0 && p.start > start {
             // A period right before the number: 用户平均停电时间由去年同期的2.8小时.
             return trimmed(text, start, p.start);

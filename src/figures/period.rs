@@ -2,7 +2,7 @@
 
 use super::fold::Text;
 use super::number::{han_digit, number};
-use super::span::{era, opening, window, years};
+use super::span::{era, numbered, opening, window, years};
 use super::words::{Words, words};
 
 /// How long a period holds.
@@ -30,7 +30,7 @@ words! {
         今年以来 去年全年 今年 首季 本周 本月 今年首季 今年上半年 去年上半年 本年度 上半年 前三季度 前三季 一季度 二季度 三季度 四季度 第一季度 \
         第二季度 第三季度 第四季度 第一季 第二季 第三季 第四季 春节假期 国庆假期 国庆中秋假期 \
         中秋国庆假期 五一假期 清明假期 端午假期 端午连假 春节连假 中秋连假 国庆连假 清明连假 \
-        元旦假期 元旦连假 黄金周 国庆黄金周 上月 上个月 上周 上季"
+        元旦假期 元旦连假 黄金周 国庆黄金周 上月 上个月 上周 上季 上周末 过去周末 过去一周"
 }
 
 words! {
@@ -38,7 +38,7 @@ words! {
     PASSING = "\
         近年来 近期 年末 月末 季末 年底 去年 前年 明年 当年 全年 下半年 首季度 明天 后天 明日 今后三天 未来三天 \
         今日起 今天起 即日起 明日起 本赛季 本学年 本季 目前 昨日 昨天 前天 今天 今日 当日 \
-        当天 昨晚 昨夜 今晚 今晨 今早 明晚 前日 一周前 半月前 今起 这学期起 过去周末 上周末 过去一周 本学期 首日 首周 首月 目标年 暑假 寒假 假期 今明两天"
+        当天 昨晚 昨夜 今晚 今晨 今早 明晚 前日 一周前 半月前 今起 这学期起 本学期 首日 首周 首月 目标年 暑假 寒假 假期 今明两天"
 }
 
 words! {
@@ -108,6 +108,7 @@ pub(super) fn period(text: &Text, i: usize) -> Option<(usize, Hold)> {
         consider(since(text, i));
         consider(nth(text, i));
     }
+    consider(numbered(text, i));
     if text.at(i) == Some('到') && opens {
         // 到去年底, 到2025年末: up to then.
         let told = date(text, i + 1).or_else(|| word(text, i + 1));
@@ -499,6 +500,20 @@ pub(super) fn hour(text: &Text, i: usize) -> Option<usize> {
     clock(text, i + part.map_or(0, |w| w.chars().count()))
 }
 
+/// 上周末（3月7日及8日）: dates in brackets right behind a period explain it. Gives the end of the brackets.
+fn glossed(text: &Text, end: usize) -> Option<usize> {
+    const LONGEST: usize = 16;
+    if text.at(end) != Some('（') {
+        return None;
+    }
+    let close = text
+        .plain(end, end + LONGEST)
+        .iter()
+        .position(|c| *c == '）')?;
+    period(text, end + 1)?;
+    Some(end + close + 1)
+}
+
 /// All periods of a text, in order.
 pub(super) fn periods(text: &Text) -> Vec<Span> {
     let mut out = Vec::new();
@@ -514,7 +529,7 @@ pub(super) fn periods(text: &Text) -> Vec<Span> {
                 end,
                 hold,
             });
-            i = end;
+            i = glossed(text, end).unwrap_or(end);
         } else {
             i += 1;
         }

@@ -58,6 +58,23 @@ pub(super) fn years(text: &Text, i: usize) -> Option<(usize, Hold)> {
     (ahead.is_some() && !same).then_some((end, hold))
 }
 
+/// 第20周, 第26078期: a week of the year or an issue, told by a number of more than one digit.
+pub(super) fn numbered(text: &Text, i: usize) -> Option<(usize, Hold)> {
+    const LONGEST: usize = 9;
+    if text.at(i) != Some('第') {
+        return None;
+    }
+    let digits = text
+        .plain(i + 1, i + 1 + LONGEST)
+        .iter()
+        .take_while(|c| c.is_ascii_digit() || **c == '/')
+        .count();
+    let end = i + 1 + digits;
+    let week = digits == 2 && text.at(end) == Some('周') && text.at(end + 1) != Some('年');
+    let issue = digits >= 5 && text.at(end) == Some('期');
+    (week || issue).then_some((end + 1, Hold::Durable))
+}
+
 /// 通车首日, 开通初期, 开业首周: the first time of something opened.
 pub(super) fn opening(text: &Text, i: usize) -> Option<(usize, Hold)> {
     const OPENED: &[&str] = &[

@@ -74,12 +74,14 @@ pub(super) struct Clock {
     /// The last year told, for 当年.
     year: Option<String>,
     sentence: (usize, usize),
-    /// Paragraphs begun; a period first told deep in the story does not hold for all of it.
+    /// Heads read.
+    heads: Option<usize>,
+    /// Paragraphs begun, heads too; a period first told deep in the story does not hold for all of it.
     begun: usize,
 }
 
 /// The story's own period stands in the head or in the first paragraphs.
-const LEADS: usize = 3;
+const LEADS: usize = 2;
 
 /// So many periods of a sentence are looked back on, and so far words are read, that time stays linear.
 const NEAR: usize = 8;
@@ -105,7 +107,11 @@ impl Clock {
         self.sentence = (0, 0);
     }
 
-    /// The heads are read; paragraphs are counted on.
+    /// The heads are read.
+    pub(super) fn body(&mut self) {
+        self.heads = Some(self.begun);
+    }
+
     pub(super) fn sentence(&mut self, text: &Text, periods: &[Span], start: usize, end: usize) {
         let (a, b) = self.sentence;
         if b <= start {
@@ -155,7 +161,7 @@ impl Clock {
         });
         if let Some(p) = lasting {
             let said = spoken(text, p);
-            if self.told.is_none() && self.begun <= 2 {
+            if self.told.is_none() && self.begun <= 2 && self.leads(&said) {
                 self.told = Some(said.clone());
             }
             // 1-11月 in a story of the whole year holds for its sentence only.
@@ -163,7 +169,7 @@ impl Clock {
                 .lead
                 .as_ref()
                 .is_some_and(|l| l.contains('年') && !said.contains('年'));
-            if !narrower {
+            if !narrower && self.leads(&said) {
                 self.paragraph = Some(said);
             }
         } else if let Some(p) = here.iter().rfind(|p| market_day(text, p, (start, end))) {
@@ -213,8 +219,14 @@ impl Clock {
             {
                 return Some(carried(year));
             }
-            let early = self.begun <= if words.ends_with("以来") { 2 } else { LEADS };
-            if p.hold == Hold::Durable && self.lead.is_none() && early && stands(text, p) {
+            let most = if words.ends_with("以来") { 2 } else { LEADS };
+            let early = self.begun <= most.max(self.heads.unwrap_or_default() + 1);
+            if p.hold == Hold::Durable
+                && self.lead.is_none()
+                && early
+                && stands(text, p)
+                && self.leads(&words)
+            {
                 self.lead = Some(words.clone());
             }
             return Some(Period {
@@ -241,7 +253,14 @@ impl Clock {
                 source: PeriodSource::Explicit,
             });
         }
-        self.story_or_paragraph().map(carried)
+        let held = self.story_or_paragraph()?;
+        // 每人补贴200元: what one gets is so at any time; a market's price is that of its day.
+        let rate = text.plain(asked.start, asked.left);
+        let each = rate
+            .windows(2)
+            .any(|w| w[0] == '每' && "人户名位亩月年次餐顿套张场晚件辆班席趟".contains(w[1]));
+        let market = rate.contains(&'价') || held.contains(['日', '天']);
+        (!each || market).then(|| carried(held))
     }
 
     /// 八月份 in the lead of a story whose headline says 八月: the fuller form holds from there on.
@@ -259,6 +278,11 @@ impl Clock {
     /// The period of a head's figure that told none: the story's own.
     pub(super) fn of_head(&self) -> Option<Period> {
         self.lead.clone().map(carried)
+    }
+
+    /// Whether a period may hold for the whole story: 今年 says too little, unless the heads tell it.
+    fn leads(&self, words: &str) -> bool {
+        words != "今年" || self.heads.is_none()
     }
 
     fn story_or_paragraph(&self) -> Option<String> {

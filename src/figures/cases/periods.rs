@@ -1,0 +1,91 @@
+//! Which period a figure speaks of: what carries, and what does not.
+
+use super::{hold, line};
+use crate::figures::{annotate, plain_story};
+use crate::model::{Block, BlockKind, Edition, HeadlineSource, Spans};
+
+fn block(text: &str) -> Block {
+    Block {
+        kind: BlockKind::Paragraph,
+        text: text.to_owned(),
+        spans: Spans::default(),
+    }
+}
+
+/// The figures of a story with kicker, headline and deck.
+fn headed(heads: [&str; 3], body: &[&str]) -> Vec<String> {
+    let mut story = plain_story(body.iter().map(|t| block(t)).collect());
+    story.kicker = Some(block(heads[0]));
+    story.headline = block(heads[1]);
+    story.headline_source = HeadlineSource::Printed;
+    story.deck = Some(block(heads[2]));
+    let mut edition = Edition {
+        stories: vec![story],
+        ..Edition::default()
+    };
+    annotate(&mut edition);
+    edition.stories[0].figures.iter().map(line).collect()
+}
+
+#[test]
+fn the_first_paragraph_leads_however_many_heads_stand_over_it() {
+    assert_eq!(
+        headed(
+            ["年报出炉", "稻城经济稳中有进", "工业投资双双走强"],
+            &[
+                "2025年，全县用电量6.4亿千瓦时，同比增长5.1%。",
+                "工业投资增长8.3%。",
+            ],
+        ),
+        ["用电量 2025年 6.4亿千瓦时 ▲5.1%", "工业投资 2025年 ▲8.3%"]
+    );
+}
+
+#[test]
+fn this_year_holds_for_the_story_only_where_the_heads_tell_it() {
+    hold(&[(
+        "今年全镇接待游客6200人次。\n镇里有41家茶馆。",
+        &["接待游客 今年 6200人次", "茶馆 41家"],
+    )]);
+    assert_eq!(
+        headed(
+            ["中考放榜", "今年多招300人", "分数线不变"],
+            &["全县招生4200人。"],
+        ),
+        ["多招人数 今年 300人", "招生 今年 4200人"]
+    );
+}
+
+#[test]
+fn weeks_and_issues_are_told_by_their_number() {
+    hold(&[
+        (
+            "第32周（8月3日至9日），菌菇均价每斤6.4元。\n香菇卖出4200斤。",
+            &["菌菇均价 第32周 6.4元", "香菇 第32周 4200斤"],
+        ),
+        (
+            "桐区福彩第26081期开奖。\n一等奖3注，奖金41.2万元。",
+            &["奖金 第26081期 41.2万元"],
+        ),
+    ]);
+}
+
+#[test]
+fn dates_in_brackets_explain_a_period() {
+    hold(&[(
+        "十大楼盘上周末（3月7日及8日）成交21宗，比前周多5宗。\n平均售价1.2万元。",
+        &["成交 上周末 21宗 ▲5宗", "平均售价 上周末 1.2万元"],
+    )]);
+}
+
+#[test]
+fn what_each_one_gets_has_no_period_of_the_story() {
+    hold(&[(
+        "前三季度，全镇粮油销售额3.2亿元。\n每户补贴200元，山货销售额9100万元。",
+        &[
+            "粮油销售额 前三季度 3.2亿元",
+            "每户补贴 200元",
+            "山货销售额 前三季度 9100万元",
+        ],
+    )]);
+}
