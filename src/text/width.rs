@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::cluster::Clusters;
+use super::cluster::{Clusters, drawn};
 
 /// How wide the terminal draws characters of ambiguous width (“ ” … — · ① ℃).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -14,8 +14,9 @@ pub enum Ambiguous {
     Wide,
 }
 
-/// Cells that one grapheme cluster takes: 0, 1 or 2.
+/// Cells that one grapheme cluster takes: 0, 1 or 2. What of it is not drawn takes none.
 pub fn cluster(cluster: &str, ambiguous: Ambiguous) -> usize {
+    let cluster = drawn(cluster);
     let cells = match ambiguous {
         Ambiguous::Narrow => cluster.width(),
         Ambiguous::Wide => cluster.width_cjk(),
