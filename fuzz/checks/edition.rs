@@ -32,9 +32,9 @@ pub(crate) fn check(bytes: &[u8]) {
 
 fn stands_in(story: &Story, place: &Place) -> bool {
     let block = match place.part {
-        Part::Kicker => story.kicker.as_ref(),
+        Part::Kicker => story.kicker.as_deref(),
         Part::Headline => Some(&story.headline),
-        Part::Deck => story.deck.as_ref(),
+        Part::Deck => story.deck.as_deref(),
         Part::Body(i) => story.body.get(i),
     };
     block.is_some_and(|b| place.start < place.end && place.end <= b.text.chars().count())

@@ -50,7 +50,12 @@ pub(crate) fn run(edition: &mut Edition, mends: &[u8]) {
 
 fn all_pieces(edition: &Edition) -> Vec<Piece> {
     let stories = edition.stories.iter().flat_map(|s| {
-        let head = s.kicker.iter().chain([&s.headline]).chain(&s.deck);
+        let head = s
+            .kicker
+            .as_deref()
+            .into_iter()
+            .chain([&s.headline])
+            .chain(s.deck.as_deref());
         head.chain(&s.body)
     });
     let blocks = stories.chain(&edition.furniture);

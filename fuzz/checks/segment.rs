@@ -26,7 +26,12 @@ pub(crate) fn check(bytes: &[u8]) {
 pub(crate) fn blocks(edition: &Edition) -> impl Iterator<Item = &Block> {
     let stories = edition.stories.iter().flat_map(|s| {
         let printed = (s.headline_source == HeadlineSource::Printed).then_some(&s.headline);
-        let head = s.kicker.iter().chain(printed).chain(&s.deck);
+        let head = s
+            .kicker
+            .as_deref()
+            .into_iter()
+            .chain(printed)
+            .chain(s.deck.as_deref());
         head.chain(&s.body)
     });
     stories.chain(&edition.furniture)

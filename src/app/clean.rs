@@ -68,9 +68,9 @@ pub(super) fn clean_story(story: &mut Story) {
     names.into_iter().flatten().for_each(clean);
     for part in dirty {
         let block = match part {
-            Part::Kicker => story.kicker.as_mut(),
+            Part::Kicker => story.kicker.as_deref_mut(),
             Part::Headline => Some(&mut story.headline),
-            Part::Deck => story.deck.as_mut(),
+            Part::Deck => story.deck.as_deref_mut(),
             Part::Body(i) => story.body.get_mut(i),
         };
         if let Some(block) = block {

@@ -160,9 +160,9 @@ impl Anchor {
 /// A story's part.
 pub fn block_of(story: &Story, part: Part) -> Option<&Block> {
     match part {
-        Part::Kicker => story.kicker.as_ref(),
+        Part::Kicker => story.kicker.as_deref(),
         Part::Headline => Some(&story.headline),
-        Part::Deck => story.deck.as_ref(),
+        Part::Deck => story.deck.as_deref(),
         Part::Body(i) => story.body.get(i),
     }
 }

@@ -87,9 +87,10 @@ impl App {
 
     /// Keeps a deed.
     pub(super) fn keep(&mut self, deed: Deed) {
-        self.kept.take(&deed);
         // What can be taken back has a list of its own here.
-        self.kept.changes.clear();
+        if !matches!(deed, Deed::Did(_) | Deed::Undid(_)) {
+            self.kept.take(&deed);
+        }
         self.deeds.push(deed);
     }
 

@@ -231,7 +231,7 @@ impl<'e> Document<'e> {
 
 impl<'e> StoryShape<'e> {
     fn of(choice: Choice<'e>, index: usize, story: &'e Story) -> Self {
-        let text = |block: &'e Option<Block>| block.as_ref().map(|b| b.text.as_str());
+        let text = |block: &'e Option<Box<Block>>| block.as_ref().map(|b| b.text.as_str());
         Self {
             id: &story.id,
             page: choice.page(story).map(|p| p.id.as_str()),

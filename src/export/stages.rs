@@ -154,9 +154,9 @@ impl<'e> StoryShape<'e> {
                 HeadlineSource::Printed => "printed",
                 HeadlineSource::Derived => "derived",
             },
-            kicker: story.kicker.as_ref().map(Into::into),
+            kicker: story.kicker.as_deref().map(Into::into),
             headline: (&story.headline).into(),
-            deck: story.deck.as_ref().map(Into::into),
+            deck: story.deck.as_deref().map(Into::into),
             body: (&*story.body).into(),
             seam: story.seam,
         }

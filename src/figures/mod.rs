@@ -50,7 +50,7 @@ mod words;
 
 use std::borrow::Cow;
 
-use crate::model::{BlockKind, Check, Edition, HeadlineSource, Part, Story};
+use crate::model::{Block, BlockKind, Check, Edition, HeadlineSource, Part, Story};
 use crate::text::sanitise::shown;
 
 use across::Across;
@@ -116,8 +116,8 @@ fn each(
 
 /// The texts that figures are read from.
 fn texts(story: &Story) -> impl Iterator<Item = &str> {
-    let heads = [&story.kicker, &story.deck].into_iter().flatten();
-    let heads = heads.chain([&story.headline]);
+    let heads = [story.kicker.as_deref(), story.deck.as_deref()];
+    let heads = heads.into_iter().flatten().chain([&story.headline]);
     heads.chain(&story.body).map(|block| block.text.as_str())
 }
 
@@ -129,7 +129,7 @@ fn read(story: &mut Story) {
 /// Like [`read`], and tells of each text that is read with its numerals.
 fn read_told(story: &mut Story, told: &mut dyn FnMut(&Text, Part, Vec<numeral::Numeral>)) {
     let mut reader = Reader::default();
-    let head = |block: &Option<crate::model::Block>| block.as_ref().map(|b| b.text.clone());
+    let head = |block: &Option<Box<Block>>| block.as_ref().map(|b| b.text.clone());
     let printed = story.headline_source == HeadlineSource::Printed;
     let mut heads = String::new();
     for (part, text) in [

@@ -162,9 +162,9 @@ fn goes_on(line: &[(char, usize)], next: &[(char, usize)]) -> bool {
 pub fn numerals_of(story: &Story) -> Vec<Numeral> {
     let printed = story.headline_source == HeadlineSource::Printed;
     let heads = [
-        (Part::Kicker, story.kicker.as_ref()),
+        (Part::Kicker, story.kicker.as_deref()),
         (Part::Headline, Some(&story.headline).filter(|_| printed)),
-        (Part::Deck, story.deck.as_ref()),
+        (Part::Deck, story.deck.as_deref()),
     ];
     let body = story
         .body

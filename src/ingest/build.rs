@@ -105,8 +105,8 @@ pub(super) fn build(
         }
         (!slices.is_empty()).then(|| text.block(BlockKind::Paragraph))
     };
-    story.kicker = part(&head.kicker);
-    story.deck = part(&head.deck);
+    story.kicker = part(&head.kicker).map(Box::new);
+    story.deck = part(&head.deck).map(Box::new);
     let doubt = match part(&head.headline) {
         Some(headline) => {
             story.headline = headline;

@@ -94,7 +94,8 @@ pub(super) fn join(edition: &mut Edition) {
         story.continued_from = part.continued_from;
         story.body.extend(part.body);
         // What heads the tail repeats the head; it is kept with the page.
-        let heads = [part.kicker, Some(part.headline), part.deck];
+        let [kicker, deck] = [part.kicker, part.deck].map(|b| b.map(|b| *b));
+        let heads = [kicker, Some(part.headline), deck];
         edition.furniture.extend(
             heads
                 .into_iter()

@@ -47,7 +47,11 @@ impl At {
 
     /// Where a story's printed head begins: its headline, else its kicker or deck.
     pub fn of_head(story: &Story) -> Option<Self> {
-        let rest = story.kicker.iter().chain(&story.deck);
+        let rest = story
+            .kicker
+            .as_deref()
+            .into_iter()
+            .chain(story.deck.as_deref());
         std::iter::once(&story.headline)
             .chain(rest)
             .find_map(Self::of_block)
@@ -206,8 +210,10 @@ fn head_holds(story: &Story, at: At) -> bool {
 }
 
 fn head_blocks(story: &Story) -> impl Iterator<Item = &Block> {
-    let headline = std::iter::once(&story.headline);
-    story.kicker.iter().chain(headline).chain(&story.deck)
+    let headline = Some(&story.headline);
+    [story.kicker.as_deref(), headline, story.deck.as_deref()]
+        .into_iter()
+        .flatten()
 }
 
 fn block_at(edition: &Edition, at: At) -> Option<(usize, usize)> {
@@ -321,7 +327,8 @@ fn append(story: &mut Story, mut tail: Story) {
     if At::of_head(story).is_none() {
         put_head(story, head);
     } else {
-        let parts = [head.kicker, Some(head.headline), head.deck];
+        let [kicker, deck] = [head.kicker, head.deck].map(|b| b.map(|b| *b));
+        let parts = [kicker, Some(head.headline), deck];
         let printed = parts.into_iter().flatten();
         let printed = printed.filter(|b| !b.spans.0.is_empty());
         story.body.extend(printed.map(|b| Block {
@@ -519,10 +526,10 @@ fn leave_names(names: &mut Byline, gone: &Byline, kept: &Byline) {
 
 /// Kicker, headline and deck.
 struct Head {
-    kicker: Option<Block>,
+    kicker: Option<Box<Block>>,
     headline: Block,
     source: HeadlineSource,
-    deck: Option<Block>,
+    deck: Option<Box<Block>>,
 }
 
 fn take_head(story: &mut Story) -> Head {
@@ -598,7 +605,8 @@ fn drop_story(edition: &mut Edition, at: At) -> Result<Undo, Refused> {
     let index = index.ok_or_else(|| unheld(edition, at))?;
     Ok(rework(edition, index..index + 1, |stories| {
         let head_and_body = |s: Story| {
-            let head = [s.kicker, Some(s.headline), s.deck];
+            let [kicker, deck] = [s.kicker, s.deck].map(|b| b.map(|b| *b));
+            let head = [kicker, Some(s.headline), deck];
             head.into_iter().flatten().chain(s.body)
         };
         stories.drain(..).flat_map(head_and_body).collect()

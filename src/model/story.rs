@@ -57,14 +57,15 @@ pub struct Story {
     pub page: usize,
     /// The column it stands in, where the page prints one (短评, 来信).
     pub section: Option<String>,
-    /// 引题: the line above the headline.
-    pub kicker: Option<Block>,
+    /// 引题: the line above the headline. It and the deck stand apart: most stories have neither, and an
+    /// edition may have many thousands.
+    pub kicker: Option<Box<Block>>,
     /// 主题. [`Block::spans`] is empty when derived.
     pub headline: Block,
     /// Printed or ours.
     pub headline_source: HeadlineSource,
     /// 副题: the line below the headline.
-    pub deck: Option<Block>,
+    pub deck: Option<Box<Block>>,
     /// Names read from the byline.
     pub byline: Byline,
     /// The text in reading order.

@@ -74,8 +74,8 @@ fn port() -> Story {
             block(BlockKind::Caption, "码头夜景（陈望 摄）"),
         ],
     );
-    port.kicker = Some(paragraph("上半年“成绩单”出炉"));
-    port.deck = Some(paragraph("* 三条航线 首航 *"));
+    port.kicker = Some(Box::new(paragraph("上半年“成绩单”出炉")));
+    port.deck = Some(Box::new(paragraph("* 三条航线 首航 *")));
     port.byline.reporters = vec!["江听雪".into()];
     port.jump_to = Some("2".into());
     let body = |block, start, end| Place {

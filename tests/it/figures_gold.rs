@@ -59,7 +59,7 @@ fn story(gold: &Value) -> Story {
         id: "s".into(),
         page: 0,
         section: None,
-        kicker: text(gold, "kicker").map(|t| block(BlockKind::Paragraph, t)),
+        kicker: text(gold, "kicker").map(|t| Box::new(block(BlockKind::Paragraph, t))),
         headline: block(
             BlockKind::Paragraph,
             text(gold, "headline").unwrap_or_default(),
@@ -69,7 +69,7 @@ fn story(gold: &Value) -> Story {
         } else {
             HeadlineSource::Derived
         },
-        deck: text(gold, "deck").map(|t| block(BlockKind::Paragraph, t)),
+        deck: text(gold, "deck").map(|t| Box::new(block(BlockKind::Paragraph, t))),
         byline: Byline::default(),
         body,
         jump_to: None,

@@ -143,8 +143,11 @@ use BlockKind::{Box as Boxed, Caption, Crosshead, Item, Paragraph};
 
 fn harbour() -> Story {
     let mut s = story(0, "前两月港口吞吐量86.4万吨 外贸航线添了三条");
-    s.kicker = Some(block(Paragraph, "潮头起 百舸争"));
-    s.deck = Some(block(Paragraph, "集装箱增速领跑全市 冷链码头四月试运行"));
+    s.kicker = Some(Box::new(block(Paragraph, "潮头起 百舸争")));
+    s.deck = Some(Box::new(block(
+        Paragraph,
+        "集装箱增速领跑全市 冷链码头四月试运行",
+    )));
     s.byline.reporters = vec!["闻人旸".into()];
     s.byline.correspondents = vec!["邬小渡".into(), "蔺青".into()];
     body(
@@ -225,7 +228,7 @@ fn brief() -> Story {
 
 fn jump() -> Story {
     let mut s = story(0, "老码头变身记");
-    s.deck = Some(block(Paragraph, "一条旧巷道的三次翻新"));
+    s.deck = Some(Box::new(block(Paragraph, "一条旧巷道的三次翻新")));
     s.byline.reporters = vec!["席帆".into()];
     body(
         &mut s,

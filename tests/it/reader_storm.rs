@@ -228,8 +228,8 @@ fn attacks_in_the_text_reach_no_cell() {
         for block in story
             .body
             .iter_mut()
-            .chain(&mut story.kicker)
-            .chain(&mut story.deck)
+            .chain(story.kicker.as_deref_mut())
+            .chain(story.deck.as_deref_mut())
         {
             block.text.push_str(bad);
         }

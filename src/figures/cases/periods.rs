@@ -15,10 +15,10 @@ fn block(text: &str) -> Block {
 /// The figures of a story with kicker, headline and deck.
 fn headed(heads: [&str; 3], body: &[&str]) -> Vec<String> {
     let mut story = plain_story(body.iter().map(|t| block(t)).collect());
-    story.kicker = Some(block(heads[0]));
+    story.kicker = Some(Box::new(block(heads[0])));
     story.headline = block(heads[1]);
     story.headline_source = HeadlineSource::Printed;
-    story.deck = Some(block(heads[2]));
+    story.deck = Some(Box::new(block(heads[2])));
     let mut edition = Edition {
         stories: vec![story],
         ..Edition::default()

@@ -33,7 +33,10 @@ fn body(story: &Story) -> Vec<Block> {
 }
 
 fn tell(story: &Story) -> kanbao::model::Story {
-    let line = |text: &Option<String>| text.as_deref().map(|t| block(BlockKind::Paragraph, t));
+    let line = |text: &Option<String>| {
+        let text = text.as_deref()?;
+        Some(Box::new(block(BlockKind::Paragraph, text)))
+    };
     let (headline, source) = if story.headline.is_empty() {
         ("无题".to_owned(), HeadlineSource::Derived)
     } else {

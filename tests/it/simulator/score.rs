@@ -180,7 +180,7 @@ fn read(story: &kanbao::model::Story) -> Told {
             .map(|b| plain(&b.text))
             .collect::<Vec<_>>()
     };
-    let block = |b: &Option<kanbao::model::Block>| b.as_ref().map(|b| plain(&b.text));
+    let block = |b: &Option<Box<kanbao::model::Block>>| b.as_ref().map(|b| plain(&b.text));
     Told {
         head: [
             block(&story.kicker),
