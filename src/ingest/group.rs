@@ -10,6 +10,7 @@ use super::chain::{chain, joined};
 use super::head_line::Blanks;
 use super::kin;
 use super::notice::Kind;
+use super::own_table;
 use super::part::part;
 use super::rehome;
 use super::scan::Line;
@@ -114,6 +115,7 @@ pub(super) fn group(units: Units, lines: &Sheet, blanks: Blanks) -> Vec<Draft> {
         Blanks::BetweenParagraphs => rehome::fetch_orphans(&mut drafts, lines, 10.0, 5.0),
         Blanks::Silent | Blanks::BehindLines | Blanks::BehindHeads => {}
     }
+    own_table::part(&mut drafts, lines);
     tidy(&mut drafts, lines);
     drafts
 }

@@ -36,6 +36,7 @@ mod measure;
 pub mod mend;
 mod names;
 mod notice;
+mod own_table;
 mod page_label;
 mod part;
 mod placing;

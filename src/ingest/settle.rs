@@ -421,17 +421,25 @@ impl Page<'_> {
         };
         // A crosshead speaks of what comes below it, a headline behind its body of what stands above.
         let first = self.offsets[gap];
-        for (i, _) in lines
+        let end = self.blocks.end(gap);
+        for (i, head) in lines
             .iter()
             .enumerate()
             .filter(|(_, a)| a.look == Look::Head)
         {
-            let (above, below) = (
-                self.likeness
-                    .evidence(first + i, self.blocks.back(gap, 2), gap),
-                self.likeness.evidence(first + i, gap, self.blocks.end(gap)),
-            );
+            let above = self
+                .likeness
+                .evidence(first + i, self.blocks.back(gap, 2), gap);
+            let below = self.likeness.evidence(first + i, gap, end);
             cost += (0.4 * (above - below)).max(0.0);
+            // But what says so much of it, and is no mere word or two, is its headline.
+            if heads == 1 && head.text.chars().count() >= 8 && above < 1.0 {
+                cost += 2.0 * (below - 2.0).clamp(0.0, 1.0);
+                let brief = self.blocks.paras(gap, self.runs) == 1;
+                if brief && self.runs.get(end).is_none_or(|r| r.strong) {
+                    cost += 0.7;
+                }
+            }
         }
         let measure = |r: &Run| r.paras.first().map_or(0, |p| p.measure);
         let column = measure(&self.runs[gap - 1]).max(measure(run));

@@ -88,3 +88,58 @@ fn news_in_another_measure_is_another_story() {
         );
     }
 }
+
+/// A table with its title is a story of its own, unless the story beside it speaks of what it names.
+#[test]
+fn a_table_of_which_nobody_speaks() {
+    let sheet = |name: &str| {
+        format!(
+            "滨江新桥通车
+{BRIDGE}
+园区数据
+指标  上月  同比
+{name}  2.94亿度  ↑10.6%
+招工  9620人  ↑3.4%
+空置率  5.2%  ↓1.7个百分点
+（园区统计站提供）
+小麦开镰
+{WHEAT}"
+        )
+    };
+    assert_eq!(
+        outline(&sheet("用电量")),
+        [
+            "滨江新桥通车: 本报讯（ 新桥全长",
+            "园区数据: 指标 上 用电量  招工 9 空置率  [（园区统]",
+            "小麦开镰: 本报讯（ 农机手说",
+        ]
+    );
+    let read = outline(&sheet("新桥"));
+    assert!(
+        read[0].starts_with("滨江新桥通车: 本报讯（ 新桥全长 园区数据 "),
+        "{read:?}"
+    );
+}
+
+/// A line that says much of the one paragraph below it is its headline and no crosshead.
+#[test]
+fn a_brief_below_its_headline_is_no_part_of_the_story_above() {
+    let sheet = |head: &str| {
+        format!(
+            "滨江新桥通车
+{BRIDGE}
+{head}
+¶渡口夜市周末开张，摊位比去年多了一倍，江鲜和凉粉的香味飘出半条街去。
+小麦开镰
+{WHEAT}"
+        )
+    };
+    assert_eq!(
+        outline(&sheet("渡口夜市周末重新开张"))[1],
+        "渡口夜市周末重新开张: 渡口夜市"
+    );
+    assert_eq!(
+        outline(&sheet("桥头怎么走"))[0],
+        "滨江新桥通车: 本报讯（ 新桥全长 桥头怎么 渡口夜市"
+    );
+}
