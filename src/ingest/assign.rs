@@ -3,7 +3,8 @@
 //! What the chain of a sheet and the gathered heads left doubtful is weighed once more with all
 //! stories in view: each printed line of a head costs by how little it speaks of its story and how
 //! far it stands from it, each story by how many lines it has and how scattered they are. Moving
-//! stretches of lines, and exchanging whole heads, goes on while the sum falls clearly.
+//! stretches of lines, exchanging whole heads, and ousting a wrong one by a better goes on while the sum
+//! falls clearly.
 
 use super::gap::blank_before;
 use super::group::{Aside, Draft, Look, Part};
@@ -20,12 +21,16 @@ use super::sheet::Sheet;
 const CLEARLY: f32 = 0.8;
 /// What it costs that a story has no head.
 const WANTING: f32 = 2.5;
+/// The same of one that most often has none.
+const BARE: f32 = 0.3;
 /// What a line costs at least of which the story says next to nothing.
 const UNTOLD: f32 = 0.35;
 /// The most stories and head lines of a sheet that are looked at.
 const MOST: (usize, usize) = (80, 240);
 /// The most lines that move together.
 const LONGEST: usize = 5;
+/// The most head lines, each counted as often as there are stories, among which heads are ousted.
+const OUSTED: usize = 1200;
 /// The most times that all lines are gone over.
 const SWEEPS: usize = 6;
 
@@ -66,7 +71,7 @@ pub(super) fn assign(drafts: &mut [Draft], lines: &Sheet, blanks: Blanks) {
     let before = table.owner.clone();
     for _ in 0..SWEEPS {
         let moved = table.move_stretches();
-        if !table.exchange() && !moved {
+        if !table.exchange() && !moved && !table.oust() {
             break;
         }
     }
@@ -158,7 +163,12 @@ impl<'a> Table<'a> {
             }
         }
         let habit = seen.map(|n| -(n / (seen[0] + seen[1])).ln());
-        let wants = (drafts.iter()).map(|d| want(d.tail, is_under_name(d, lines)));
+        let wants = (drafts.iter()).map(|d| {
+            if d.goes_bare(lines) {
+                return BARE;
+            }
+            want(d.tail, is_under_name(d, lines))
+        });
         Some(Self {
             drafts,
             items,
@@ -290,6 +300,77 @@ impl<'a> Table<'a> {
         best.1
     }
 
+    /// Moves a stretch of lines to the story that it speaks of and the head that this has by mistake to
+    /// another, where both together save something. Tells whether one was moved.
+    fn oust(&mut self) -> bool {
+        let n = self.items.len();
+        if n * self.drafts.len() > OUSTED {
+            return false;
+        }
+        let mut best = (CLEARLY, Vec::new());
+        for from in 0..n {
+            let own = self.owner[from];
+            let more =
+                |to: &usize| self.owner[*to] == own && self.items[*to].gap == self.items[from].gap;
+            let end = (from..n.min(from + LONGEST)).take_while(more).count() + from;
+            for to in from + 1..=end {
+                for (gain, way) in self.oustings(from, to) {
+                    if gain > best.0 {
+                        best = (gain, way);
+                    }
+                }
+            }
+        }
+        let (_, way) = best;
+        way.iter().for_each(|&(i, to)| self.owner[i] = to);
+        !way.is_empty()
+    }
+
+    /// What is saved where the lines `from..to` take the place of another story's head, and the ways.
+    fn oustings(&mut self, from: usize, to: usize) -> Vec<(f32, Vec<(usize, usize)>)> {
+        let own = self.owner[from];
+        let fits = |t: &Self, d: usize| (from..to).map(|i| t.fit(i, d)).sum::<f32>();
+        let here = fits(self, own);
+        let mut out = Vec::new();
+        for home in (0..self.drafts.len()).filter(|&d| d != own) {
+            let old = self.lines_of(home);
+            if old.is_empty() || fits(self, home) > here - 0.24 {
+                continue;
+            }
+            let beside = old.iter().flat_map(|&i| self.items[i].beside).flatten();
+            let bare = (0..self.drafts.len()).filter(|&d| !self.owner.contains(&d));
+            let mut others: Vec<usize> = beside.chain(bare).chain([own]).collect();
+            others.sort_unstable();
+            others.dedup();
+            for other in others.into_iter().filter(|&d| d != home) {
+                let moved = (from..to).map(|i| (i, home));
+                let way: Vec<_> = moved.chain(old.iter().map(|&i| (i, other))).collect();
+                let gain = self.saved(&way, &[own, home, other]);
+                out.push((gain, way));
+            }
+        }
+        out
+    }
+
+    /// What lines with new owners save, of which these stories are changed.
+    fn saved(&mut self, way: &[(usize, usize)], stories: &[usize]) -> f32 {
+        let mut stories = stories.to_vec();
+        stories.sort_unstable();
+        stories.dedup();
+        let cost = |t: &Self| {
+            let heads = stories.iter().map(|&d| t.story(d, &t.lines_of(d)));
+            heads.sum::<f32>() + t.tears(0, t.items.len())
+        };
+        let before = cost(self);
+        let owners: Vec<usize> = way.iter().map(|&(i, _)| self.owner[i]).collect();
+        way.iter().for_each(|&(i, to)| self.owner[i] = to);
+        let after = cost(self);
+        for (&(i, _), own) in way.iter().zip(owners) {
+            self.owner[i] = own;
+        }
+        before - after
+    }
+
     /// Gives whole heads, and the want of one, to the stories at the least sum. Tells whether some
     /// changed places.
     fn exchange(&mut self) -> bool {
@@ -408,7 +489,8 @@ fn tear(above: &Aside, below: &Aside, lines: &Sheet, blanks: Blanks) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{CLEARLY, WANTING, matching, want};
+    use super::{CLEARLY, Item, Table, WANTING, matching, want};
+    use crate::ingest::group::{Aside, Draft, Look};
 
     /// Enough for a head that speaks of the story to come, less than a story without any name.
     #[test]
@@ -416,6 +498,44 @@ mod tests {
         assert!((CLEARLY..WANTING).contains(&want(false, true)));
         assert_eq!(want(false, false), WANTING);
         assert_eq!(want(true, true), 0.0);
+    }
+
+    /// Three stories, a gap of lines behind each. Each line fits the story that `speaks` names and is
+    /// `owner`'s; gives the owners after ousting.
+    fn ousted(gaps: &[usize], speaks: &[usize], owner: &[usize]) -> Vec<usize> {
+        let drafts = vec![Draft::default(); 3];
+        let items = gaps.iter().map(|&gap| Item {
+            aside: Aside {
+                lines: vec![],
+                look: Look::Head,
+                text: String::new(),
+            },
+            gap,
+            beside: [Some(gap), Some(gap + 1).filter(|&g| g < 3)],
+            kicker: false,
+            tear: 0.0,
+        });
+        let fit = |&told: &usize| (0..3).map(move |d| if d == told { -1.2 } else { 0.6 });
+        let mut table = Table {
+            drafts: &drafts,
+            items: items.collect(),
+            fit: speaks.iter().flat_map(fit).collect(),
+            owner: owner.to_vec(),
+            habit: [0.7; 2],
+            wants: vec![WANTING; 3],
+        };
+        while table.oust() {}
+        table.owner
+    }
+
+    #[test]
+    fn a_wrong_head_is_ousted_by_a_better() {
+        // The second story has the first one's line, and the third has both of the second's.
+        let gaps = [0, 1, 1, 2];
+        assert_eq!(ousted(&gaps, &[0, 1, 1, 2], &[1, 2, 2, 2]), [0, 1, 1, 2]);
+        // Nothing is better elsewhere.
+        assert_eq!(ousted(&gaps, &[0, 1, 1, 2], &[0, 1, 1, 2]), [0, 1, 1, 2]);
+        assert!(ousted(&[], &[], &[]).is_empty());
     }
 
     #[test]

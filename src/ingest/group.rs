@@ -6,6 +6,7 @@
 //! extractor put far from its place is fetched home afterwards ([`super::rehome`]).
 
 use super::assign;
+use super::byline;
 use super::chain::{chain, joined};
 use super::head_line::Blanks;
 use super::kin;
@@ -13,6 +14,7 @@ use super::notice::Kind;
 use super::own_table;
 use super::part::part;
 use super::rehome;
+use super::roles;
 use super::scan::Line;
 use super::settle::settle;
 use super::sheet::Sheet;
@@ -78,6 +80,25 @@ impl Draft {
         }
     }
 
+    /// Whether it is news in one paragraph below nothing but its reporter's name, （记者 高远）: six of seven
+    /// such stories have no headline, one of forty others has none.
+    pub(super) fn goes_bare(&self, lines: &[Line]) -> bool {
+        const LONGEST: usize = 200;
+        let [Part::Para(para)] = self.body.as_slice() else {
+            return false;
+        };
+        let text = joined(&para.lines, lines);
+        let named = || {
+            text.split(['）', ')'])
+                .next()
+                .is_some_and(roles::names_role)
+        };
+        text.starts_with(['（', '('])
+            && text.chars().count() < LONGEST
+            && named()
+            && byline::opening(&text).is_some()
+    }
+
     /// The first printed line of the body.
     pub(super) fn first_line(&self) -> Option<usize> {
         self.body.iter().find_map(|part| match part {
@@ -118,4 +139,37 @@ pub(super) fn group(units: Units, lines: &Sheet, blanks: Blanks) -> Vec<Draft> {
     own_table::part(&mut drafts, lines);
     tidy(&mut drafts, lines);
     drafts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::scan::lines_of;
+
+    #[test]
+    fn news_below_a_name_alone_goes_without_a_head() {
+        let rest = "（记者 高远）记者昨日从县水务局获悉，新水厂已经通水。";
+        let long = rest.repeat(8);
+        for (text, bare) in [
+            (rest, true),
+            ("本报讯（记者 高远）昨日，新水厂已经通水。", false),
+            ("（上接第1版）昨日，新水厂已经通水。", false),
+            ("昨日，新水厂已经通水。", false),
+            (&*long, false),
+        ] {
+            let lines = lines_of(text);
+            let para = Para {
+                lines: (0..lines.len()).collect(),
+                measure: 0,
+                cut_start: false,
+                cut_end: false,
+                seam: false,
+            };
+            let draft = Draft {
+                body: vec![Part::Para(para)],
+                ..Draft::default()
+            };
+            assert_eq!(draft.goes_bare(&lines), bare, "{text}");
+        }
+    }
 }
