@@ -1,8 +1,8 @@
 //! The lines of a head told apart: kicker, headline, deck.
 //!
-//! Every way of cutting the lines into the three is weighed as a whole: how well lines hang together
-//! that would be one part, and how much each part looks like what it would be beside the others.
-//! Weights are rough natural logarithms of odds, written where they are used.
+//! Every way of cutting the lines into the three is weighed as a whole ([`super::head_cut`]): how well
+//! lines hang together that would be one part, and how much each part looks like what it would be beside
+//! the others.
 
 use std::cell::OnceCell;
 
@@ -11,7 +11,7 @@ use crate::text::kind::is_han;
 use super::group::{Aside, Draft, Look, Part};
 use super::head_cut::best;
 use super::head_line::{
-    Blank, Blanks, Halves, Joint, hangs_together, is_deck_shape, is_kicker_shape, is_speech,
+    Blank, Blanks, Halves, Joint, hangs_together, is_deck_shape, is_kicker_shape,
 };
 use super::lexical::Told;
 use super::notice;
@@ -102,6 +102,14 @@ impl<'a> Ground<'a> {
         self.body.iter().any(|&l| self.lines[l].text.contains(word))
     }
 
+    /// Whether the first paragraph tells one of a text's numbers.
+    fn leads_with_number(&self, text: &str) -> bool {
+        let numbers = text.split(|c: char| !c.is_ascii_digit() && c != '.');
+        let lead = &self.body[..self.lead];
+        let told = |n: &str| lead.iter().any(|&l| self.lines[l].text.contains(n));
+        numbers.filter(|n| !n.is_empty()).any(told)
+    }
+
     /// How a column goes on with the one before it.
     pub(super) fn joint(&self, above: &str, line: &str) -> Joint {
         hangs_together(above, line, Blank::Silent, |w| self.tells(w))
@@ -131,14 +139,14 @@ pub(super) struct Row<'a> {
     pub(super) lead: f32,
     /// Has the shape of a kicker.
     pub(super) kicker: bool,
-    /// Says who speaks what the headline says.
-    pub(super) speech: bool,
     /// Has the shape of a deck.
     pub(super) deck: bool,
-    /// Holds a figure.
-    pub(super) figure: bool,
+    /// Holds a number of the first paragraph.
+    pub(super) number: bool,
     /// Its halves, if a space parts it.
     pub(super) halves: Option<Halves>,
+    /// What the blank lines between it and the row above it say.
+    pub(super) blank: Blank,
     /// How it goes on with the row above it.
     pub(super) joint: Joint,
 }
@@ -155,39 +163,12 @@ impl Row<'_> {
     }
 }
 
-/// How a sheet prints its heads.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Habit {
-    /// What blank lines mean.
-    pub(super) blanks: Blanks,
-    /// Where a head stands behind its body, the kicker stands behind the headline.
-    pub(super) kickers_behind: bool,
-}
-
-impl Habit {
-    /// The way that reads all heads of the sheet best.
-    pub(super) fn of(drafts: &[Draft], lines: &Sheet, blanks: Blanks) -> Self {
-        let blanks = if blanks == Blanks::BehindLines && stand_together(drafts, lines) {
-            Blanks::BehindHeads
-        } else {
-            blanks
-        };
-        let gain = |draft: &Draft| {
-            if draft.below.len() < 2 {
-                return 0.0;
-            }
-            let rows = rows(draft, &Ground::of(draft, lines, blanks));
-            if rows.len() < 2 || !rows.iter().all(|r| r.below && !r.upright) {
-                return 0.0;
-            }
-            let gain = best(&rows, true).0 - best(&rows, false).0;
-            gain.clamp(-2.0, 2.0)
-        };
-        Self {
-            blanks,
-            kickers_behind: drafts.iter().map(gain).sum::<f32>()
-                > if blanks == Blanks::Silent { 2.5 } else { 0.0 },
-        }
+/// What blank lines mean in the heads of a sheet.
+pub(super) fn blanks_of_heads(drafts: &[Draft], lines: &Sheet, blanks: Blanks) -> Blanks {
+    if blanks == Blanks::BehindLines && stand_together(drafts, lines) {
+        Blanks::BehindHeads
+    } else {
+        blanks
     }
 }
 
@@ -211,19 +192,16 @@ fn stand_together(drafts: &[Draft], lines: &Sheet) -> bool {
 }
 
 /// Tells the parts of a draft's head apart.
-pub(super) fn compose(draft: &Draft, lines: &Sheet, habit: Habit) -> Head {
-    let ground = Ground::of(draft, lines, habit.blanks);
+pub(super) fn compose(draft: &Draft, lines: &Sheet, blanks: Blanks) -> Head {
+    let ground = Ground::of(draft, lines, blanks);
     let rows = rows(draft, &ground);
     let mut head = match rows.as_slice() {
         [] => Head::default(),
         [one] => single(one),
-        _ => {
-            let behind = habit.kickers_behind && rows.iter().all(|r| r.below);
-            match upright::order(&rows, &ground) {
-                Some((columns, cut)) => cut.head(&columns),
-                None => best(&rows, behind).1.head(&rows),
-            }
-        }
+        _ => match upright::order(&rows, &ground) {
+            Some((columns, cut)) => cut.head(&columns),
+            None => best(&rows).1.head(&rows),
+        },
     };
     if head.kicker.is_empty()
         && !head.headline.is_empty()
@@ -338,18 +316,16 @@ fn row<'a>(
     last: Option<&Row>,
     ground: &Ground,
 ) -> Row<'a> {
-    let joint = match last {
-        Some(last) if last.below == below => {
-            let blank = match (last.lines.last(), lines.first()) {
-                (Some((a, _)), Some((b, _))) if a != b => {
-                    ground.blanks.between(&ground.lines[*a], &ground.lines[*b])
-                }
-                _ => Blank::Silent,
-            };
-            hangs_together(last.text, text, blank, |w| ground.tells(w))
+    let last = last.filter(|last| last.below == below);
+    let blank = match last.and_then(|last| last.lines.last()).zip(lines.first()) {
+        Some(((a, _), (b, _))) if a != b => {
+            ground.blanks.between(&ground.lines[*a], &ground.lines[*b])
         }
-        _ => APART,
+        _ => Blank::Silent,
     };
+    let joint = last.map_or(APART, |last| {
+        hangs_together(last.text, text, blank, |w| ground.tells(w))
+    });
     Row {
         text,
         lines,
@@ -361,10 +337,10 @@ fn row<'a>(
         evidence: ground.evidence(text),
         lead: ground.lead(text),
         kicker: is_kicker_shape(text),
-        speech: is_speech(text),
         deck: is_deck_shape(text),
-        figure: shape::has_figure(text),
+        number: ground.leads_with_number(text),
         halves: Halves::of(text),
+        blank,
         joint,
     }
 }
@@ -468,11 +444,7 @@ mod tests {
         } else {
             Blanks::Silent
         };
-        let habit = Habit {
-            blanks,
-            kickers_behind: parted,
-        };
-        let head = compose(&draft, &lines, habit);
+        let head = compose(&draft, &lines, blanks);
         let text = |s: &[Slice]| {
             s.iter()
                 .map(|(l, r, _)| lines[*l].spaced()[r.clone()].trim().to_owned())

@@ -20,11 +20,6 @@ impl Halves {
         Some(Self(size(&text[..first]), size(&text[last..])))
     }
 
-    /// 稳中有进 韧性向好: a pair of one length, as kickers like it.
-    pub(super) fn balanced(self) -> bool {
-        self.0.abs_diff(self.1) <= 1 && self.0 <= 8
-    }
-
     /// Whether so many characters more make the second half as long as the first.
     fn wants(self, more: usize) -> bool {
         let (first, last) = (self.0, self.1);
@@ -41,6 +36,13 @@ pub(super) struct Joint {
     pub(super) glued: bool,
     /// The line above cannot end, or this one cannot begin, where it does.
     pub(super) needed: bool,
+}
+
+impl Joint {
+    /// The weight in threes, no more than two of them.
+    pub(super) fn thirds(self) -> f32 {
+        (self.weight / 3.0).clamp(-2.0, 2.0)
+    }
 }
 
 /// How well a line goes on with the one above it; `told` says whether a word stands in the story.

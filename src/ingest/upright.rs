@@ -3,7 +3,7 @@
 
 use super::head::{Ground, Row};
 use super::head_cut::{Cut, best};
-use super::head_line::cannot_lead;
+use super::head_line::{Blank, cannot_lead};
 use super::scan::Line;
 
 /// Rows of a column that nobody wonders at.
@@ -92,6 +92,8 @@ pub(super) fn order<'a>(rows: &[Row<'a>], ground: &Ground) -> Option<(Vec<Row<'a
             let most = if short { -0.6 } else { 0.6 };
             joint.weight = joint.weight.clamp(if rest { 0.3 } else { -9.0 }, most);
             set[i].joint = joint;
+            // Blank lines told of the order they came in.
+            set[i].blank = Blank::Silent;
         }
         // As they came; else from the right, as columns are read, where they came from the left.
         let moved = match (order.is_sorted(), order.is_sorted_by(|a, b| a > b)) {
@@ -99,8 +101,8 @@ pub(super) fn order<'a>(rows: &[Row<'a>], ground: &Ground) -> Option<(Vec<Row<'a
             (_, true) => 0.3,
             _ => 0.6,
         };
-        let (weight, cut) = best(&set, false);
-        let weight = weight - moved - cut.short_kicker(&set);
+        let (weight, cut) = best(&set);
+        let weight = weight - moved - cut.short_kicker(&set) + cut.told(&set);
         if found.as_ref().is_none_or(|(w, ..)| weight > *w) {
             found = Some((weight, set, cut));
         }
