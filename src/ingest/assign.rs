@@ -18,9 +18,9 @@ use super::rehome::draft_features;
 use super::sheet::Sheet;
 
 /// By how much the sum must fall for a change to be made.
-const CLEARLY: f32 = 0.8;
+const CLEARLY: f32 = 0.68;
 /// What it costs that a story has no head.
-const WANTING: f32 = 2.5;
+const WANTING: f32 = 2.1;
 /// The same of one that most often has none.
 const BARE: f32 = 0.3;
 /// What a line costs at least of which the story says next to nothing.
@@ -151,7 +151,7 @@ impl<'a> Table<'a> {
             let kind = Kind::of_head(&aside.text);
             fit.extend((0..drafts.len()).map(|d| {
                 let words = likeness.evidence(i, d, d + 1);
-                0.6 - 0.55 * (words + Kind::evidence(kind, kinds[d]))
+                0.75 - 0.68 * (words + Kind::evidence(kind, kinds[d]))
             }));
         }
         let owner: Vec<usize> = found.iter().map(|(d, _)| *d).collect();
