@@ -211,6 +211,15 @@ impl Reader {
         {
             return self.carry(at);
         }
+        // 换上课桌9200套，每套860元: each of those just counted.
+        if let Some(thing) = named.strip_prefix('每').filter(|unit| *unit != "次")
+            && let Some(at) = self.here.iter().rev().find(|i| {
+                let draft = self.drafts.get(**i);
+                draft.is_some_and(|d| d.dimension == Some(Dimension::Count) && d.has_unit(thing))
+            })
+        {
+            return own(price::of_thing(text, self.metric_at(*at), m));
+        }
         let measured = sized(text, named, q.dimension);
         let measured = claimed(measured, q.dimension);
         own(priced(text, measured, m))

@@ -77,11 +77,32 @@ pub(super) fn sized(text: &Text, words: String, dimension: Option<Dimension>) ->
         || words.ends_with("全長")
         || words.ends_with("身高")
         || words.ends_with("水深");
-    if dimension == Some(Dimension::Area)
-        && words.chars().count() >= 2
-        && !folded(&words).ends_with(|c| SIZES.contains(c))
-    {
-        return words + size_of(text, dimension);
+    if dimension == Some(Dimension::Area) && !folded(&words).ends_with(|c| SIZES.contains(c)) {
+        const SOWN: [&str; 5] = ["种植", "播种", "栽种", "栽植", "补种"];
+        let sown = if text.traditional {
+            "種植面積"
+        } else {
+            "种植面积"
+        };
+        let plain = folded(&words);
+        // 种植水稻31万亩, 周某种了18亩: what is sown has an area.
+        if let Some(crop) = SOWN
+            .iter()
+            .find_map(|w| plain.strip_prefix(w))
+            .filter(|c| !c.is_empty())
+        {
+            let crop: String = words
+                .chars()
+                .skip(words.chars().count() - crop.chars().count())
+                .collect();
+            return crop + sown;
+        }
+        if plain.ends_with('种') {
+            return sown.to_owned();
+        }
+        if words.chars().count() >= 2 {
+            return words + size_of(text, dimension);
+        }
     }
     if dimension == Some(Dimension::Length) && adjective && !whole && words.chars().count() > 1 {
         return words + "度";
