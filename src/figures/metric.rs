@@ -147,7 +147,7 @@ fn trimmed(text: &Text, start: usize, end: usize) -> (usize, usize) {
             break;
         }
     }
-    (behind_whom(text, from, to), to)
+    (from, to)
 }
 
 /// 签下, 换上, 跑出: a verb of one character with what came of it.
@@ -324,17 +324,6 @@ fn behind_lead(text: &Text, from: usize, to: usize) -> usize {
         }
     }
     best
-}
-
-/// 替储户保住存款: for whom it is done is no part of the name.
-fn behind_whom(text: &Text, from: usize, to: usize) -> usize {
-    const LONGEST: usize = 8;
-    if !matches!(text.at(from), Some('替' | '为' | '给' | '帮')) || to - from < 4 {
-        return from;
-    }
-    let whom = person(text, from + 1, to.min(from + LONGEST));
-    let named = whom > from + 1 && whom + 2 <= to && whom < to.min(from + LONGEST);
-    if named { whom } else { from }
 }
 
 /// 合作社把全村3200亩果园, 公司将销售收入的6%: the thing stands behind the particle.
