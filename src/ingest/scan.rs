@@ -169,6 +169,7 @@ impl<'a> Scanner<'a> {
             out.iter_mut().for_each(|l| l.drop_house_spaces(text));
         }
         join_vertical(&mut out);
+        widen_marks(&mut out);
         out
     }
 
@@ -292,6 +293,51 @@ fn unfold(text: &str, sheet: &mut Vec<Line>) {
         });
         *sheet = apart.collect();
     }
+}
+
+/// Where a dump has half-width marks for marks that were printed as wide as a Han, which the widths of its
+/// lines show, counts them as such.
+fn widen_marks(lines: &mut [Line]) {
+    /// So many of the marks at the least.
+    const LEAST: usize = 8;
+    /// The most half ems of a line that is counted.
+    const WIDEST: usize = 200;
+    let wide: Vec<u16> = lines
+        .iter()
+        .map(|l| l.width.saturating_add(half_marks(&l.text)))
+        .collect();
+    let marked = lines.iter().zip(&wide).filter(|(l, w)| l.width != **w);
+    if marked.count() < LEAST {
+        return;
+    }
+    // Lines of one column end at one measure.
+    let even = |widths: &mut dyn Iterator<Item = u16>| {
+        let mut count = [0u64; WIDEST];
+        widths.for_each(|w| count[usize::from(w).min(WIDEST - 1)] += 1);
+        count[8..WIDEST - 1].iter().map(|n| n * n).sum::<u64>()
+    };
+    if even(&mut wide.iter().copied()) > even(&mut lines.iter().map(|l| l.width)) {
+        for (line, wide) in lines.iter_mut().zip(wide) {
+            line.width = wide;
+        }
+    }
+}
+
+/// How many half-width marks stand beside a Han, or in brackets that do.
+fn half_marks(text: &str) -> u16 {
+    let mut n: u16 = 0;
+    if !text.contains([',', ';', ':', '(', ')']) {
+        return n;
+    }
+    let mut before = ' ';
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let next = chars.peek().copied().unwrap_or(' ');
+        let mark = matches!(c, ',' | ';' | ':' | '(' | ')');
+        n = n.saturating_add(u16::from(mark && (is_han(before) || is_han(next))));
+        before = c;
+    }
+    n
 }
 
 /// Marks a blank row that held a space.
@@ -528,5 +574,16 @@ mod tests {
     #[test]
     fn an_indent_is_measured() {
         assert_eq!(lines_of("\u{3000}\u{3000}全县小麦开镰。")[0].indent, 4);
+    }
+    /// Eight lines of one measure in which a mark was printed wide; in the second sheet marks were narrow.
+    #[test]
+    fn half_width_marks_are_as_wide_as_they_were_printed() {
+        let widths = |with: &str, without: &str| {
+            let sheet = format!("{}{}", format!("{with}\n").repeat(8), without);
+            let lines = lines_of(&sheet);
+            (lines[0].width, lines[8].width)
+        };
+        assert_eq!(widths("小麦开镰,颗粒归仓", "小麦开镰了颗粒归仓"), (18, 18));
+        assert_eq!(widths("小麦开镰,颗粒归仓", "小麦开镰颗粒归仓Q"), (17, 17));
     }
 }
