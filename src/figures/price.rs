@@ -79,6 +79,23 @@ pub(super) fn fee_behind(text: &Text, m: &Mention<'_>) -> Option<String> {
     }
     let right = m.n.right;
     let price = if text.traditional { "價格" } else { "价格" };
+    // 花288元买了口铁锅: what is bought has a price.
+    let spent = text.ends(m.n.left, "花") || text.ends(m.n.left, "花了");
+    if spent && matches!(text.at(right), Some('买' | '购' | '订' | '租')) {
+        const BETWEEN: &str = "了到一票床台部套间辆口双本顶";
+        let mut from = right + 1;
+        while text
+            .at(from)
+            .is_some_and(|c| BETWEEN.contains(c) || HELPINGS.contains(c))
+        {
+            from += 1;
+        }
+        let (a, b) = metric::right(text, from, m.limit);
+        let thing = name(text, a, b);
+        return (2..=8)
+            .contains(&thing.chars().count())
+            .then(|| thing + price);
+    }
     let rest = text.plain(right, right + MOST + 2);
     if let Some(('“' | '「', inner)) = rest.split_first() {
         let end = inner.iter().position(|c| matches!(c, '”' | '」'))?;
