@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::text::kind::is_han;
 
 use super::page_label::page_label;
-use super::shape::date_in;
+use super::shape::{self, date_in};
 use super::words;
 
 /// Whether a line belongs to the page and not to a story.
@@ -17,6 +17,10 @@ pub(super) fn is_furniture(line: &str) -> bool {
     let clues = CLUES.kinds(line);
     let has = |kind: u16| clues & kind != 0;
     if clues == 0 && !has_ends(line) {
+        return false;
+    }
+    // 三、咨询电话：… is the entry of a notice.
+    if matches!(shape::list_mark(line), Some(mark) if mark != shape::BULLET) {
         return false;
     }
     if page_label(line).is_some()

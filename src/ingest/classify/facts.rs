@@ -34,6 +34,10 @@ pub(super) struct Facts {
     pub(super) lone_opening: bool,
     /// A known list mark or turn opens it.
     pub(super) marked: bool,
+    /// An entry of a list, closed, with the next entry below it: nothing of it can be missing.
+    pub(super) entry: bool,
+    /// A further entry of the list right above.
+    pub(super) further: bool,
     /// White space of two ems or so stood before it.
     pub(super) indented: bool,
     /// A blank line stands before it.
@@ -57,6 +61,18 @@ pub(super) struct Facts {
     /// Closes the bracket or quotation that the line before leaves open.
     pub(super) torn: bool,
 }
+
+/// Whether a line is a further entry of the numbered list that stands right above it.
+fn goes_on_list(lines: &[Line], i: usize) -> bool {
+    let family = |l: &Line| shape::list_mark(&l.text).filter(|&m| m != shape::BULLET);
+    family(&lines[i]).is_some_and(|own| {
+        let above = &lines[i.saturating_sub(LIST)..i];
+        above.iter().any(|l| family(l) == Some(own))
+    })
+}
+
+/// Lines that an entry of a list may take.
+const LIST: usize = 4;
 
 /// Of every line of a stretch.
 pub(super) fn facts(lines: &[Line]) -> Vec<Facts> {
@@ -132,6 +148,13 @@ pub(super) fn facts(lines: &[Line]) -> Vec<Facts> {
             opens,
             lone_opening,
             marked,
+            entry: shape::ends_closed(text)
+                && shape::list_mark(text).is_some_and(|own| {
+                    lines
+                        .get(i + 1)
+                        .is_some_and(|n| shape::list_mark(&n.text) == Some(own))
+                }),
+            further: goes_on_list(lines, i),
             indented: (3..=6).contains(&line.indent),
             blank: line.blanks > 0,
             hangs: rest

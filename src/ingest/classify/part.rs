@@ -69,7 +69,8 @@ fn display_cost(f: &Facts) -> f32 {
     } else {
         0.8
     } - if f.halves { 1.2 } else { 0.0 }
-        + if f.stopped { 3.0 } else { 0.0 };
+        + if f.stopped { 3.0 } else { 0.0 }
+        + if f.further { 3.0 } else { 0.0 };
     2.2 + end + opens + row + hangs + wide + look
 }
 
@@ -176,7 +177,7 @@ impl Set<'_> {
     /// A paragraph of one line.
     fn single_cost(&self) -> f32 {
         let f = self.f;
-        let end = self.unended(4.5);
+        let end = self.unended(if f.further { 1.0 } else { 4.5 });
         let known = if f.opens {
             -1.0
         } else if f.marked || f.indented {
@@ -184,7 +185,9 @@ impl Set<'_> {
         } else {
             0.0
         };
-        let size = if f.width <= self.measure - self.habit.indent + 0.5 {
+        let size = if f.entry {
+            0.4
+        } else if f.width <= self.measure - self.habit.indent + 0.5 {
             1.6
         } else {
             4.0
