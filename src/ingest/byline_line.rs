@@ -57,7 +57,7 @@ pub(super) fn own_line(line: &str) -> Option<Byline> {
             ..Byline::default()
         });
     }
-    if let Some(byline) = roles(inner) {
+    if let Some(byline) = roles(inner).filter(|b| !tells_of_reporter(inner, b)) {
         return Some(byline);
     }
     // 柯念慈 报道: names before the word.
@@ -105,6 +105,15 @@ pub(super) fn own_line(line: &str) -> Option<Byline> {
             ..Byline::default()
         },
     )
+}
+
+/// 记者走访北山、东渡、南坪三家: the first line of a text on what the reporter did. Right behind the bare word a
+/// byline has a name.
+fn tells_of_reporter(line: &str, byline: &Byline) -> bool {
+    let bare = ["记者", "記者"].iter().find_map(|w| line.strip_prefix(w));
+    bare.is_some_and(|r| r.starts_with(is_han))
+        && !line.contains(['／', '/'])
+        && byline.reporters.first().is_some_and(|n| !is_name(n))
 }
 
 /// 高遠／南屏鎮 家長: who writes to the paper, and from where.
@@ -256,6 +265,19 @@ mod tests {
             "文明实践在行动",
         ] {
             assert_eq!(own_line(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_a_reporter_did_is_no_byline() {
+        for (line, is) in [
+            ("记者走访北山、东渡、南坪三家", false),
+            ("記者走訪渡口", false),
+            ("记者高远", true),
+            ("记者 舟人", true),
+            ("本报记者舟中人", true),
+        ] {
+            assert_eq!(own_line(line).is_some(), is, "{line}");
         }
     }
 }

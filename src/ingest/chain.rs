@@ -60,34 +60,38 @@ impl Run {
     }
 }
 
-/// For each unit whether a series of two or more paragraphs behind bullets begins or ends with it
-/// that no colon led up to.
+/// For each unit whether a series of two or more paragraphs behind marks begins or ends with it that no
+/// colon led up to. Below a line of its own such a series may be a column of briefs under its name.
 fn turns(flow: &[Unit], lines: &[Line]) -> Vec<bool> {
     let first = |u: &Unit| match u {
         Unit::Para(p) => p.lines.first().map(|&l| &*lines[l].text),
         _ => None,
     };
-    let bulleted = |u: &Unit| first(u).is_some_and(|t| shape::list_mark(t) == Some(shape::BULLET));
+    // ●昨日…, or 【投产】昨日….
+    let marked = |t: &str| {
+        shape::list_mark(t) == Some(shape::BULLET)
+            || t.starts_with('【') && byline::opening(t).is_none()
+    };
+    let in_series = |u: &Unit| first(u).is_some_and(marked);
+    let leads_up = |p: &Para| {
+        let last = p.lines.last();
+        last.is_some_and(|&l| lines[l].text.ends_with(['：', ':']))
+    };
     let mut out = vec![false; flow.len()];
     let mut at = 0;
-    for series in flow.chunk_by(|a, b| bulleted(a) == bulleted(b)) {
+    for series in flow.chunk_by(|a, b| in_series(a) == in_series(b)) {
         let end = at + series.len();
-        if series.len() >= 2
-            && bulleted(&series[0])
-            && let Some(Unit::Para(above)) = at.checked_sub(1).and_then(|i| flow.get(i))
-            && !above
-                .lines
-                .last()
-                .is_some_and(|&l| lines[l].text.ends_with(['：', ':']))
-        {
-            out[at] = true;
-        }
-        if series.len() >= 2
-            && bulleted(&series[0])
-            && (at == 0 || out[at] || !matches!(flow[at - 1], Unit::Para(_)))
-            && matches!(flow.get(end), Some(Unit::Para(_)))
-        {
-            out[end] = true;
+        if series.len() >= 2 && in_series(&series[0]) {
+            let above = at.checked_sub(1).map(|i| &flow[i]);
+            out[at] = match above {
+                Some(Unit::Para(p)) => !leads_up(p),
+                Some(Unit::Display(_)) => true,
+                Some(Unit::Byline(_)) | None => false,
+            };
+            let told = matches!(above, Some(Unit::Para(_))) && !out[at];
+            if !told && matches!(flow.get(end), Some(Unit::Para(_))) {
+                out[end] = true;
+            }
         }
         at = end;
     }
@@ -420,7 +424,16 @@ pub(super) fn head_byline(
     let untold = (3..=4).contains(&n) && !told(signed);
     let names =
         (after_head || marked || untold) && signed.split([' ', '　', '、']).all(names::is_name);
-    if gap[last].look == Look::Head && (names || office && (after_head || last == 0 && fresh)) {
+    // 舟中人 below a head of 读者来信: who writes in a column may have any name.
+    let column = |a: &Aside| a.look == Look::Section && !shape::is_briefs(&a.text);
+    let pen = after_head
+        && (2..=4).contains(&n)
+        && signed.chars().all(is_han)
+        && !told(signed)
+        && gap.iter().any(column);
+    if gap[last].look == Look::Head
+        && (names || pen || office && (after_head || last == 0 && fresh))
+    {
         gap[last].look = Look::Byline;
         return Some(last);
     }

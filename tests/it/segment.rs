@@ -76,6 +76,67 @@ fn entries_behind_bullets_are_a_story_of_their_own() {
 }
 
 #[test]
+fn entries_behind_words_in_brackets_are_a_column_of_their_own() {
+    let sheet = format!(
+        "滨江新桥通车
+{BRIDGE}
+园区一周
+¶【投产】一家罐头厂在东园区点火试车，生产线两条，可带动附近果农三百户。
+¶【招工】服装厂新开夜班，招熟练缝纫工六十名，月薪六千元起，包吃又包住。
+¶【停电】东园区变电站周日检修，沿河几家工厂停电半天，企业请做好准备。"
+    );
+    assert_eq!(
+        outline(&sheet),
+        [
+            "滨江新桥通车: 本报讯（ 新桥全长",
+            "园区一周: 【投产】 【招工】 【停电】",
+        ]
+    );
+}
+
+#[test]
+fn the_last_entries_of_a_notice_are_no_furniture() {
+    let sheet = "\
+滨江新桥通车
+本报讯（记者 高远）昨日上
+午，滨江新桥建成通车，两岸居
+民过江只要五分钟。
+新桥全长八百米，双向四车
+道，桥面两侧设有慢行道，造价
+比预算节省了一成。
+停水公告
+因青松路换水管，周四起暂
+停供水两天，请沿线住户提前储
+水备用，敬请谅解。
+一、停水时间：6月4日9时至6日9时。
+二、停水范围：青松路、柳湾街两侧。
+三、咨询电话：(00)7321-770
+青松自来水营业所
+责任编辑：高远 版式：江浅";
+    assert_eq!(
+        outline(sheet),
+        [
+            "滨江新桥通车: 本报讯（ 新桥全长",
+            "停水公告: 因青松路 一、停水 二、停水 三、咨询 青松自来",
+        ]
+    );
+}
+
+#[test]
+fn whoever_writes_in_a_column_may_have_any_name() {
+    let sheet = "\
+滨江夜话
+桥头的路灯该修了
+拾穗翁
+¶晚上九点，桥头那盏路灯又灭了，下夜班的女工只好打着手电，摸黑走过桥去。
+¶一盏灯值不了几个钱，可它照着的是一座城的心意，愿它今晚就能亮起来才好。";
+    assert_eq!(
+        outline(sheet),
+        ["桥头的路灯该修了: 拾穗翁 晚上九点 一盏灯值"]
+    );
+}
+
+#[test]
 fn a_picture_with_a_headline_and_a_tale_is_a_story() {
     let sheet = format!(
         "滨江新桥通车
