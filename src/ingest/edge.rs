@@ -71,7 +71,7 @@ fn names_page(text: &str) -> bool {
             .is_some_and(|t| words::PAGE_NAMES.is(t))
     };
     words::PAGE_NAMES.is(text)
-        || words::PAGE_ENDS.iter().any(|end| news(&end))
+        || words::PAGE_ENDS.iter().any(news)
         || text.split_once(['·', '・']).is_some_and(pair)
 }
 
