@@ -183,7 +183,7 @@ fn stand_together(drafts: &[Draft], lines: &Sheet) -> bool {
             let (Some((a, _)), Some((b, _))) = (pair[0].lines.last(), pair[1].lines.first()) else {
                 continue;
             };
-            let spoken = lines[*a].text.ends_with(is_han) && b - a == 1;
+            let spoken = lines[*a].text.ends_with(is_han) && *b == a + 1;
             together += u32::from(spoken && lines[*b].blanks == 0);
             apart += u32::from(spoken && lines[*b].blanks > 0);
         }
@@ -574,5 +574,22 @@ mod tests {
             let found = own_name(&draft).map(|a| a.text.as_str());
             assert_eq!(found, kicker, "{texts:?}");
         }
+    }
+
+    #[test]
+    fn lines_of_a_head_may_have_been_printed_in_any_order() {
+        let texts = ["只要五分钟", "两岸居民过江"];
+        let lines = super::super::scan::lines_of(&texts.join("\n\n"));
+        let aside = |i: usize| Aside {
+            lines: vec![i],
+            look: Look::Head,
+            text: texts[i].to_owned(),
+        };
+        let draft = Draft {
+            above: vec![aside(1), aside(0)],
+            ..Draft::default()
+        };
+        let told = blanks_of_heads(&[draft], &Sheet::from(lines), Blanks::BehindLines);
+        assert_eq!(told, Blanks::BehindLines);
     }
 }
