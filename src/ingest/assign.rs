@@ -469,7 +469,7 @@ fn matching(costs: &[f32], n: usize) -> Vec<usize> {
 fn tear(above: &Aside, below: &Aside, lines: &Sheet, blanks: Blanks) -> f32 {
     let (a, b) = (above.text.as_str(), below.text.as_str());
     let touching = match (above.lines.last(), below.lines.first()) {
-        (Some(x), Some(y)) => y - x <= 1,
+        (Some(x), Some(y)) => (*x..=x + 1).contains(y),
         _ => false,
     };
     if !touching {
