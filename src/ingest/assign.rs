@@ -221,7 +221,7 @@ impl<'a> Table<'a> {
         for pair in own.windows(2) {
             // Lines of other heads, or text, stand between.
             if pair[1] != pair[0] + 1 || self.items[pair[0]].gap != self.items[pair[1]].gap {
-                cost += 2.2 + 0.4 * self.distance(pair[1], draft);
+                cost += 2.2 + 0.56 * self.distance(pair[1], draft);
             }
         }
         cost + if tail { 3.0 } else { 0.0 }

@@ -339,7 +339,7 @@ impl Gathered {
     /// What each line costs as part of a story's head.
     fn fits(&self, story: usize) -> Vec<f32> {
         (0..self.kickers.len())
-            .map(|l| 0.6 - 0.55 * self.likeness.evidence(l, story, story + 1))
+            .map(|l| 0.84 - 0.55 * self.likeness.evidence(l, story, story + 1))
             .collect()
     }
 

@@ -544,7 +544,7 @@ impl Page<'_> {
         }
         cost -= self.begins_below(gap).1;
         cost += match run.first_part() {
-            Some(true) => -1.0,
+            Some(true) => -0.7,
             Some(false) => 4.0,
             None => 0.0,
         };
@@ -568,9 +568,9 @@ impl Page<'_> {
         if self.gaps[gap].iter().any(|a| a.look == Look::Section) {
             cost -= 3.5;
         }
-        cost -= 0.8 * run.opens;
+        cost -= 1.12 * run.opens;
         let block = self.blocks.number(gap);
-        cost + (self.cohesion.between(block - 1, block) * 0.84).min(3.0)
+        cost + (self.cohesion.between(block - 1, block) * 1.18).min(3.0)
     }
 
     /// A story ends above line `split` of the gap: is the white space there what this sheet has
