@@ -128,7 +128,7 @@ impl Reader {
         let fits = |i: &usize| {
             self.drafts.get(*i).is_some_and(|d| {
                 let rate = d.dimension == Some(Dimension::Ratio) || !d.figure.changes.is_empty();
-                // 增幅在全市九个县中第二，比上月快0.4个百分点: no number of counties.
+                // 产值在全省六个镇里第三，比去年快0.4个百分点: no number of counties.
                 // 产值9亿元，占工业的三成，增长6%: what grows is the whole figure, not its share.
                 if points {
                     rate

@@ -129,7 +129,7 @@ fn from_place(line: &str) -> Option<Byline> {
     })
 }
 
-/// □ 山水客, ◎拾穗, 文／山水客: behind the writer's mark stands a name, be it a pen name.
+/// □ 听潮客, ◎拾穗, 文／听潮客: behind the writer's mark stands a name, be it a pen name.
 fn pen_name(line: &str) -> Option<&str> {
     let marks = ["□", "◎", "文／", "文/", "文："];
     let name = marks.iter().find_map(|m| line.strip_prefix(m))?.trim();
@@ -275,7 +275,7 @@ mod tests {
             ("記者走訪渡口", false),
             ("记者高远", true),
             ("记者 舟人", true),
-            ("本报记者舟中人", true),
+            ("本报记者渡头客", true),
         ] {
             assert_eq!(own_line(line).is_some(), is, "{line}");
         }

@@ -67,7 +67,7 @@ fn turns(flow: &[Unit], lines: &[Line]) -> Vec<bool> {
         Unit::Para(p) => p.lines.first().map(|&l| &*lines[l].text),
         _ => None,
     };
-    // ●昨日…, or 【投产】昨日….
+    // ●昨日…, or 【开工】昨日….
     let marked = |t: &str| {
         shape::list_mark(t) == Some(shape::BULLET)
             || t.starts_with('【') && byline::opening(t).is_none()
@@ -424,7 +424,7 @@ pub(super) fn head_byline(
     let untold = (3..=4).contains(&n) && !told(signed);
     let names =
         (after_head || marked || untold) && signed.split([' ', '　', '、']).all(names::is_name);
-    // 舟中人 below a head of 读者来信: who writes in a column may have any name.
+    // 渡头客 below a head of 读者来信: who writes in a column may have any name.
     let column = |a: &Aside| a.look == Look::Section && !shape::is_briefs(&a.text);
     let pen = after_head
         && (2..=4).contains(&n)

@@ -261,7 +261,7 @@ fn is_date_line(line: &str, week: bool, lunar: bool) -> bool {
         return true;
     }
     let Some(_) = date_in(line) else {
-        // 周日停水 is a headline.
+        // 周六停电 is a headline.
         return week
             && n <= 6
             && !line.ends_with(|c| !"一二三四五六日天刊 ".contains(c))
@@ -494,7 +494,7 @@ mod tests {
             "发行处 渡口路上的三十年",
             "赠阅到户的背后",
             "每份售后单都有人看",
-            "周日停水",
+            "周六停电",
         ] {
             assert!(!is_furniture(line), "{line}");
         }

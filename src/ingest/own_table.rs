@@ -87,7 +87,7 @@ fn text(part: &Part, lines: &Sheet) -> String {
     }
 }
 
-/// Whether a line names a table: 园区数据, 六合彩结果, 昨日金价.
+/// Whether a line names a table: 镇区数据, 六合彩结果, 昨日金价.
 fn titles(text: &str) -> bool {
     let n = text.chars().count();
     let named = ["数据", "數據", "结果", "結果", "名单", "名單", "价", "價"];

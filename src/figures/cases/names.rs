@@ -60,7 +60,7 @@ fn an_area_is_that_of_what_grows_or_stands_there() {
 fn a_price_is_told_by_its_own_name() {
     hold(&[
         (
-            "成交均价每平方米14800元，微跌0.7%。",
+            "成交均价每亩14800元，微跌0.7%。",
             &["成交均价 14800元 ▼0.7%"],
         ),
         (
