@@ -104,7 +104,7 @@ fn places(frame: &Frame<'_>, atoms: &[Atom]) -> Vec<Place> {
             Tier::Free if spaced => Some(0),
             Tier::Free => Some(NO_SPACE),
             Tier::Point | Tier::Figure => Some(FIGURE),
-            Tier::Word | Tier::Never => None,
+            Tier::Word | Tier::Never | Tier::Apart => None,
         };
         if let Some(cost) = cost.filter(|_| n > 0) {
             out.push(Place {

@@ -36,6 +36,7 @@ pub(super) fn joins_digits(c: char) -> bool {
             | '~'
             | '～'
             | '〜'
+            | '∼'
             | '－'
             | '·'
     )

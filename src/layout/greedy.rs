@@ -273,7 +273,7 @@ fn overflow(
     next: (usize, usize),
     best: [Option<usize>; Tier::COUNT],
 ) -> usize {
-    let [free, point, figure, word, never] = best;
+    let [free, point, figure, word, never, apart] = best;
     if free == Some(k) {
         return k;
     }
@@ -284,6 +284,7 @@ fn overflow(
         .or(figure)
         .or(word)
         .or(never)
+        .or(apart)
         .unwrap_or_else(|| k.max(start) + usize::from(k == start))
 }
 

@@ -4,6 +4,7 @@
 
 use super::figure::{self, is_digit, is_percent, joins_digits, may_be_in_unit};
 use super::pairs::{Pairs, Tier};
+use super::scan::{begins_word, is_apostrophe};
 use super::style::{Kinsoku, Style};
 use crate::text::class::Table;
 use crate::text::edge::Edge;
@@ -76,12 +77,14 @@ impl<'t> Near<'t> {
             if beside.is_some_and(|b| b.is_ascii_punctuation()) && in_address(self.text, quote) {
                 return None;
             }
-            let inside = beside.is_some_and(|b| word(self.edge(b))) && word(after);
+            let inside =
+                is_apostrophe(a) && beside.is_some_and(|b| word(self.edge(b))) && word(after);
             before = if inside { Edge::Latin } else { turned(before) };
         }
         match after {
             Edge::QuoteOpen | Edge::QuoteClose => {
-                let inside = word(before) && next.is_some_and(|n| word(self.edge(n)));
+                let inside =
+                    is_apostrophe(c) && word(before) && next.is_some_and(|n| word(self.edge(n)));
                 after = if inside { Edge::Latin } else { turned(after) };
             }
             Edge::Dash if before == Edge::Dash => return Some(false),
@@ -92,6 +95,7 @@ impl<'t> Near<'t> {
                 }
             }
             Edge::Sign if !next.is_some_and(is_digit) => return Some(false),
+            Edge::Latin if before == Edge::Hyphen && begins_word(left) => return Some(false),
             Edge::Digit => {
                 if joins_digits(a) && beside.is_some_and(is_digit) {
                     let number = !in_address(self.text, left.len() - a.len_utf8());

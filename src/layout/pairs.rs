@@ -20,11 +20,13 @@ pub enum Tier {
     Word,
     /// Leaves a mark where it must not stand; for lines too narrow for anything better.
     Never,
+    /// Parts what is one sign, a dash or an ellipsis, or what is glued together; for lines too narrow for it.
+    Apart,
 }
 
 impl Tier {
     /// How many tiers there are.
-    pub const COUNT: usize = Self::Never as usize + 1;
+    pub const COUNT: usize = Self::Apart as usize + 1;
 }
 
 const EDGES: usize = Edge::ALL.len();
@@ -82,8 +84,7 @@ impl Pairs {
         if matches!((a, b), (_, Space | WideSpace | Newline)) {
             return Tier::Never;
         }
-        // The sign that ends one phrase, %, may be a word of its own; - and + too, but they never start a line.
-        if ends_never(a, self.level) && a != Slash || starts_never(b, self.level) && b != Percent {
+        if ends_never(a, self.level) || starts_never(b, self.level) {
             return Tier::Never;
         }
         Tier::Free
@@ -99,10 +100,10 @@ impl Pairs {
 fn joined(a: Edge, b: Edge) -> Tier {
     use Edge::*;
     match (a, b) {
-        (_, Hint | Space | WideSpace | Newline) | (Glue, _) | (_, Glue) => Tier::Never,
+        (_, Hint | Space | WideSpace | Newline) => Tier::Never,
+        (Glue, _) | (_, Glue) | (Dash, Dash) | (Dots, Dots) => Tier::Apart,
         (Hint | SoftHyphen, _) => Tier::Free,
         (_, SoftHyphen) => Tier::Word,
-        (Dash, Dash) | (Dots, Dots) => Tier::Never,
         (Latin | Digit, Latin | Digit) | (Hangul, Hangul | Latin | Digit) => Tier::Word,
         (Latin | Digit, Hangul) => Tier::Word,
         // f(x), (x)y: the narrow brackets cling to letters (LB30).

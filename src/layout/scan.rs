@@ -324,7 +324,11 @@ impl<'t> Scanner<'t> {
         }
         match raw {
             Edge::Digit => self.start_number(at),
-            Edge::QuoteOpen | Edge::QuoteClose if self.inside_word() => return Edge::Latin,
+            Edge::QuoteOpen | Edge::QuoteClose
+                if is_apostrophe(cluster.first) && self.inside_word() =>
+            {
+                return Edge::Latin;
+            }
             Edge::QuoteOpen => return Edge::Open,
             Edge::QuoteClose => return Edge::Close,
             Edge::QuoteStraight => return self.straight(cluster.first),
@@ -342,13 +346,16 @@ impl<'t> Scanner<'t> {
 
     /// " and ' open and close by turns, unless a space tells which it is.
     fn straight(&mut self, quote: char) -> Edge {
-        if self.inside_word() {
+        let single = matches!(quote, '\'' | '＇');
+        let open = if single {
+            self.open_single
+        } else {
+            self.open_double
+        };
+        // it's
+        if single && self.inside_word() {
             return Edge::Latin;
         }
-        let open = match quote {
-            '\'' => &self.open_single,
-            _ => &self.open_double,
-        };
         let next_is_space = self.peek().is_none_or(|c| c == ' ');
         let prev_is_space = self.spaced || self.prev.is_none();
         let opens = match (prev_is_space, next_is_space) {
@@ -356,9 +363,10 @@ impl<'t> Scanner<'t> {
             (false, true) => false,
             _ => !open,
         };
-        match quote {
-            '\'' => self.open_single = opens,
-            _ => self.open_double = opens,
+        if single {
+            self.open_single = opens;
+        } else {
+            self.open_double = opens;
         }
         if opens { Edge::Open } else { Edge::Close }
     }
@@ -456,6 +464,13 @@ impl<'t> Scanner<'t> {
             Edge::Dash if prev != Edge::Dash && self.connects(cluster) => {
                 tier.max(self.never_starts())
             }
+            // A hyphen that begins a word is no place of its own (LB20a).
+            Edge::Latin
+                if prev == Edge::Hyphen
+                    && self.text.get(..cluster.start).is_some_and(begins_word) =>
+            {
+                tier.max(Tier::Word)
+            }
             // 增长+3 may part before the sign, 互联网+ may not.
             Edge::Sign if !self.peek().is_some_and(figure::is_digit) => tier.max(Tier::Word),
             _ => tier,
@@ -476,6 +491,24 @@ impl<'t> Scanner<'t> {
                 .peek()
                 .is_some_and(|c| Props::of(c).edge() == Edge::Dash)
     }
+}
+
+/// ’ and ‘, which within a word are part of it.
+pub(super) fn is_apostrophe(c: char) -> bool {
+    matches!(c, '‘' | '’')
+}
+
+/// Whether `left` ends with hyphens that begin a word: -v, （-v.
+pub(super) fn begins_word(left: &str) -> bool {
+    let edge = |c| Props::of(c).edge();
+    let before = left.trim_end_matches(|c| edge(c) == Edge::Hyphen);
+    let before = before.chars().next_back().map(edge);
+    before.is_none_or(|e| {
+        matches!(
+            e,
+            Edge::Space | Edge::WideSpace | Edge::Open | Edge::OpenNarrow
+        )
+    })
 }
 
 fn is_han(edge: Edge) -> bool {

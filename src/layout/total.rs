@@ -12,6 +12,7 @@ const POINT: u64 = 150;
 const FIGURE: u64 = 600;
 const WORD: u64 = 1_000_000;
 const NEVER: u64 = 100_000_000;
+const APART: u64 = 10_000_000_000;
 /// A paragraph's last line that is one character and its marks.
 const LONELY: u64 = 20_000;
 /// A line that does not fit whatever one does.
@@ -136,7 +137,7 @@ fn add(frame: &Frame<'_>, out: &mut Vec<Place>, dear: &mut Vec<Place>, place: Pl
     if wide(out.last(), &place) {
         let mut never: Vec<Place> = Vec::new();
         for inner in dear.drain(..).chain([place]) {
-            if inner.tier == Tier::Never {
+            if inner.tier >= Tier::Never {
                 never.push(inner);
                 continue;
             }
@@ -319,6 +320,7 @@ fn tear(tier: Tier) -> u64 {
         Tier::Figure => FIGURE,
         Tier::Word => WORD,
         Tier::Never => NEVER,
+        Tier::Apart => APART,
     }
 }
 

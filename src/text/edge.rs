@@ -55,17 +55,17 @@ edges! {
     Pause,
     /// , . : ; · which join letters and digits and otherwise end a phrase.
     Infix,
-    /// ・ ～ 〜 － 々 small kana: never start a line, may end one.
+    /// ・ ～ 〜 々 small kana: never start a line, may end one.
     Follow,
     /// % ‰ ℃ and other signs behind a number.
     Percent,
     /// ￥ $ № and other signs before a number; never end a line.
     Money,
-    /// + − ±
+    /// + − ± •
     Sign,
     /// ／ and /: neither start nor end a line.
     Slash,
-    /// - and ‐.
+    /// - ‐ – －
     Hyphen,
     /// — of which two make a dash.
     Dash,
@@ -75,7 +75,7 @@ edges! {
     QuoteOpen,
     /// ” ’ »
     QuoteClose,
-    /// " and '.
+    /// " ' ＂ ＇
     QuoteStraight,
 }
 
@@ -136,6 +136,8 @@ const OWN: &[(RangeInclusive<char>, Edge)] = &[
     ('\u{2008}'..='\u{200a}', Edge::Space),
     ('\u{205f}'..='\u{205f}', Edge::Space),
     ('\u{2013}'..='\u{2013}', Edge::Hyphen),
+    // Some extractors print it for the · of a name; behind a space it heads an item.
+    ('•'..='•', Edge::Sign),
     ('―'..='―', Edge::Dash),
     ('⸺'..='⸻', Edge::Dash),
     ('‘'..='‘', Edge::QuoteOpen),
@@ -146,6 +148,7 @@ const OWN: &[(RangeInclusive<char>, Edge)] = &[
     ('›'..='›', Edge::QuoteClose),
     // The primes of 5′10″ follow their number; ∶ (ratio) joins two.
     ('∶'..='∶', Edge::Infix),
+    ('∼'..='∼', Edge::Follow),
     ('⋯'..='⋯', Edge::Dots),
     // Circled and bracketed numbers stand alone beside Han.
     ('①'..='⓿', Edge::Han),
@@ -157,7 +160,9 @@ const OWN: &[(RangeInclusive<char>, Edge)] = &[
     ('．'..='．', Edge::Stop),
     ('｡'..='｡', Edge::Stop),
     ('､'..='､', Edge::Stop),
-    ('－'..='－', Edge::Follow),
+    ('＂'..='＂', Edge::QuoteStraight),
+    ('＇'..='＇', Edge::QuoteStraight),
+    ('－'..='－', Edge::Hyphen),
     ('～'..='～', Edge::Follow),
     ('／'..='／', Edge::Slash),
     ('０'..='９', Edge::Digit),
@@ -199,8 +204,8 @@ mod tests {
         check(")]", Edge::CloseNarrow);
         check("”’", Edge::QuoteClose);
         check("％%‰℃°′″", Edge::Percent);
-        check("・～〜－々ーッゃ~|", Edge::Follow);
-        check("‐-–", Edge::Hyphen);
+        check("・～〜∼々ーッゃ~|", Edge::Follow);
+        check("‐-–－", Edge::Hyphen);
     }
 
     #[test]
