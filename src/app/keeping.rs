@@ -82,7 +82,14 @@ impl App {
     pub fn leave(&mut self) -> Vec<Deed> {
         self.leave_story();
         self.keep_spot();
+        self.write_all();
         std::mem::take(&mut self.deeds)
+    }
+
+    /// What is to be kept now; nothing while a change is being written down, which is kept as a whole.
+    pub fn deeds(&mut self) -> Option<Vec<Deed>> {
+        let whole = self.due.is_empty() && !self.deeds.is_empty();
+        whole.then(|| std::mem::take(&mut self.deeds))
     }
 
     /// Keeps a deed.

@@ -1,15 +1,12 @@
 //! Layers above the page: help, a line that is typed, lists, the table of figures.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
-use rust_decimal::Decimal;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::galley::Anchor;
 use super::key::{Code, Key};
-use super::panel::growth;
-use crate::model::{Amount, Figure};
+use super::table::Table;
 use crate::search::Query;
 
 /// A layer. The top one has the keys.
@@ -267,110 +264,6 @@ pub struct ListEntry {
     pub text: String,
     /// Where it leads: a story and a place in it.
     pub target: Option<(usize, Option<Anchor>)>,
-}
-
-/// How the table is sorted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Sort {
-    /// In reading order.
-    #[default]
-    Story,
-    /// By metric.
-    Metric,
-    /// By unit, then value, the greatest first.
-    Value,
-    /// By growth, the greatest first.
-    Growth,
-}
-
-impl Sort {
-    /// The next one.
-    pub fn next(self) -> Self {
-        match self {
-            Self::Story => Self::Metric,
-            Self::Metric => Self::Value,
-            Self::Value => Self::Growth,
-            Self::Growth => Self::Story,
-        }
-    }
-}
-
-/// The figures of the edition: story and figure of each row.
-#[derive(Debug, Clone, Default)]
-pub struct Table {
-    /// The rows.
-    pub rows: Vec<Row>,
-    /// Their order.
-    pub sort: Sort,
-    /// The chosen row.
-    pub cursor: usize,
-    /// First row on the screen.
-    pub top: usize,
-    /// The rows in each other order, once one was asked for.
-    pub orders: Option<Orders>,
-}
-
-/// A row of the table: a story and one of its figures.
-pub type Row = (usize, usize);
-
-/// The rows of the table in the orders that look at the figures.
-#[derive(Debug, Clone)]
-pub struct Orders {
-    metric: Vec<Row>,
-    value: Vec<Row>,
-    growth: Vec<Row>,
-}
-
-/// What a row is put in order by.
-#[derive(Debug)]
-pub struct RowKeys {
-    metric: Option<String>,
-    value: (bool, Option<String>, Reverse<Option<Decimal>>),
-    growth: Reverse<Option<Decimal>>,
-}
-
-impl RowKeys {
-    /// Those of a figure; one that is not there comes last by its value.
-    pub fn of(figure: Option<&Figure>) -> Self {
-        let level = figure.and_then(|f| f.level.as_ref());
-        let value = level.and_then(|l| match &l.amount {
-            Amount::Exact(v) | Amount::Range(_, v) => Some(*v),
-            Amount::Result(_) => None,
-        });
-        let unit = level.map(|l| l.unit.clone());
-        Self {
-            metric: figure.map(|f| f.metric.clone()),
-            value: (unit.is_none(), unit, Reverse(value)),
-            growth: Reverse(figure.and_then(growth)),
-        }
-    }
-}
-
-impl Orders {
-    /// Of rows in reading order.
-    pub fn of(keys: &[(Row, RowKeys)]) -> Self {
-        Self {
-            metric: ordered(keys, |k| &k.metric),
-            value: ordered(keys, |k| &k.value),
-            growth: ordered(keys, |k| &k.growth),
-        }
-    }
-
-    /// The rows in an order; `None` for the reading order.
-    pub fn rows(&self, sort: Sort) -> Option<&[Row]> {
-        match sort {
-            Sort::Story => None,
-            Sort::Metric => Some(&self.metric),
-            Sort::Value => Some(&self.value),
-            Sort::Growth => Some(&self.growth),
-        }
-    }
-}
-
-fn ordered<K: Ord>(keys: &[(Row, RowKeys)], by: impl Fn(&RowKeys) -> &K) -> Vec<Row> {
-    let mut order: Vec<&(Row, RowKeys)> = keys.iter().collect();
-    order.sort_by(|(_, a), (_, b)| by(a).cmp(by(b)));
-    order.into_iter().map(|(row, _)| *row).collect()
 }
 
 /// Moves a chosen row so that it stays in the list, and the window so that it stays in sight.

@@ -23,9 +23,11 @@ pub mod panel;
 pub mod selection;
 pub mod sidebar;
 pub mod standing;
+pub mod table;
 mod update;
 mod whole;
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 
 use crate::config::theme::{Depth, Theme};
@@ -153,6 +155,8 @@ pub struct App {
     kept: Kept,
     /// What was done and is not yet kept.
     deeds: Vec<Deed>,
+    /// Changes of marks that are being written down as deeds.
+    due: VecDeque<update::Due>,
     /// The switch by which mends are not kept; none when they are.
     mends_unkept: Option<&'static str>,
     told_unkept: bool,
@@ -255,6 +259,7 @@ impl App {
             undo: Vec::new(),
             kept: Kept::default(),
             deeds: Vec::new(),
+            due: VecDeque::new(),
             mends_unkept: None,
             told_unkept: false,
             selection: None,

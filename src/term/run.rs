@@ -1,4 +1,4 @@
-//! The loop: take all that waits, then draw once, then sleep.
+//! The loop: take all that waits, then draw once, then work while nothing waits, then sleep.
 
 use std::collections::VecDeque;
 use std::io;
@@ -52,10 +52,21 @@ pub fn read_on(
     stage.show(app)?;
     let mut waiting = VecDeque::new();
     loop {
-        if waiting.is_empty() {
-            waiting.push_back(inbox.recv().map_err(|_| gone())?);
-        }
         let mut draw = false;
+        if waiting.is_empty() {
+            // What takes long is done in steps: a key waits for one of them at most.
+            if app.has_work() {
+                match inbox.try_recv() {
+                    Ok(message) => waiting.push_back(message),
+                    Err(_) => {
+                        draw = app.work();
+                        keep(app, stage);
+                    }
+                }
+            } else {
+                waiting.push_back(inbox.recv().map_err(|_| gone())?);
+            }
+        }
         // Only the last of many sizes counts, and it counts before the next key.
         let mut size = None;
         while let Some(message) = waiting.pop_front().or_else(|| inbox.try_recv().ok()) {
@@ -105,6 +116,12 @@ fn is_pasted(waiting: &mut VecDeque<Message>, inbox: &Receiver<Message>) -> bool
     true
 }
 
+fn keep(app: &mut App, stage: &mut impl Stage) {
+    if let Some(deeds) = app.deeds() {
+        stage.keep(deeds);
+    }
+}
+
 fn gone() -> io::Error {
     io::Error::new(io::ErrorKind::UnexpectedEof, "the terminal is gone")
 }
@@ -151,6 +168,8 @@ fn take(app: &mut App, stage: &mut impl Stage, message: Message) -> io::Result<T
             Ok(Turn::Draw)
         }
         Message::Kept(Told::Changed(kept, among)) => {
+            app.write_all();
+            keep(app, stage);
             if !stage.is_current(among) {
                 // What was done since is not among it.
                 stage.look(true);

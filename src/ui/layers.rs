@@ -7,8 +7,9 @@ use super::pen::Pen;
 use crate::app::App;
 use crate::app::area::Area;
 use crate::app::help_columns;
-use crate::app::layer::{Entry, Help, HelpRow, Layer, List, Picker, Prompt, Sort, Table};
+use crate::app::layer::{Entry, Help, HelpRow, Layer, List, Picker, Prompt};
 use crate::app::panel;
+use crate::app::table::{Sort, Table};
 use crate::config::theme::Role;
 use crate::model::Direction;
 use crate::text::width;
@@ -125,6 +126,9 @@ fn draw_picker(app: &App, pen: &mut Pen<'_>, area: Area, picker: &Picker) {
     draw_query(pen, inner, ">", &picker.entry);
     let text = pen.style(Role::Layer);
     let fits = pen.style(Role::Hit);
+    if picker.rows.is_empty() {
+        say_nothing_found(app, pen, inner);
+    }
     let rows = picker.rows.iter().enumerate().skip(picker.top);
     for ((i, pick), y) in rows.zip(inner.y + 1..inner.bottom()) {
         let Some(story) = app.edition.stories.get(*pick) else {
@@ -147,6 +151,21 @@ fn draw_picker(app: &App, pen: &mut Pen<'_>, area: Area, picker: &Picker) {
             let used = pen.write(x, y, room, part, ink);
             x += used;
         }
+    }
+}
+
+/// Below a query that nothing fits.
+fn say_nothing_found(app: &App, pen: &mut Pen<'_>, inner: Area) {
+    if inner.height > 1 {
+        let dim = pen.style(Role::Dim);
+        let room = inner.width.saturating_sub(2);
+        pen.write_cut(
+            inner.x + 1,
+            inner.y + 1,
+            room,
+            app.lang.nothing_found(),
+            dim,
+        );
     }
 }
 
@@ -197,6 +216,9 @@ fn draw_help(app: &App, pen: &mut Pen<'_>, area: Area, help: &Help) {
         pen.write(inner.x + 1, inner.y, room, &hint, dim);
     }
     let rows = app.help_rows();
+    if rows.is_empty() {
+        say_nothing_found(app, pen, inner);
+    }
     let (column, _) = help_columns(usize::from(inner.width));
     let column = column as u16;
     let said = |pen: &mut Pen<'_>, y, words: &str| {
@@ -278,7 +300,10 @@ fn draw_table(app: &App, pen: &mut Pen<'_>, area: Area, table: &Table) {
         Sort::Value => lang.by_value(),
         Sort::Growth => lang.by_growth(),
     };
-    let title = format!("{} {} · {sorted}", lang.figures_table(), table.rows.len());
+    let mut title = format!("{} {} · {sorted}", lang.figures_table(), table.rows.len());
+    if let Some(percent) = table.sorting() {
+        title = format!("{title} {percent}%");
+    }
     let inner = frame(pen, area, &title);
     if inner.is_empty() {
         return;
@@ -310,10 +335,16 @@ fn draw_table(app: &App, pen: &mut Pen<'_>, area: Area, table: &Table) {
         };
         pen.write(inner.x, y, number - 1, &format!("{}", story + 1), style);
         let change = figure.changes.first();
+        let changed = change.map(panel::change_text).unwrap_or_default();
+        // Where there is no room for changes, one stands for the value that was not told.
+        let instead = |value: Option<String>| match value {
+            None if widths[2] == 0 => changed.clone(),
+            value => value.unwrap_or_default(),
+        };
         let values = [
             figure.metric.clone(),
-            panel::value_text(figure).unwrap_or_default(),
-            change.map(panel::change_text).unwrap_or_default(),
+            instead(panel::value_text(figure)),
+            changed.clone(),
             figure
                 .period
                 .as_ref()

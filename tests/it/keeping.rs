@@ -1,5 +1,6 @@
 //! What the reader kept, and how the next run takes it up: by keys, through the real loop.
 
+use kanbao::app::event::Effect;
 use kanbao::app::keeping::Past;
 use kanbao::config::Config;
 use kanbao::figures;
@@ -9,7 +10,7 @@ use kanbao::store::{Deed, Kept, Trouble};
 use kanbao::term::Message;
 
 use crate::mends::{DUMP, edition};
-use crate::reader::Reader;
+use crate::reader::{Reader, keys};
 
 /// A reader of the dump as the next run opens it.
 fn run(kept: &Kept, (width, height): (u16, u16)) -> Reader {
@@ -130,6 +131,41 @@ fn changes_are_taken_back_in_the_next_run_in_their_order() {
     }
     assert_eq!(next.app.notice.as_deref(), Some("nothing to take back"));
     assert_eq!(next.stage.ledger.changes, []);
+}
+
+/// Marks of more stories than are written down at once are kept as a whole, between the keys.
+#[test]
+fn a_change_of_many_stories_is_kept_as_a_whole() {
+    let many = |n: usize| {
+        format!(
+            "石桥新渠{n}号通水\n本报讯（记者 柳一禾）石桥的新渠昨天通水，沿渠各村都用上了水。\n"
+        )
+    };
+    let dump: String = (0..1000).map(many).collect();
+    for (line, read) in [
+        ("R", true),
+        ("R u", false),
+        ("R u R", true),
+        ("R 2 r u", true),
+    ] {
+        let edition = edition(&dump);
+        let stories = edition.stories.len();
+        assert!(stories > 900);
+        let mut reader = Reader::of(edition, &Config::default(), Lang::En, 60, 8);
+        for event in keys(line) {
+            let effects = reader.app.handle(event);
+            assert!(
+                !effects.iter().any(|e| matches!(e, Effect::Keep(_))),
+                "{line}"
+            );
+        }
+        assert!(reader.app.has_work());
+        reader.press("");
+        let kept = &reader.stage.ledger;
+        let as_read = kept.stories.values().filter(|m| m.read == Some(true));
+        assert_eq!(as_read.count(), if read { stories } else { 0 }, "{line}");
+        assert_eq!(kept.changes.len(), usize::from(read), "{line}");
+    }
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 use kanbao::app::event::Event;
 use kanbao::app::keeping::Past;
+use kanbao::app::key::Key;
+use kanbao::app::layer::Layer;
 use kanbao::config::Config;
 use kanbao::figures;
 use kanbao::ingest::{Options, RawSource, read};
@@ -9,7 +11,7 @@ use kanbao::lang::Lang;
 use kanbao::model::Edition;
 use kanbao::term::Message;
 
-use crate::reader::Reader;
+use crate::reader::{Reader, keys};
 
 const DUMP: &str = "第1版 要闻\n渡口新桥通车\n本报讯（记者 柳一禾）石桥镇渡口的新桥昨天通车，过江由半小时缩短到五\n分钟，首日车流量8600辆。\n石桥镇茶叶开采\n本报讯（记者 高远）石桥镇三千亩茶园昨天开采，预计2026年春茶产量62吨，\n同比增长6%。\n\u{c}第2版 民生\n茶叶产量再增\n本报讯（记者 何青）记者昨日获悉，2026年春茶产量62吨，比上年多采三天。\n白沙老街修缮\n本报讯（记者 沈一禾）白沙老街的修缮昨天完工，二十四间老铺重新开门迎客。\n";
 
@@ -35,11 +37,15 @@ fn annotated(text: &str) -> Edition {
 
 /// A reader of the edition with all its figures, and one of the edition with their number.
 fn both() -> [Reader; 2] {
+    both_of(DUMP)
+}
+
+fn both_of(text: &str) -> [Reader; 2] {
     let desk = |edition| Reader::of(edition, &Config::default(), Lang::Zh, 120, 30);
-    let (edition, counts) = counted(DUMP);
+    let (edition, counts) = counted(text);
     let mut thrifty = desk(edition);
     thrifty.app.count_figures(&counts);
-    let mut all = desk(annotated(DUMP));
+    let mut all = desk(annotated(text));
     for reader in [&mut all, &mut thrifty] {
         reader.app.recall(Past::default());
     }
@@ -120,4 +126,38 @@ fn an_order_of_the_table_gives_back_what_it_found() {
     let stories = app.facts.iter().zip(&app.edition.stories);
     let told = stories.filter(|(facts, story)| facts.figures > 0 && story.figures.is_empty());
     assert!(told.count() > 0);
+}
+
+/// Figures of many stories are found in steps: keys are taken meanwhile, and the order is the same.
+#[test]
+fn a_great_table_is_put_in_order_between_the_keys() {
+    let pages: Vec<&str> = vec![DUMP; 60];
+    let [mut all, mut thrifty] = both_of(&pages.join("\u{c}"));
+    for order in ["F tab", "F tab tab", "F tab tab tab"] {
+        for event in keys(order) {
+            thrifty.app.handle(event);
+        }
+        assert!(thrifty.app.has_work());
+        let percent = |reader: &Reader| match reader.app.layers.last() {
+            Some(Layer::Table(table)) => table.sorting(),
+            _ => None,
+        };
+        assert!(percent(&thrifty).is_some_and(|p| p < 100));
+        thrifty.app.handle(Event::Key(Key::char('j')));
+        assert!(thrifty.screen().contains('%'));
+        while thrifty.app.has_work() {
+            thrifty.app.work();
+        }
+        assert_eq!(percent(&thrifty), None);
+        all.press(order).press("j");
+        thrifty.press("g g");
+        all.press("g g");
+        assert_eq!(all.screen(), thrifty.screen(), "{order}");
+        all.press("esc");
+        thrifty.press("esc");
+    }
+    for event in keys("F tab esc") {
+        thrifty.app.handle(event);
+    }
+    assert!(!thrifty.app.has_work());
 }

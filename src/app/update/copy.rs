@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::app::App;
 use crate::app::event::Effect;
 use crate::app::galley;
+use crate::app::table::Row;
 use crate::model::Figure;
 
 /// What terminals take, in bytes; more is told rather than cut.
@@ -61,19 +62,23 @@ impl App {
         self.copy_rows(rows.as_slice())
     }
 
-    /// The table of figures in its order.
-    pub(super) fn copy_rows(&mut self, rows: &[(usize, usize)]) -> Vec<Effect> {
-        self.find_figures(rows.iter().map(|(story, _)| *story));
-        let figures = rows
-            .iter()
-            .filter_map(|(story, figure)| self.edition.stories.get(*story)?.figures.get(*figure));
-        let text = lines(figures);
+    /// The table of figures in its order; of more than a clipboard takes no further ones are found.
+    pub(super) fn copy_rows(&mut self, rows: &[Row]) -> Vec<Effect> {
+        let mut text = String::new();
+        for (story, figure) in rows {
+            self.find_figures([*story]);
+            let story = self.edition.stories.get(*story);
+            text.push_str(&lines(story.and_then(|s| s.figures.get(*figure))));
+            if text.len() > MOST {
+                break;
+            }
+        }
         self.copy(text)
     }
 }
 
-fn lines<'f>(figures: impl Iterator<Item = &'f Figure>) -> String {
-    figures.fold(String::new(), |mut text, figure| {
+fn lines<'f>(figures: impl IntoIterator<Item = &'f Figure>) -> String {
+    figures.into_iter().fold(String::new(), |mut text, figure| {
         // Writing to a String cannot fail.
         let _ = writeln!(text, "{figure}");
         text

@@ -6,10 +6,7 @@ use crate::app::area::Area;
 use crate::app::event::{Effect, Focus};
 use crate::app::galley::Anchor;
 use crate::app::key::{Code, Key};
-use crate::app::layer::{
-    Choose, Entry, Help, Layer, List, ListEntry, Orders, Prompt, Purpose, RowKeys, Sort, Table,
-    follow,
-};
+use crate::app::layer::{Choose, Entry, Help, Layer, List, ListEntry, Prompt, Purpose, follow};
 
 impl App {
     /// Whether keys are text now.
@@ -164,70 +161,6 @@ impl App {
         self.open_list(self.lang.marks(), self.lang.no_marks(), entries);
     }
 
-    pub(super) fn open_table(&mut self) {
-        let mut table = Table {
-            rows: self
-                .facts
-                .iter()
-                .enumerate()
-                .flat_map(|(s, facts)| (0..facts.figures).map(move |f| (s, f)))
-                .collect(),
-            ..Table::default()
-        };
-        table.cursor = table
-            .rows
-            .iter()
-            .position(|(story, _)| *story >= self.story)
-            .unwrap_or(0);
-        self.layers.push(Layer::Table(table));
-        self.follow_layer();
-    }
-
-    /// Sorts the table anew; the chosen figure stays chosen.
-    fn sort_table(&mut self, sort: Sort) {
-        let orders = match self.layers.last_mut() {
-            Some(Layer::Table(table)) => table.orders.take(),
-            _ => return,
-        };
-        let orders = orders.or_else(|| (sort != Sort::Story).then(|| self.orders_of_figures()));
-        let Some(Layer::Table(table)) = self.layers.last_mut() else {
-            return;
-        };
-        let chosen = table.rows.get(table.cursor).copied();
-        match orders.as_ref().and_then(|o| o.rows(sort)) {
-            Some(rows) => table.rows = rows.to_vec(),
-            None => table.rows.sort_unstable(),
-        }
-        table.orders = orders;
-        table.sort = sort;
-        table.cursor = chosen
-            .and_then(|c| table.rows.iter().position(|r| *r == c))
-            .unwrap_or(0);
-        self.follow_layer();
-    }
-
-    /// All rows of the table in each order. Figures that are found for it are given back: those of
-    /// many stories take several times the room of their text.
-    fn orders_of_figures(&mut self) -> Orders {
-        let mut keys = Vec::new();
-        for i in 0..self.edition.stories.len() {
-            let count = self.facts.get(i).map_or(0, |f| f.figures);
-            let Some(story) = self.edition.stories.get(i).filter(|_| count > 0) else {
-                continue;
-            };
-            let at_hand = !story.figures.is_empty();
-            self.find_figures([i]);
-            let Some(story) = self.edition.stories.get_mut(i) else {
-                continue;
-            };
-            keys.extend((0..count).map(|f| ((i, f), RowKeys::of(story.figures.get(f)))));
-            if !at_hand {
-                story.figures = Vec::new();
-            }
-        }
-        Orders::of(&keys)
-    }
-
     /// Pasted text goes to the line that is being typed, and nowhere else.
     pub(super) fn paste(&mut self, text: &str) {
         match self.layers.last_mut() {
@@ -371,8 +304,8 @@ impl App {
                 return self.copy_rows(row.as_slice());
             }
             (Action::Columns | Action::FocusNext, Some(Layer::Table(table))) => {
-                let sort = table.sort.next();
-                self.sort_table(sort);
+                table.sort = table.sort.next();
+                self.sort_table();
             }
             (Action::Open, Some(Layer::PageMap(story))) => {
                 let story = *story;

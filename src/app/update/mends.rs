@@ -3,10 +3,11 @@
 
 use std::ops::Range;
 
+use super::marks::Before;
 use crate::app::clean::{clean_doubts, clean_story};
 use crate::app::galley::{Anchor, Words};
 use crate::app::layer::{Choose, Layer, List, ListEntry};
-use crate::app::standing::{Jumps, Standing};
+use crate::app::standing::Jumps;
 use crate::app::{App, action::Action, facts};
 use crate::figures;
 use crate::ingest::mend::{self, At, Mend, Refused, Undo};
@@ -17,7 +18,7 @@ use crate::store::{self, Deed, Marks};
 #[derive(Debug)]
 pub(in crate::app) enum Change {
     /// Marks of stories, as they were.
-    Marks(Vec<(usize, Standing)>),
+    Marks(Before),
     /// Marks that were changed in an earlier run.
     Kept(Vec<(At, Marks)>),
     /// A mend of the edition.
@@ -70,6 +71,7 @@ impl App {
 
     /// Takes a mend back.
     pub(super) fn unmend(&mut self, (mend, undo): (Mend, Undo)) {
+        self.write_all();
         let (was, now) = (undo.was(), undo.now());
         let way = self.way();
         mend::revert(&mut self.edition, undo);

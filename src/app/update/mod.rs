@@ -18,6 +18,8 @@ mod searching;
 mod selecting;
 mod settings;
 mod stories;
+mod table;
+mod work;
 
 use super::App;
 use super::action::Action;
@@ -27,6 +29,7 @@ use super::keymap::Meaning;
 use super::layer::Choose;
 
 pub use help::help_columns;
+pub(super) use marks::Due;
 pub(super) use mends::Change;
 
 impl App {
@@ -35,8 +38,8 @@ impl App {
         let mut effects = self.take(event);
         self.keep_spot();
         self.look_for_followed();
-        if !self.deeds.is_empty() {
-            effects.insert(0, Effect::Keep(std::mem::take(&mut self.deeds)));
+        if let Some(deeds) = self.deeds() {
+            effects.insert(0, Effect::Keep(deeds));
         }
         effects
     }
