@@ -136,6 +136,10 @@ words! {
     hint_open: "阅读", "read";
     /// Hint: to the sentence.
     hint_sentence: "到原句", "to its sentence";
+    /// Hint: give a setting its next value.
+    hint_change: "换值", "change";
+    /// Hint: that paragraph.
+    hint_take: "就选这段", "this one";
     /// Hint: close.
     hint_close: "关闭", "close";
     /// Hint: sort.
@@ -238,7 +242,7 @@ impl Lang {
         if figures > 0 {
             let plural = if figures == 1 { "" } else { "s" };
             text += &self.say(
-                format!(" · {figures}数据"),
+                format!(" · {figures}个数据"),
                 format!(" · {figures} fig{plural}"),
             );
         }

@@ -6,8 +6,10 @@ use crate::app::action::Action;
 use crate::app::area::Area;
 use crate::app::event::Focus;
 use crate::app::key;
-use crate::app::layer::{Layer, Purpose};
+use crate::app::layer::{Choose, Layer, Purpose};
 use crate::config::theme::Role;
+use crate::lang::Lang;
+use crate::layout::{self, Style};
 use crate::model::DateSource;
 
 /// The paper, the day, and how far one has read.
@@ -187,7 +189,10 @@ pub(super) fn status(app: &App, pen: &mut Pen<'_>) {
         }
     }
     if let Some(notice) = &app.notice {
-        pen.write_cut(1, area.y, room.saturating_sub(1), notice, style);
+        if pen.cells(notice) >= room {
+            return tell_at_length(pen, area, notice);
+        }
+        pen.write(1, area.y, room - 1, notice, style);
         return;
     }
     let mut hints = hints(app);
@@ -213,6 +218,29 @@ pub(super) fn status(app: &App, pen: &mut Pen<'_>) {
     }
 }
 
+/// A notice that takes more than a row: upwards over the page, at most half of the screen.
+fn tell_at_length(pen: &mut Pen<'_>, area: Area, notice: &str) {
+    let room = area.width.saturating_sub(2);
+    let ragged = Style::headline().ambiguous(pen.ambiguous);
+    let lines = layout::wrap(notice, usize::from(room).max(2), &ragged);
+    let most = usize::from(area.bottom() / 2).max(1);
+    let height = lines.len().min(most) as u16;
+    let rows = Area {
+        y: area.bottom() - height,
+        height,
+        ..area
+    };
+    pen.clear(rows, Role::Status);
+    let style = pen.style(Role::Status);
+    for (y, (i, line)) in (rows.y..rows.bottom()).zip(lines.iter().enumerate()) {
+        // What has no room is missed at the end of the last row.
+        let is_last = i + 1 == usize::from(height);
+        let end = if is_last { notice.len() } else { line.end };
+        let text = notice.get(line.start..end).unwrap_or("").trim();
+        pen.write_cut(1, y, room, text, style);
+    }
+}
+
 fn status_right(app: &App) -> String {
     if !app.pending.is_empty() {
         return format!("{} …", key::notation(&app.pending));
@@ -222,13 +250,32 @@ fn status_right(app: &App) -> String {
     }
     if let Some(search) = &app.search {
         let hits = app.lang.hits(search.now.map(|i| i + 1), search.hits.len());
-        return format!("/{} {hits}", search.words);
+        // While they are typed the words stand at the left.
+        let typed = matches!(app.layers.last(), Some(Layer::Prompt(_)));
+        return if typed {
+            hits
+        } else {
+            format!("/{} {hits}", search.words)
+        };
     }
     if app.geometry.masthead.is_empty() {
         let of = app.edition.stories.len();
         return format!("{}/{of}", (app.story + 1).min(of));
     }
     String::new()
+}
+
+/// What Enter does in a layer.
+fn opens(lang: Lang, layer: &Layer) -> &'static str {
+    let Layer::List(list) = layer else {
+        return lang.hint_open();
+    };
+    match list.choose {
+        Choose::Change => lang.hint_change(),
+        Choose::Split | Choose::Drop => lang.hint_take(),
+        Choose::Word => lang.hint_find(),
+        Choose::Open | Choose::Doubt => lang.hint_open(),
+    }
 }
 
 fn hints(app: &App) -> Vec<Hint> {
@@ -269,9 +316,9 @@ fn hints(app: &App) -> Vec<Hint> {
             one(Action::PageDown, lang.hint_open(), 6),
             one(Action::Close, lang.hint_close(), 9),
         ],
-        Some(_) => vec![
+        Some(layer) => vec![
             two(Action::Down, Action::Up, lang.hint_choose(), 4),
-            one(Action::Open, lang.hint_open(), 6),
+            one(Action::Open, opens(lang, layer), 6),
             one(Action::Close, lang.hint_close(), 9),
         ],
         None if app.selection.is_some() => vec![

@@ -101,7 +101,7 @@ fn story(app: &App, pen: &mut Pen<'_>, i: usize, at: Area) {
     let facts_y = at.y + rows.headline.len() as u16;
     if rows.facts && facts_y < at.bottom() {
         let facts = app.facts.get(i).copied().unwrap_or_default();
-        // What is the reader's own leads: the rest may be cut off.
+        // What is the reader's own leads: the rest may be left out.
         let mut text = String::new();
         if standing.is_some_and(|s| !s.note.is_empty()) {
             text.push_str(app.lang.has_note());
@@ -110,10 +110,11 @@ fn story(app: &App, pen: &mut Pen<'_>, i: usize, at: Area) {
         if followed > 0 {
             text.push_str(&app.lang.followed_count(followed));
         }
-        text.push_str(&app.lang.measure_of(facts.length, facts.figures));
-        if read {
-            text.push_str(" ✓");
-        }
+        let sign = if read { " ✓" } else { "" };
+        let measure = |figures| format!("{}{sign}", app.lang.measure_of(facts.length, figures));
+        let (all, short) = (measure(facts.figures), measure(0));
+        let fits = pen.cells(&text) + pen.cells(&all) <= room;
+        text.push_str(if fits { &all } else { &short });
         let minutes = app.lang.minutes(facts.length);
         if let Some(minutes) = minutes.map(|m| format!(" · {m}"))
             && pen.cells(&text) + pen.cells(&minutes) <= room

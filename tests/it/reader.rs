@@ -395,6 +395,43 @@ fn a_config_with_faults_still_opens_and_says_so() {
 }
 
 #[test]
+fn a_long_notice_takes_the_rows_that_it_needs() {
+    let notice = "保存标记的文件已损坏，改名留在“/srv/沅川/state/kanbao/state.db.damaged-1”，能读出的都已接着用";
+    for (width, height, rows) in [(120, 40, 1), (60, 20, 2), (40, 12, 3), (20, 5, 2)] {
+        let mut reader = Reader::new(width, height);
+        reader.app.notice = Some(notice.into());
+        let screen = reader.screen();
+        let lines: Vec<&str> = screen.lines().collect();
+        let told: String = lines[lines.len() - rows..]
+            .iter()
+            .map(|l| l.trim())
+            .collect();
+        match told.strip_suffix('…') {
+            Some(told) => assert!(
+                (width, height) == (20, 5) && notice.starts_with(told),
+                "{screen}"
+            ),
+            None => assert_eq!(told, notice, "{screen}"),
+        }
+    }
+}
+
+#[test]
+fn what_fits_nothing_is_told() {
+    for line in [
+        "ctrl-p 〈qqzzq〉",
+        "? / 〈qqzzq〉",
+        "ctrl-f 〈qqzzq〉 enter",
+    ] {
+        let screen = Reader::new(80, 24).press(line).screen();
+        assert!(
+            screen.contains(Lang::Zh.nothing_found()),
+            "{line}\n{screen}"
+        );
+    }
+}
+
+#[test]
 fn an_empty_edition_is_a_page_too() {
     for (width, height) in [(0, 0), (1, 1), (30, 10), (120, 40)] {
         let mut reader = Reader::of(
