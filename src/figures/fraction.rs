@@ -27,7 +27,7 @@ pub(super) fn fraction(text: &Text, i: usize) -> Option<Quantity> {
 
 /// Whether what stands behind the digits at `i` can make them a fraction's; most numbers end the search here.
 fn leads_to_one(text: &Text, i: usize) -> bool {
-    const FARTHEST: usize = 64;
+    const FARTHEST: usize = 20;
     let digit = |c: &char| {
         c.is_ascii_digit()
             || is_han_numeral(*c)

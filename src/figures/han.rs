@@ -219,8 +219,11 @@ impl<'p> Sections<'p> {
 
     /// 十, 百, 千.
     fn multiply(&mut self, m: u32) -> bool {
+        // 十五千克: nothing is multiplied by more than what stands before it.
+        let smaller = self.last != 0 && self.last <= m;
         let unit = joins_unit(self.p, self.at)
             && (!self.first() && self.digits.is_none()
+                || smaller
                 || matches!(self.ahead(), '瓦' | '字' | '比'));
         if unit {
             return false;

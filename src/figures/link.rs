@@ -109,6 +109,8 @@ struct Slot<'a, 'n> {
     floor: usize,
     limit: usize,
     sentence: (usize, usize),
+    /// The figure before it.
+    last: Option<&'n Numeral>,
     /// It and the figures behind it.
     rest: &'a [&'n Numeral],
 }
@@ -217,6 +219,7 @@ impl Reader {
                 floor,
                 limit,
                 sentence: (start, end),
+                last: k.checked_sub(1).and_then(|k| own.get(k)).copied(),
                 rest: own.get(k..).unwrap_or_default(),
             };
             self.mention(page, n, &slot, &mut list);
@@ -277,6 +280,10 @@ impl Reader {
             limit: slot.limit,
             sentence: slot.sentence,
         };
+        if let Some(from) = slot.last.and_then(|last| bounded(text, last, m.words)) {
+            m.words.0 = from;
+            m.glued = false;
+        }
         let follows = joined(text, slot.floor, n.left)
             || m.hit.is_some() && !list.targets.is_empty() && series(text, slot.floor, n.left);
         if let Some(at) = follows.then(|| list.targets.pop_front()).flatten() {
@@ -469,6 +476,20 @@ fn note(text: &Text, start: usize, close: usize) -> bool {
         .iter()
         .rposition(|c| *c == '（')
         .is_some_and(|k| k >= LEAST)
+}
+
+/// 60岁以上老人9.8万人: where the bound begins that says which of them.
+fn bounded(text: &Text, last: &Numeral, words: (usize, usize)) -> Option<usize> {
+    const BOUNDS: &[&str] = &["以上", "以下", "以内"];
+    let behind = last.right + usize::from(text.at(last.right) == Some('的'));
+    let fits = words.0 == behind
+        && words.0 + 2 <= words.1
+        && matches!(
+            last.quantity.dimension,
+            Some(Dimension::Age | Dimension::Count | Dimension::Money | Dimension::Area)
+        )
+        && BOUNDS.iter().any(|w| text.ends(last.right, w));
+    fits.then_some(last.quantity.start)
 }
 
 /// Whether only a joining word stands between two numbers.

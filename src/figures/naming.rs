@@ -4,11 +4,11 @@ use super::clause::ends_clause;
 use super::draft::Draft;
 use super::file::Named;
 use super::fold::{Text, folded};
-use super::link::{Mention, Page, Reader};
+use super::link::{Mention, Mode, Page, Reader};
 use super::metric;
 use super::phrase::{
-    behind_limit, held_against, is_derived, is_place, milestone, name, reaches, topic, weather,
-    without_place,
+    behind_limit, held_against, is_derived, is_place, milestone, name, reaches, says_nothing,
+    topic, weather, without_place,
 };
 use super::price::{self, claimed, fee_behind, priced};
 use super::share::ratio_of;
@@ -188,6 +188,9 @@ impl Reader {
             return named;
         }
         let (text, q) = (page.text, &m.n.quantity);
+        if let Some(label) = label_behind(page, m) {
+            return own(label);
+        }
         let named = self.own_words_of(page, m);
         if let Some(what) = suit::by_unit(text, &named, &q.unit) {
             return own(what.to_owned());
@@ -205,8 +208,8 @@ impl Reader {
         if let Some(whole) = self.completed(text, m, &named) {
             return own(whole);
         }
-        // 检修前日产80吨；检修后升到95吨: when, not what.
-        if folded(&named).ends_with(['前', '后'])
+        // 检修前日产80吨；检修后升到95吨, 计划修路20公里，已完成18公里: when and how far, not what.
+        if (folded(&named).ends_with(['前', '后']) || says_nothing(&named))
             && let Some(at) = self.with_unit_here(m)
         {
             return self.carry(at);
@@ -550,6 +553,24 @@ impl Reader {
         }
         m.n.quantity.dimension.map_or("数量", metric_of).to_owned()
     }
+}
+
+/// 0起　重症病例, 3.2万张：单日交易量: a line that begins with its number tells behind it what it is.
+fn label_behind(page: &Page<'_>, m: &Mention<'_>) -> Option<String> {
+    let text = page.text;
+    let begins = text.plain(0, m.n.left).iter().all(|c| !c.is_alphanumeric());
+    let parted = matches!(text.at(m.n.right), Some(' ' | '　' | '：' | ':'));
+    if !begins || !parted || page.mode == Mode::Head {
+        return None;
+    }
+    let from = m.n.right + 1;
+    let end = (from..text.len())
+        .find(|i| text.at(*i).is_some_and(ends_clause))
+        .unwrap_or(text.len());
+    let (a, b) = metric::left(text, from, end, &page.periods);
+    let label = name(text, a, b);
+    let plain = !label.contains(|c: char| c.is_ascii_digit());
+    ((2..=16).contains(&label.chars().count()) && plain).then_some(label)
 }
 
 /// Whether the number is a share or a rate that nothing came to.

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::class;
 use super::fold::Text;
-use super::number::{han_digit, is_formal, is_han_numeral, number};
+use super::number::{big, han_digit, is_formal, is_han_numeral, multiplier, number};
 use super::period::Span;
 use super::quantity::{Quantity, exact, quantity};
 use super::unit::{Dimension, MONEY_BEFORE, MONEY_SIGNS, begins_money_sign};
@@ -278,7 +278,7 @@ fn address(text: &Text, i: usize) -> Option<usize> {
 /// Digits glued to Latin letters or in a chain of dashes are a code: its end, if `i` stands in one.
 fn code_around(text: &Text, i: usize, floor: usize) -> Option<usize> {
     if !text.at(i)?.is_ascii_digit() {
-        return None;
+        return heap(text, i);
     }
     let glued = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '@');
     let before = text.before(i).filter(|_| i > floor);
@@ -318,6 +318,15 @@ fn code_around(text: &Text, i: usize, floor: usize) -> Option<usize> {
         return (!measures).then_some(end);
     }
     None
+}
+
+/// 亿亿亿亿: a heap of one magnitude is no number, and read as a whole.
+fn heap(text: &Text, i: usize) -> Option<usize> {
+    const LEAST: usize = 4;
+    let c = text.at(i)?;
+    big(c).or_else(|| multiplier(c))?;
+    let run = text.rest(i).iter().take_while(|next| **next == c).count();
+    (run >= LEAST).then_some(i + run)
 }
 
 fn push_code(text: &Text, start: usize, end: usize, out: &mut Vec<Numeral>) {
@@ -530,6 +539,10 @@ mod tests {
             ("历时五点五分钟", "五点五分钟:计量"),
             ("一点零零万家以上", "一点零零万家:计量[以上]"),
             ("约一点五家", "一点五家:计量[约]"),
+            ("亿亿亿亿亿", "亿亿亿亿亿:编号"),
+            ("三岁半，五个月大", "三岁半:计量 五个月:计量"),
+            ("零下 6℃", "零下 6℃:计量"),
+            ("卖500万円", "500万円:计量"),
             ("一点一滴做起", "一点一滴:定型词语"),
             ("一点一点做起", "一点一点:定型词语"),
             ("坚持一年半", "一年半:计量"),

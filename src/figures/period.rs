@@ -131,6 +131,9 @@ pub(super) fn period(text: &Text, i: usize) -> Option<(usize, Hold)> {
     if let Some(end) = window(text, end) {
         return Some((end, Hold::Sentence));
     }
+    if let Some(end) = upto(text, end) {
+        return Some((end, Hold::Durable));
+    }
     let (end, mut hold) = tail(text, end, hold);
     // 公布去年业绩: the year of the accounts.
     if ["业绩", "财报", "年报", "全年业绩"]
@@ -140,6 +143,24 @@ pub(super) fn period(text: &Text, i: usize) -> Option<(usize, Hold)> {
         hold = Hold::Durable;
     }
     Some((moment(text, end).unwrap_or(end), hold))
+}
+
+/// 去年9月|至今年8月, 第3周|至第7周: the end of a span whose ends name a month of a year or a week each.
+fn upto(text: &Text, end: usize) -> Option<usize> {
+    let last = text.before(end).filter(|c| matches!(c, '月' | '周'))?;
+    let from = end + usize::from(matches!(text.at(end), Some('至' | '到')));
+    let opens = ["今年", "明年", "去年", "20", "第"]
+        .iter()
+        .any(|w| text.has(from, w));
+    if from == end || !opens {
+        return None;
+    }
+    let to = if text.at(from) == Some('第') {
+        small(text, from + 1, 99)? + 1
+    } else {
+        date(text, from)?.0
+    };
+    (text.before(to) == Some(last)).then_some(to)
 }
 
 pub(super) fn word(text: &Text, i: usize) -> Option<(usize, Hold)> {
@@ -185,7 +206,8 @@ fn nth(text: &Text, i: usize) -> Option<(usize, Hold)> {
         .then(|| small(text, i + 1, 99))
         .flatten()?;
     let counted = matches!(text.at(end), Some('天' | '周' | '年'));
-    (counted && text.at(end + 1) == Some('，')).then_some((end + 1, Hold::Sentence))
+    let apart = text.at(end + 1) == Some('，') || text.has(end + 1, "至第");
+    (counted && apart).then_some((end + 1, Hold::Sentence))
 }
 
 /// 昨天上午8时蓄水量: a day that ends at `end`, and the hour at which something was measured.
@@ -565,6 +587,8 @@ mod tests {
             ("9月末余额", "9月末:Sentence"),
             ("5月31日單日", "5月31日:Sentence"),
             ("5月1日至5日", "5月1日至5日:Sentence"),
+            ("去年10月至今年3月，", "去年10月至今年3月:Durable"),
+            ("第3周至第7周，", "第3周至第7周:Durable"),
             ("比去年同期多", "去年同期:Next"),
             ("民國115年底動工", "民國115年底:Sentence"),
             ("2027年第二季量产", "2027年第二季:Durable"),

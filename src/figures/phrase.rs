@@ -4,6 +4,7 @@ use super::clause::ends_clause;
 use super::fold::{Text, folded};
 use super::link::{Mention, Page};
 use super::metric;
+use super::words::words;
 
 /// 由三千米提到五千米, 48分钟变成了30分钟: a short verb of reaching right behind the last number.
 pub(super) fn reaches(text: &Text, m: &Mention<'_>) -> bool {
@@ -134,6 +135,27 @@ pub(super) fn weather(text: &Text, m: &Mention<'_>) -> bool {
         "高温天",
     ];
     (m.sentence.0..m.sentence.1).any(|i| WORDS.iter().any(|w| text.has(i, w)))
+}
+
+words! {
+    /// What was done, how far and when: words that say nothing of the thing that is counted.
+    LIGHT = "\
+        已 已经 就 才 只 仅 还 也 又 再 都 共 全部 实际 目前 现 现有 早 早就 最终 最后 后来 之后 此后 随后 先后 \
+        一口气 最长 最短 最高 最低 最多 最少 完成 完工 竣工 开工 投产 建成 投用 启用 开通 通 通了 添 添了 剩 剩下 剩余 还剩 \
+        只剩 余下 占去 占 用去 用 搬 搬到 搬进 搬走 搬出 迁 迁走 迁到 迁入 跑 跑了 发 发了 来 来了 走 走了 去 去了 到 \
+        到位 报到 收 收到 收回 装 装了 装好 修 修好 补 补好 补齐 修复 拆除 拆 退 退出 出 做 做到 \
+        卖 卖出 签 签下 保持 维持 应 应为 竟 竟然 居然 差 差了 里 里有 其中 中 得 能 可 将 要 改 换 换上 换了 送 送出 送到 \
+        建 建好 打 打通 领 领到 领走 交 交付 种 种下 种上 收割 采 采摘 一家 一户 实施 安装"
+}
+
+/// 已完成, 还剩, 搬到: of the thing that was counted before.
+pub(super) fn says_nothing(words: &str) -> bool {
+    let plain: Vec<char> = folded(words).chars().collect();
+    let mut at = 0;
+    while let Some((_, n)) = plain.get(at..).and_then(|rest| LIGHT.at(rest)) {
+        at += n;
+    }
+    at == plain.len() && at > 0
 }
 
 /// Only a place or a span without a thing: 濱海區, 5月31日單日.

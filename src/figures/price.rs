@@ -4,6 +4,7 @@ use super::fold::{Text, folded};
 use super::link::Mention;
 use super::metric;
 use super::phrase::{name, topic};
+use super::title;
 use super::unit::Dimension;
 
 /// Ends of names of money.
@@ -191,6 +192,8 @@ pub(super) fn priced(text: &Text, words: String, m: &Mention<'_>) -> String {
                     .map(|thing| thing + price)
                     .or_else(|| asked_for(text, m))
                     .unwrap_or_else(|| format!("{per}{price}"))
+            } else if let Some(told) = announced(text, m) {
+                format!("{thing}{told}")
             } else {
                 format!("{words}{price}")
             }
@@ -215,6 +218,15 @@ pub(super) fn priced(text: &Text, words: String, m: &Mention<'_>) -> String {
             }
         }
     }
+}
+
+/// 公布批发均价，毛豆每公斤6元: the price that the sentence announced without telling one is that of each.
+fn announced(text: &Text, m: &Mention<'_>) -> Option<String> {
+    let end = (m.sentence.0..m.start)
+        .rev()
+        .find(|i| text.at(*i).is_some_and(super::clause::ends_clause) && text.ends(*i, "价"))?;
+    let (at, kind) = title::price_word(text, end)?;
+    kind.then(|| text.printed(at, end))
 }
 
 /// 平均零售价 of 平均零售价为, 峰谷价差 of 峰谷价差就从: what leads on to 每斤 is no part of the name.

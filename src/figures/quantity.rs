@@ -356,7 +356,10 @@ pub(super) fn sign(text: &Text, i: usize) -> (Sign, usize) {
         {
             (Sign::Minus, i + 1)
         }
-        Some('零') if text.has(i, "零下") => (Sign::Minus, i + 2),
+        Some('零') if text.has(i, "零下") => {
+            let space = usize::from(text.at(i + 2) == Some(' '));
+            (Sign::Minus, i + 2 + space)
+        }
         _ => (Sign::None, i),
     }
 }

@@ -5,9 +5,6 @@ use super::unit;
 
 /// 零售均价 of 常见蔬菜零售均价, 参考价 of 昨日街市参考价: what a title measures of the things below it.
 pub(super) fn price_of(text: &Text) -> String {
-    const KINDS: &[&str] = &[
-        "零售", "批发", "收购", "成交", "参考", "平均", "市场", "出厂", "挂牌", "均",
-    ];
     let end = text
         .plain
         .iter()
@@ -18,15 +15,21 @@ pub(super) fn price_of(text: &Text) -> String {
     } else {
         end
     };
-    let tail = ["价格", "价"].iter().find(|w| text.ends(end, w));
-    let Some(tail) = tail else {
-        return String::new();
-    };
-    let mut at = end - tail.chars().count();
+    price_word(text, end).map_or_else(String::new, |(at, _)| text.printed(at, end))
+}
+
+/// Where the word of price that ends at `end` begins, and whether it tells which price: 批发均价.
+pub(super) fn price_word(text: &Text, end: usize) -> Option<(usize, bool)> {
+    const KINDS: &[&str] = &[
+        "零售", "批发", "收购", "成交", "参考", "平均", "市场", "出厂", "挂牌", "均",
+    ];
+    let tail = ["价格", "价"].iter().find(|w| text.ends(end, w))?;
+    let first = end - tail.chars().count();
+    let mut at = first;
     while let Some(kind) = KINDS.iter().find(|w| text.ends(at, w)) {
         at -= kind.chars().count();
     }
-    text.printed(at, end)
+    Some((at, at < first))
 }
 
 /// （单位：元/500克） of a title, or 今日菜价（元/500克） at its end.

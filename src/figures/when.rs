@@ -205,7 +205,9 @@ impl Clock {
             if text.at(p.start) == Some('截') && !hour && first && stands(text, p) {
                 self.paragraph = Some(words.clone());
             }
-            if words.ends_with("以来") && asked.stock {
+            // 今年每公斤收购价6元: what each costs is no sum of the year.
+            let each = words == "今年" && text.plain(asked.start, asked.left).contains(&'每');
+            if each || words.ends_with("以来") && asked.stock {
                 return None;
             }
             if text.ends(p.end, "当年")

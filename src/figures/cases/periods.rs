@@ -89,3 +89,25 @@ fn what_each_one_gets_has_no_period_of_the_story() {
         ],
     )]);
 }
+
+#[test]
+fn what_each_costs_is_no_sum_of_the_year() {
+    hold(&[(
+        "今年向日葵种了800亩，每公斤收购价6.4元。",
+        &["种植面积 今年 800亩", "每公斤收购价 6.4元"],
+    )]);
+}
+
+#[test]
+fn a_span_may_reach_from_one_year_to_the_next() {
+    hold(&[
+        (
+            "去年10月至今年3月，外借图书12万册。",
+            &["外借图书 去年10月至今年3月 12万册"],
+        ),
+        (
+            "第3周至第7周，航线取消12个班次。",
+            &["班次 第3周至第7周 12个"],
+        ),
+    ]);
+}
