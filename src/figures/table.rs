@@ -231,6 +231,8 @@ impl Table {
             d.dimension = q.dimension;
             out.push(d);
         }
+        // A column headed by nothing but a unit says nothing of what it measures.
+        out.retain(|d| !d.figure.metric.is_empty());
         out
     }
 
@@ -495,6 +497,18 @@ mod tests {
                 "糯米:零售价 7.50元/公斤",
                 "-",
             ]
+        );
+    }
+
+    #[test]
+    fn a_column_without_a_name_tells_nothing() {
+        assert_eq!(
+            read(&[
+                "品名  批发价（元/公斤）  （元/公斤）",
+                "早米  4.10  ↑2%",
+                "晚米  4.60  ↓1%",
+            ]),
+            ["#", "早米:批发价 4.10元/公斤", "晚米:批发价 4.60元/公斤"]
         );
     }
 
