@@ -173,6 +173,7 @@ mod tests {
             ("yhgdp", 2, "余杭全区二〇二四年全年生产总值GDP达到", &[]),
             ("abc", 2, "a，b，c", &["a，b，c"]),
             ("abc", 2, "a x b x c", &[]),
+            ("zhuangchuang", 2, "装窗", &["装窗"]),
         ] {
             assert_eq!(parted(words, pieces, text), hits, "{words} in {text}");
         }
@@ -223,6 +224,13 @@ mod tests {
             }
         }
         assert!(!super::pinyin::may_begin('行', 'z') && !super::pinyin::may_begin('。', 'z'));
+    }
+
+    #[test]
+    fn more_letters_than_characters_read_are_not_looked_for() {
+        let (words, text) = ("a".repeat(4_000), "啊".repeat(20_000));
+        let query = Query::new(&words).unwrap();
+        assert_eq!(texts(query.parted(&text, 2_000, 16), &text), [""; 0]);
     }
 
     #[test]

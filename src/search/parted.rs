@@ -5,10 +5,16 @@ use super::pinyin::takes;
 /// How many characters of a text that begins with a piece hold all of them, if it does and they do.
 ///
 /// For each count of what was looked for the fewest pieces that it stands in are kept, in a piece that
-/// goes on and behind one: the work is the product of both lengths.
+/// goes on and behind one: the work is the product of both lengths, and nothing where so many letters
+/// cannot stand in so few characters.
 pub(super) fn begins(text: &[char], looked_for: &[char], most: usize) -> Option<usize> {
     const NEVER: usize = usize::MAX;
+    /// Letters of the longest syllable: zhuang.
+    const LONGEST: usize = 6;
     let all = looked_for.len();
+    if all > text.len() * LONGEST {
+        return None;
+    }
     let mut within = vec![NEVER; all + 1];
     let mut behind = vec![NEVER; all + 1];
     for (i, c) in text.iter().enumerate() {

@@ -212,9 +212,11 @@ impl App {
                     self.complete();
                     Vec::new()
                 } else {
-                    prompt.entry.press(key);
+                    let changed = prompt.entry.press(key);
                     prompt.offers.clear();
-                    self.search_as_typed();
+                    if changed {
+                        self.search_as_typed();
+                    }
                     Vec::new()
                 }
             }
