@@ -8,6 +8,7 @@ use super::galley::Anchor;
 use super::key::{Code, Key};
 use super::table::Table;
 use crate::search::Query;
+use crate::text::sanitise::{Fate, MARKS, fate, is_plain};
 
 /// A layer. The top one has the keys.
 #[derive(Debug, Clone)]
@@ -113,15 +114,22 @@ pub struct Entry {
 const LONGEST: usize = 4096;
 
 impl Entry {
-    /// Puts a text in at the cursor: one line of it, without controls.
+    /// Puts a text in at the cursor: one line of it, of what is plain.
     pub fn insert(&mut self, text: &str) {
         for c in text.chars() {
             let c = if c == '\n' || c == '\t' { ' ' } else { c };
-            if !c.is_control() && self.text.len() + c.len_utf8() <= LONGEST {
+            if is_plain(c) && !self.crowds(c) && self.text.len() + c.len_utf8() <= LONGEST {
                 self.text.insert(self.cursor, c);
                 self.cursor += c.len_utf8();
             }
         }
+    }
+
+    /// Whether a mark would be one too many on its character.
+    fn crowds(&self, c: char) -> bool {
+        let (left, _) = self.text.split_at(self.cursor);
+        let marks = left.chars().rev().take_while(|c| fate(*c) == Fate::Mark);
+        fate(c) == Fate::Mark && marks.take(MARKS).count() == MARKS
     }
 
     fn before(&self) -> usize {
@@ -147,8 +155,14 @@ impl Entry {
         })
     }
 
-    /// Takes an editing key; whether it was one.
+    /// Takes an editing key; whether the text is another one now: a line that is full takes no more.
     pub fn press(&mut self, key: Key) -> bool {
+        let before = self.text.clone();
+        self.edit(key);
+        self.text != before
+    }
+
+    fn edit(&mut self, key: Key) {
         let ctrl = |c| key.ctrl && key.code == Code::Char(c);
         match key.code {
             Code::Char(c) if !key.ctrl && !key.alt => {
@@ -178,9 +192,8 @@ impl Entry {
                 self.text.replace_range(from..self.cursor, "");
                 self.cursor = from;
             }
-            _ => return false,
+            _ => {}
         }
-        true
     }
 }
 
@@ -299,6 +312,17 @@ mod tests {
         assert_eq!(entry, Entry::default());
         entry.press(Key::plain(Code::Backspace));
         assert!(!entry.press(Key::plain(Code::Enter)));
+        assert!(entry.press(Key::char('增')) && !entry.press(Key::plain(Code::Left)));
+    }
+
+    #[test]
+    fn of_what_is_pasted_only_what_is_plain_is_typed() {
+        let mut entry = Entry::default();
+        entry.insert("增\x1b[2J\u{9b}长\t\u{202e}5\u{fff9}%\u{ffff}\u{e0041}\r\n元");
+        assert_eq!(entry.text, "增[2J长 5% 元");
+        let mut entry = Entry::default();
+        entry.insert(&format!("e{}", "\u{301}".repeat(99)));
+        assert_eq!(entry.text.chars().count(), 1 + MARKS);
     }
 
     #[test]
@@ -306,6 +330,8 @@ mod tests {
         let mut entry = Entry::default();
         entry.insert(&"字".repeat(10_000));
         assert!(entry.text.len() <= LONGEST);
+        // Nor does a key behind it: nothing is looked for anew.
+        assert!(!entry.press(Key::char('字')));
     }
 
     #[test]

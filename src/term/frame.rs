@@ -14,6 +14,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
 use crate::app::App;
+use crate::text::sanitise::is_plain;
 use crate::ui::{self, Big};
 
 const BEGIN_FRAME: &[u8] = b"\x1b[?2026h";
@@ -120,14 +121,8 @@ const LONGEST_SYMBOL: usize = 64;
 fn guarded(cell: &Cell) -> &Cell {
     static NARROW: LazyLock<Cell> = LazyLock::new(|| Cell::new("?"));
     let symbol = cell.symbol();
-    let bad = symbol.len() > LONGEST_SYMBOL || symbol.chars().any(dangerous);
+    let bad = symbol.len() > LONGEST_SYMBOL || !symbol.chars().all(is_plain);
     if bad { &NARROW } else { cell }
-}
-
-/// Controls and characters that turn the direction of the text around.
-fn dangerous(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }
 
 #[cfg(test)]

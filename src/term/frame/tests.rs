@@ -24,6 +24,9 @@ fn a_cell_cannot_hold_a_command() {
         "\u{9b}2J",
         "\u{202e}",
         "字\u{2066}",
+        "字\u{fff9}",
+        "\u{ffff}",
+        "\u{e0041}",
     ] {
         let bytes = written(bad);
         let inner = bytes
