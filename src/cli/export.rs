@@ -13,7 +13,6 @@ use crate::config::Config;
 use crate::export::{Choice, csv, file, json, markdown, stages, text};
 use crate::ingest;
 use crate::model::Edition;
-use crate::text::sanitise::shown_lines;
 
 /// Writes the edition to a file or to standard output.
 pub(crate) fn run(
@@ -46,12 +45,7 @@ pub(crate) fn run(
     };
     match args.output.as_deref() {
         Some(path) if path != Path::new("-") => to_file(path, desk, &write),
-        _ if output.terminal => {
-            let mut bytes = Vec::new();
-            write(&mut bytes).map_err(Fault::Output)?;
-            output.bytes(shown_lines(&String::from_utf8_lossy(&bytes)).as_bytes())
-        }
-        _ => write(output.raw()).map_err(Fault::Output),
+        _ => output.document(&write),
     }
 }
 

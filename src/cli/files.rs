@@ -138,7 +138,7 @@ impl Reading {
             Ok(data) if data.is_dir() => self.folder(path),
             Ok(data) if data.is_file() => self.file(path, base_name(path)),
             Ok(_) if is_handed_down(path) => {
-                let pipe = File::open(path).map_err(|e| Fault::of(path, e));
+                let pipe = open(path).map_err(|e| Fault::of(path, e));
                 pipe.and_then(|mut pipe| self.stream(&mut pipe, "-", Some(path)))
             }
             Ok(_) => Err(Fault::Special(path.into())),
@@ -147,7 +147,7 @@ impl Reading {
     }
 
     fn file(&mut self, path: &Path, name: String) -> Result<(), Fault> {
-        let mut file = open_file(path)?;
+        let mut file = open(path).map_err(|e| Fault::of(path, e))?;
         let size = file.metadata().map_err(|e| Fault::of(path, e))?.len();
         if size > self.limit {
             return Err(self.too_large(path));
@@ -244,20 +244,37 @@ fn is_handed_down(path: &Path) -> bool {
         || path.starts_with("/proc/self/fd")
 }
 
-/// Opens a file whose bytes are all there: one that would keep us waiting, as some of the
-/// system's own do, is a failure, and so is a pipe that took the file's place meanwhile.
-fn open_file(path: &Path) -> Result<File, Fault> {
+/// Opens a file whose bytes are all there, or what the shell handed down: one that would keep us
+/// waiting, as some of the system's own do, is a failure, and so is a pipe that took the file's place
+/// meanwhile.
+///
+/// # Errors
+/// [`io::ErrorKind::Unsupported`] for a fifo, a socket or a device; what else the system tells.
+pub(super) fn open(path: &Path) -> io::Result<File> {
+    if is_handed_down(path) {
+        return File::open(path);
+    }
+    let special = || {
+        let what = "not a regular file (a pipe, socket or device)";
+        io::Error::new(io::ErrorKind::Unsupported, what)
+    };
+    if is_special(path) {
+        return Err(special());
+    }
     let mut options = File::options();
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::custom_flags(
         &mut options,
         rustix::fs::OFlags::NONBLOCK.bits().cast_signed(),
     );
-    let fault = |e| Fault::of(path, e);
-    let file = options.read(true).open(path).map_err(fault)?;
-    match file.metadata().map_err(fault)?.is_file() {
+    let file = options.read(true).open(path)?;
+    let data = file.metadata()?;
+    if data.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    match data.is_file() {
         true => Ok(file),
-        false => Err(Fault::Special(path.into())),
+        false => Err(special()),
     }
 }
 
@@ -334,7 +351,7 @@ impl Walk {
 /// so that it is told of.
 fn looks_like_text(path: &Path) -> bool {
     let mut start = Vec::new();
-    let file = open_file(path).map(|f| f.take(4096).read_to_end(&mut start));
+    let file = open(path).map(|f| f.take(4096).read_to_end(&mut start));
     let read = file.is_ok_and(|read| read.is_ok());
     let utf16 = start.starts_with(b"\xff\xfe") || start.starts_with(b"\xfe\xff");
     !read || utf16 || !start.contains(&0)

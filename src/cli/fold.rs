@@ -1,12 +1,12 @@
 //! `kanbao fold`: a filter like fold(1) that knows how Chinese is set.
 
 use std::borrow::Cow;
-use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::files;
 use crate::layout::{self, Fill, Kinsoku, Spacing, Style};
 use crate::text::sanitise;
 use crate::text::width::{self, Ambiguous};
@@ -151,7 +151,7 @@ pub fn run(args: &FoldArgs, input: &mut dyn BufRead, out: &mut dyn Write) -> io:
             fold(args, clean, input, out)?;
             continue;
         }
-        match File::open(file) {
+        match files::open(file) {
             Ok(file) => fold(args, clean, &mut BufReader::new(file), out)?,
             Err(error) => {
                 let before = unread.map_or(String::new(), |e| format!("{e}; "));

@@ -142,11 +142,11 @@ fn desk_figures(
     };
     let words = output.words;
     let source = edition.sources.first().filter(|_| args.reads_input());
-    match source.filter(|s| figures::is_plain(&s.text, &edition)) {
-        Some(source) => figures::text(&source.text, args, words, output.raw()),
-        None => figures::edition(&edition, args, words, output.raw()),
-    }
-    .map_err(Fault::Output)
+    let plain = source.filter(|s| figures::is_plain(&s.text, &edition));
+    output.document(&|out| match plain {
+        Some(source) => figures::text(&source.text, args, words, out),
+        None => figures::edition(&edition, args, words, out),
+    })
 }
 
 /// Tells what is wrong with the configuration where nothing else does.

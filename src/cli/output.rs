@@ -7,6 +7,7 @@ use super::fault::Fault;
 use crate::lang::Lang;
 use crate::lang::command::Words;
 use crate::term;
+use crate::text::sanitise::shown_lines;
 
 /// Standard output itself. The standard library's takes a descriptor that nobody may write to for one
 /// that swallows everything, and says that all is well.
@@ -89,7 +90,20 @@ impl Output {
         self.out.write_all(bytes).map_err(Fault::Output)
     }
 
-    /// The stream itself, for writers of whole documents.
+    /// A whole document: kept to the letter for a file or a pipe, fit to show for a terminal.
+    pub(crate) fn document(
+        &mut self,
+        write: &dyn Fn(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Fault> {
+        if !self.terminal {
+            return write(&mut self.out).map_err(Fault::Output);
+        }
+        let mut bytes = Vec::new();
+        write(&mut bytes).map_err(Fault::Output)?;
+        self.bytes(shown_lines(&String::from_utf8_lossy(&bytes)).as_bytes())
+    }
+
+    /// The stream itself, for what is written as it is read.
     pub(crate) fn raw(&mut self) -> &mut dyn Write {
         &mut self.out
     }

@@ -186,6 +186,7 @@ fn no_attack_reaches_a_terminal() {
         &["check", "p.txt"],
         &["figures", "--all", "p.txt"],
         &["figures", "--format", "csv", "p.txt"],
+        &["figures", "--format", "json", "--all", "p.txt"],
         &["export", "p.txt"],
         &["export", "-f", "md", "p.txt"],
         &["export", "-f", "txt", "p.txt"],
@@ -194,8 +195,11 @@ fn no_attack_reaches_a_terminal() {
         &["fold", "--breaks", "p.txt"],
     ] {
         let out = in_a_terminal(&house, arguments);
-        let out = out.replace("\r\n", "\n");
         assert_eq!(harmful(&out), "", "{arguments:?}");
+        // What a file keeps is not shown: signs that are none, towers of marks.
+        let tower = "\u{301}".repeat(9);
+        assert!(!out.contains(['\u{fffe}', '\u{ffff}']), "{arguments:?}");
+        assert!(!out.contains(&tower), "{arguments:?}");
         assert!(out.contains("1.8"), "{arguments:?}: {out}");
     }
     let widths = in_a_terminal(&house, &["fold", "--widths", "p.txt"]);

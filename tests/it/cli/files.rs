@@ -92,6 +92,9 @@ fn a_pipe_by_name() {
       hint: only regular files are read; for a pipe use: command | kanbao -
     code 1
     ");
+    let run = house.run(&["fold", "p.txt"]);
+    assert!(run.err.contains("p.txt: not a regular file"), "{}", run.err);
+    assert_eq!(run.code, 1);
     // Nobody reads it: the export must not wait for somebody.
     house.file("d.txt", DUMP);
     let run = house.run(&["export", "-o", "p.txt", "--force", "d.txt"]);
@@ -116,6 +119,14 @@ fn a_device() {
       hint: only regular files are read; for a pipe use: command | kanbao -
     code 1
     ");
+    let run = house.run(&["fold", "/dev/zero"]);
+    assert!(
+        run.err.contains("/dev/zero: not a regular file"),
+        "{}",
+        run.err
+    );
+    let run = house.feed(&["fold", "-w", "4", "/dev/stdin"], "渠水绕村\n".as_bytes());
+    assert_eq!((run.out.as_str(), run.code), ("渠水\n绕村\n", 0));
 }
 
 #[cfg(unix)]
