@@ -7,7 +7,7 @@ use super::byline_line;
 use super::derive::derived_headline;
 use super::group::{Aside, Draft, Look, Part};
 use super::head::{Slice, compose, is_named};
-use super::head_line::Blanks;
+use super::head_habit::Habit;
 use super::jump_mark;
 use super::reflow::Text;
 use super::scan::Line;
@@ -32,14 +32,14 @@ pub(super) fn build(
     page: usize,
     number: usize,
     page_id: &str,
-    blanks: Blanks,
+    habit: &Habit,
 ) -> Built {
     let mut furniture = Vec::new();
     let mut section = None;
     let mut own: Vec<Block> = Vec::new();
     let mut signed = Byline::default();
     let mut tail: Vec<Block> = Vec::new();
-    let head = compose(&draft, lines, blanks);
+    let head = compose(&draft, lines, habit);
     let named = is_named(&draft, lines);
     for (list, below) in [(&draft.above, false), (&draft.below, true)] {
         for aside in list {

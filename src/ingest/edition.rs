@@ -13,7 +13,7 @@ use super::classify::{Read, Role, classify};
 use super::edge;
 use super::furniture;
 use super::group::group;
-use super::head::blanks_of_heads;
+use super::head_habit::Habit;
 use super::head_line::Blanks;
 use super::lone;
 use super::page_label;
@@ -185,10 +185,10 @@ impl Binder<'_> {
                 .push(text.block(BlockKind::Paragraph));
         }
         let drafts = group(units, lines, blanks);
-        let blanks = blanks_of_heads(&drafts, lines, blanks);
+        let habit = Habit::seen(&drafts, lines, blanks);
         for draft in drafts {
             let first = draft.first_line().map(|l| &lines[l]);
-            let built: Built = build(draft, lines, page, self.shelf.number(page), &id, blanks);
+            let built: Built = build(draft, lines, page, self.shelf.number(page), &id, &habit);
             if let Some(what) = built.doubt {
                 self.diagnostics.push(Diagnostic {
                     what: format!("{what}：{}", built.story.headline.text),

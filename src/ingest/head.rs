@@ -6,10 +6,8 @@
 
 use std::cell::OnceCell;
 
-use crate::text::kind::is_han;
-
 use super::group::{Aside, Draft, Look, Part};
-use super::head_cut::best;
+use super::head_habit::Habit;
 use super::head_line::{
     Blank, Blanks, Halves, Joint, hangs_together, is_deck_shape, is_kicker_shape,
 };
@@ -58,7 +56,7 @@ pub(super) struct Ground<'a> {
 }
 
 impl<'a> Ground<'a> {
-    fn of(draft: &'a Draft, lines: &'a Sheet, blanks: Blanks) -> Self {
+    pub(super) fn of(draft: &'a Draft, lines: &'a Sheet, blanks: Blanks) -> Self {
         let mut paras = draft.body.iter().filter_map(|p| match p {
             Part::Para(p) => Some(&p.lines),
             Part::Aside(_) => None,
@@ -163,44 +161,16 @@ impl Row<'_> {
     }
 }
 
-/// What blank lines mean in the heads of a sheet.
-pub(super) fn blanks_of_heads(drafts: &[Draft], lines: &Sheet, blanks: Blanks) -> Blanks {
-    if blanks == Blanks::BehindLines && stand_together(drafts, lines) {
-        Blanks::BehindHeads
-    } else {
-        blanks
-    }
-}
-
-/// Whether a sheet with a blank line behind every other keeps the lines of one headline together: those
-/// that go well with each other stand so more often than not.
-fn stand_together(drafts: &[Draft], lines: &Sheet) -> bool {
-    let (mut together, mut apart) = (0, 0);
-    for draft in drafts {
-        let ground = Ground::of(draft, lines, Blanks::Silent);
-        let rows = rows(draft, &ground);
-        for pair in rows.windows(2).filter(|w| w[1].joint.weight > 0.5) {
-            let (Some((a, _)), Some((b, _))) = (pair[0].lines.last(), pair[1].lines.first()) else {
-                continue;
-            };
-            let spoken = lines[*a].text.ends_with(is_han) && *b == a + 1;
-            together += u32::from(spoken && lines[*b].blanks == 0);
-            apart += u32::from(spoken && lines[*b].blanks > 0);
-        }
-    }
-    together > apart
-}
-
 /// Tells the parts of a draft's head apart.
-pub(super) fn compose(draft: &Draft, lines: &Sheet, blanks: Blanks) -> Head {
-    let ground = Ground::of(draft, lines, blanks);
+pub(super) fn compose(draft: &Draft, lines: &Sheet, habit: &Habit) -> Head {
+    let ground = Ground::of(draft, lines, habit.blanks);
     let rows = rows(draft, &ground);
     let mut head = match rows.as_slice() {
         [] => Head::default(),
         [one] => single(one),
         _ => match upright::order(&rows, &ground) {
             Some((columns, cut)) => cut.head(&columns),
-            None => best(&rows).1.head(&rows),
+            None => habit.best(&rows).head(&rows),
         },
     };
     if head.kicker.is_empty()
@@ -267,7 +237,8 @@ pub(super) fn is_under_name(draft: &Draft, lines: &[Line]) -> bool {
     })
 }
 
-fn rows<'a>(draft: &'a Draft, ground: &Ground) -> Vec<Row<'a>> {
+/// The lines that are told apart, those above the body first.
+pub(super) fn rows<'a>(draft: &'a Draft, ground: &Ground) -> Vec<Row<'a>> {
     let asides = || {
         let above = draft.above.iter().map(|a| (a, false));
         above.chain(draft.below.iter().map(|a| (a, true)))
@@ -444,7 +415,7 @@ mod tests {
         } else {
             Blanks::Silent
         };
-        let head = compose(&draft, &lines, blanks);
+        let head = compose(&draft, &lines, &Habit::plain(blanks));
         let text = |s: &[Slice]| {
             s.iter()
                 .map(|(l, r, _)| lines[*l].spaced()[r.clone()].trim().to_owned())
@@ -574,22 +545,5 @@ mod tests {
             let found = own_name(&draft).map(|a| a.text.as_str());
             assert_eq!(found, kicker, "{texts:?}");
         }
-    }
-
-    #[test]
-    fn lines_of_a_head_may_have_been_printed_in_any_order() {
-        let texts = ["只要五分钟", "两岸居民过江"];
-        let lines = super::super::scan::lines_of(&texts.join("\n\n"));
-        let aside = |i: usize| Aside {
-            lines: vec![i],
-            look: Look::Head,
-            text: texts[i].to_owned(),
-        };
-        let draft = Draft {
-            above: vec![aside(1), aside(0)],
-            ..Draft::default()
-        };
-        let told = blanks_of_heads(&[draft], &Sheet::from(lines), Blanks::BehindLines);
-        assert_eq!(told, Blanks::BehindLines);
     }
 }

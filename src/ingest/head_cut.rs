@@ -1,11 +1,12 @@
 //! The ways of cutting a head's lines into kicker, headline and deck, and how much each weighs.
 //!
 //! A cut shows signs ([`Sign`]); its weight is the sum of theirs. The weights are those of a softmax over
-//! all cuts of a head, fitted to the printed heads of all gold editions in all their dumps: 816 heads of
-//! two lines and more of 43 editions, and 595 of them once more as the pages' reading finds them. The three
-//! editions that have to be read right weigh sixfold, a squared weight costs 0.15. On editions left out of the fit 76 cuts of 100 are
-//! right, where the rules of thumb before had 70. What is left only the size of type would tell, which
-//! a dump does not have: more signs than these made strange editions worse.
+//! all cuts of a head, fitted to the printed heads of all gold editions in all their dumps: 1007 heads of
+//! two lines and more of 47 editions, and 721 of them once more as the pages' reading finds them. The three
+//! editions that have to be read right weigh fourfold, a squared weight costs 0.15. On editions left out of
+//! the fit 80 cuts of 100 are right, without a look at the page's other heads ([`super::head_habit`]) 79.
+//! What is left only the size of type would tell, which a dump does not have: more signs than these made
+//! strange editions worse.
 
 use super::head::{Head, Row, Slice};
 use super::head_line::{Blank, asks, is_speech};
@@ -70,6 +71,8 @@ pub(super) enum Sign {
     KickerPause,
     /// Is a question.
     KickerAsks,
+    /// The logarithm of the odds that another head of the page has one: main stories have, not all.
+    KickerBeside,
     /// A deck.
     Deck,
     /// It comes before its headline.
@@ -94,41 +97,42 @@ impl Sign {
     /// Natural logarithm of the odds.
     const fn weight(self) -> f32 {
         match self {
-            Self::OnePiece => -2.83,
-            Self::Fits => 1.50,
-            Self::Line => 2.56,
-            Self::LineJoint => 1.24,
-            Self::LineJoined => 3.09,
-            Self::LineParted => -2.57,
-            Self::LineSpoken => 4.69,
-            Self::LineNeeded => -1.73,
-            Self::LineAlike => 1.24,
-            Self::LineWidth => -3.98,
-            Self::LineHalves => -2.72,
-            Self::Both => 0.93,
-            Self::Kicker => 0.40,
-            Self::KickerLine => -3.58,
-            Self::KickerOfTwo => 1.77,
-            Self::KickerLate => -4.00,
-            Self::KickerLoose => 3.73,
+            Self::OnePiece => -3.60,
+            Self::Fits => 1.92,
+            Self::Line => 2.69,
+            Self::LineJoint => 1.39,
+            Self::LineJoined => 3.58,
+            Self::LineParted => -2.91,
+            Self::LineSpoken => 5.82,
+            Self::LineNeeded => -1.77,
+            Self::LineAlike => 0.94,
+            Self::LineWidth => -4.29,
+            Self::LineHalves => -2.97,
+            Self::Both => 0.33,
+            Self::Kicker => 1.48,
+            Self::KickerLine => -3.62,
+            Self::KickerOfTwo => 1.24,
+            Self::KickerLate => -4.13,
+            Self::KickerLoose => 4.11,
             Self::KickerLast => -0.96,
-            Self::KickerShape => 3.12,
-            Self::KickerSilent => 0.86,
-            Self::KickerSize => 0.63,
-            Self::KickerTiny => 2.22,
-            Self::KickerColumn => 1.53,
-            Self::KickerNumber => -1.52,
-            Self::KickerPause => -1.09,
+            Self::KickerShape => 3.25,
+            Self::KickerSilent => 1.03,
+            Self::KickerSize => 0.59,
+            Self::KickerTiny => 2.33,
+            Self::KickerColumn => 1.96,
+            Self::KickerNumber => -1.21,
+            Self::KickerPause => -0.79,
             Self::KickerAsks => -2.06,
-            Self::Deck => 0.69,
-            Self::DeckFirst => -3.53,
-            Self::DeckJoint => 2.50,
-            Self::DeckShape => 4.75,
-            Self::DeckEvidence => 1.45,
-            Self::DeckLead => -2.41,
-            Self::DeckHalves => -1.44,
-            Self::DeckWidth => 1.98,
-            Self::DeckAsks => -2.28,
+            Self::KickerBeside => -0.88,
+            Self::Deck => 1.32,
+            Self::DeckFirst => -3.71,
+            Self::DeckJoint => 2.64,
+            Self::DeckShape => 5.27,
+            Self::DeckEvidence => 1.82,
+            Self::DeckLead => -2.56,
+            Self::DeckHalves => -1.60,
+            Self::DeckWidth => 2.04,
+            Self::DeckAsks => -3.72,
         }
     }
 }
@@ -141,12 +145,15 @@ pub(super) struct Cut {
     deck: std::ops::Range<usize>,
 }
 
-/// The cut of the greatest weight, and the weight.
-pub(super) fn best(rows: &[Row]) -> (f32, Cut) {
+/// The cut of the greatest weight, and the weight. `beside` is the logarithm of the odds that another head
+/// of the page has a kicker.
+pub(super) fn best(rows: &[Row], beside: f32) -> (f32, Cut) {
     let mut found: Option<(f32, Cut)> = None;
     every(rows.len(), |cut| {
-        let mut weight = 0.0;
-        cut.signs(rows, |sign, value| weight += sign.weight() * value);
+        let mut weight = cut.weight(rows);
+        if !cut.kicker.is_empty() {
+            weight += Sign::KickerBeside.weight() * beside;
+        }
         if found.as_ref().is_none_or(|(w, _)| weight > *w) {
             found = Some((weight, cut));
         }
@@ -159,6 +166,28 @@ pub(super) fn best(rows: &[Row]) -> (f32, Cut) {
         };
         (0.0, cut)
     })
+}
+
+/// How likely it is, by the rows alone, that one of them is a kicker: 0 to 1.
+pub(super) fn likely_kicker(rows: &[Row]) -> f32 {
+    let mut most = f32::MIN;
+    let (mut with, mut all) = (0.0, 0.0);
+    every(rows.len(), |cut| {
+        let weight = cut.weight(rows);
+        if weight > most {
+            // All sums are kept by the greatest weight, so that none overflows.
+            let less = (most - weight).exp();
+            with *= less;
+            all *= less;
+            most = weight;
+        }
+        let odds = (weight - most).exp();
+        all += odds;
+        if !cut.kicker.is_empty() {
+            with += odds;
+        }
+    });
+    if all > 0.0 { with / all } else { 0.0 }
 }
 
 /// Calls `sink` with every way of cutting `n` rows, as many as rows.
@@ -192,6 +221,13 @@ fn every(n: usize, mut sink: impl FnMut(Cut)) {
 }
 
 impl Cut {
+    /// What the rows tell for it.
+    fn weight(&self, rows: &[Row]) -> f32 {
+        let mut weight = 0.0;
+        self.signs(rows, |sign, value| weight += sign.weight() * value);
+        weight
+    }
+
     /// Calls `sink` with what tells for or against it, and how much of it there is.
     fn signs(&self, rows: &[Row], mut sink: impl FnMut(Sign, f32)) {
         let headline = &rows[self.headline.clone()];

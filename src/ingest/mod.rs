@@ -25,6 +25,7 @@ mod gap;
 mod group;
 mod head;
 mod head_cut;
+mod head_habit;
 mod head_line;
 mod jump_mark;
 mod jumps;

@@ -101,7 +101,7 @@ pub(super) fn order<'a>(rows: &[Row<'a>], ground: &Ground) -> Option<(Vec<Row<'a
             (_, true) => 0.3,
             _ => 0.6,
         };
-        let (weight, cut) = best(&set);
+        let (weight, cut) = best(&set, 0.0);
         let weight = weight - moved - cut.short_kicker(&set) + cut.told(&set);
         if found.as_ref().is_none_or(|(w, ..)| weight > *w) {
             found = Some((weight, set, cut));
