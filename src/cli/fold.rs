@@ -244,13 +244,14 @@ fn beginning(args: &FoldArgs, style: &Style, text: &str, out: &mut String) -> us
         let (places, _) = places.split_at_checked(upto).unwrap_or_default();
         return mark(text, places, out);
     }
-    let lines = layout::wrap(text, args.width, style);
     let mut end = 0;
-    for line in lines.iter().take_while(|l| l.end <= sure) {
-        line.push_to(text, style, out);
-        out.push('\n');
-        end = line.end;
-    }
+    layout::each_line(text, args.width, style, |line| {
+        if line.end <= sure {
+            line.push_to(text, style, out);
+            out.push('\n');
+            end = line.end;
+        }
+    });
     end
 }
 
@@ -286,9 +287,9 @@ fn paragraph(args: &FoldArgs, style: &Style, text: &str, out: &mut String) {
         out.push_str(text.get(last..).unwrap_or_default());
         out.push('\n');
     } else {
-        for line in layout::wrap(text, args.width, style) {
+        layout::each_line(text, args.width, style, |line| {
             line.push_to(text, style, out);
             out.push('\n');
-        }
+        });
     }
 }

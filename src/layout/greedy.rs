@@ -8,8 +8,10 @@ use super::set::{Ending, Frame, line};
 use crate::text::class::Props;
 use crate::text::edge::Edge;
 
-/// Atoms read at a time: a few lines' worth, so that they stay in the nearest cache.
+/// Atoms read at a time at most: a few lines' worth, so that they stay in the nearest cache.
 const READ: usize = 256;
+/// Atoms read at a time that make up for the call.
+const LEAST: usize = 16;
 
 /// Cells of the gutter that a mark may hang in.
 pub(super) const GUTTER: usize = 2;
@@ -17,15 +19,19 @@ pub(super) const GUTTER: usize = 2;
 /// The atoms of a text from the line before the open one on, read as they are asked for.
 struct Window<'t> {
     scanner: Scanner<'t>,
+    /// Atoms read at a time: in a narrow measure few, since what is read ahead may never be asked for.
+    step: usize,
     atoms: Vec<Atom>,
     whole: bool,
 }
 
 impl<'t> Window<'t> {
-    fn new(scanner: Scanner<'t>) -> Self {
+    fn new(scanner: Scanner<'t>, measure: usize) -> Self {
+        let step = measure.clamp(LEAST, READ);
         Self {
             scanner,
-            atoms: Vec::with_capacity(2 * READ),
+            step,
+            atoms: Vec::with_capacity(2 * step),
             whole: false,
         }
     }
@@ -41,7 +47,7 @@ impl<'t> Window<'t> {
     #[cold]
     fn read(&mut self, k: usize) {
         while !self.whole && k >= self.atoms.len() {
-            self.whole = !self.scanner.read(READ, &mut self.atoms);
+            self.whole = !self.scanner.read(self.step, &mut self.atoms);
         }
     }
 }
@@ -137,7 +143,7 @@ impl<'t, 's> Lines<'t, 's> {
         Self {
             text,
             frame,
-            window: Window::new(Scanner::new(text, frame.style)),
+            window: Window::new(Scanner::new(text, frame.style), frame.measure),
             before: 0,
             start: 0,
             turns: None,
@@ -170,7 +176,7 @@ impl<'t, 's> Lines<'t, 's> {
         let here = self.window.get(self.start).map_or(at, |a| a.at);
         if let Some(place) = self.nearer(here, at) {
             let scanner = Scanner::behind_han(self.text, self.frame.style, place);
-            self.window = Window::new(scanner);
+            self.window = Window::new(scanner, self.frame.measure);
             self.start = 0;
         }
         while self.window.get(self.start).is_some_and(|a| a.at < at) {
@@ -285,7 +291,19 @@ fn overflow(
         .or(word)
         .or(never)
         .or(apart)
-        .unwrap_or_else(|| k.max(start) + usize::from(k == start))
+        .unwrap_or_else(|| if k == start { behind(window, k) } else { k })
+}
+
+/// The place behind an atom that is wider than the measure, and behind the spaces that follow it.
+fn behind(window: &mut Window<'_>, k: usize) -> usize {
+    let mut at = k + 1;
+    while let Some(space) = window.get(at).copied().filter(Atom::is_space) {
+        at += 1;
+        if space.edge == Edge::Newline {
+            break;
+        }
+    }
+    at
 }
 
 /// Keeps closing marks on their line: by shrinking gaps, or by hanging one in the gutter.

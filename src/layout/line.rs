@@ -192,6 +192,9 @@ impl Line {
             out.push_str(rest);
         }
         // Of what hangs unseen at the end only the spaces go.
+        if self.seen >= self.end {
+            return;
+        }
         let hung = text.get(self.seen..self.end).unwrap_or_default();
         let kept =
             |c: &char| *c != '\n' && !matches!(Props::of(*c).edge(), Edge::Space | Edge::WideSpace);

@@ -54,6 +54,17 @@ pub fn wrap(text: &str, measure: usize, style: &Style) -> Vec<Line> {
     lines
 }
 
+/// Sets one paragraph like [`wrap`], and hands over each line: of plain text filled greedily as soon as it is set, so that
+/// no setting of a giant is held.
+pub fn each_line(text: &str, measure: usize, style: &Style, mut see: impl FnMut(Line)) {
+    let frame = set::Frame::new(measure, style);
+    if style.fill == Fill::Greedy && frame.is_simple() {
+        quick::fill(text, &frame.with_room(text), see);
+    } else {
+        wrap(text, measure, style).into_iter().for_each(&mut see);
+    }
+}
+
 /// Sets a part of a paragraph; the indent is for the first part alone. Parts of giants are filled greedily.
 fn set_part(text: &str, part: Range<usize>, measure: usize, style: &Style) -> Vec<Line> {
     let start = part.start;
@@ -66,7 +77,7 @@ fn set_part(text: &str, part: Range<usize>, measure: usize, style: &Style) -> Ve
     let mut lines = Vec::with_capacity(text.len() / measure.saturating_add(1) + 1);
     match style.fill {
         Fill::Total if !giant && !text.contains(is_feed) => total::fill(text, &frame, &mut lines),
-        _ if frame.is_simple() => quick::fill(text, &frame, &mut lines),
+        _ if frame.is_simple() => quick::fill(text, &frame, |line| lines.push(line)),
         _ => greedy::fill(text, &frame, &mut lines),
     }
     if start > 0 {

@@ -6,15 +6,15 @@ use super::greedy::{Lines, empty};
 use super::line::Line;
 use super::near::Near;
 use super::set::Frame;
-use crate::text::class::Table;
+use crate::text::class::{Props, Table};
 use crate::text::edge::Edge;
 use crate::text::stretch::{self, BLOCK};
 
 /// Lines at most that are left to the careful filler before the next leap is tried.
 const PATIENCE: usize = 16;
 
-/// Sets a text line by line.
-pub(super) fn fill(text: &str, frame: &Frame<'_>, out: &mut Vec<Line>) {
+/// Sets a text line by line, and hands each line over.
+pub(super) fn fill(text: &str, frame: &Frame<'_>, mut see: impl FnMut(Line)) {
     let leaper = Leaper {
         text,
         frame,
@@ -49,10 +49,10 @@ pub(super) fn fill(text: &str, frame: &Frame<'_>, out: &mut Vec<Line>) {
         };
         start = line.end;
         indent = 0;
-        out.push(line);
+        see(line);
     }
-    if out.is_empty() {
-        out.push(empty(frame));
+    if text.is_empty() {
+        see(empty(frame));
     }
 }
 
@@ -78,7 +78,9 @@ impl Leaper<'_, '_> {
             at: start,
             x: indent,
         })?;
-        if end.at < self.text.len() {
+        if end.at == start {
+            end = self.alone(end)?;
+        } else if end.at < self.text.len() && !self.has_one_place(start, end.at)? {
             while end.at > start && !self.near.free(start, end.at)? {
                 end = self.back(end)?;
             }
@@ -86,7 +88,12 @@ impl Leaper<'_, '_> {
                 return None;
             }
         }
-        let mut seen = end;
+        let line = self.text.as_bytes().get(start..end.at)?;
+        let spaces = line.iter().rev().take_while(|b| **b == b' ').count();
+        let mut seen = Place {
+            at: end.at - spaces,
+            x: end.x - spaces,
+        };
         while seen.at > start && self.text.get(..seen.at)?.ends_with(|c| self.is_space(c)) {
             seen = self.back(seen)?;
         }
@@ -99,6 +106,44 @@ impl Leaper<'_, '_> {
             gaps: Vec::new(),
             hyphen: false,
         })
+    }
+
+    /// The place behind a character that is wider than the measure, and behind the spaces that follow it.
+    fn alone(&self, mut here: Place) -> Option<Place> {
+        let mut chars = self.text.get(here.at..)?.chars();
+        let mut c = chars.next()?;
+        loop {
+            here.x += usize::from(self.table.get(c).cells(self.frame.style.ambiguous));
+            here.at += c.len_utf8();
+            let Some(next) = chars.next() else {
+                return Some(here);
+            };
+            if self.stops(self.table.get(next)) {
+                return None;
+            }
+            if !self.is_space(next) {
+                return Some(here);
+            }
+            c = next;
+        }
+    }
+
+    /// Whether a character takes a closer look.
+    #[inline]
+    fn stops(&self, props: Props) -> bool {
+        let hint = matches!(props.edge(), Edge::Newline | Edge::SoftHyphen | Edge::Hint);
+        hint || !props.plain() || props.cells(self.frame.style.ambiguous) == 0
+    }
+
+    /// Whether the line breaks where it is full at any cost: it is one character, or a part of one word or of one number.
+    #[inline]
+    fn has_one_place(&self, start: usize, end: usize) -> Option<bool> {
+        let first = self.text.get(start..)?.chars().next()?;
+        // With the character that does not fit, of ASCII like the others.
+        let run = self.text.as_bytes().get(start..=end)?;
+        let all = |kind: fn(&u8) -> bool| run.iter().all(kind);
+        let one = start + first.len_utf8() == end;
+        Some(one || all(u8::is_ascii_alphabetic) || all(u8::is_ascii_digit))
     }
 
     /// The place of the first character that does not fit, or of the text's end.
@@ -123,16 +168,19 @@ impl Leaper<'_, '_> {
                 let Some(c) = self.text.get(here.at..)?.chars().next() else {
                     return Some(here);
                 };
+                if c == ' ' {
+                    let run = bytes.get(here.at..)?.iter().take_while(|b| **b == b' ');
+                    let count = run.count();
+                    here.x += count;
+                    here.at += count;
+                    continue;
+                }
                 let props = self.table.get(c);
-                let cells = usize::from(props.cells(ambiguous));
-                let space = match props.edge() {
-                    Edge::Newline | Edge::SoftHyphen | Edge::Hint => return None,
-                    Edge::Space | Edge::WideSpace => true,
-                    _ => false,
-                };
-                if cells == 0 || !props.plain() {
+                if self.stops(props) {
                     return None;
                 }
+                let cells = usize::from(props.cells(ambiguous));
+                let space = props.edge() == Edge::Space || props.edge() == Edge::WideSpace;
                 if !space && here.x + cells > self.frame.measure {
                     return Some(here);
                 }

@@ -506,7 +506,7 @@ pub(super) fn begins_word(left: &str) -> bool {
     before.is_none_or(|e| {
         matches!(
             e,
-            Edge::Space | Edge::WideSpace | Edge::Open | Edge::OpenNarrow
+            Edge::Space | Edge::WideSpace | Edge::Newline | Edge::Open | Edge::OpenNarrow
         )
     })
 }

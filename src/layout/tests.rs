@@ -122,6 +122,13 @@ proptest! {
     }
 
     #[test]
+    fn lines_handed_over_one_by_one_are_those_of_wrap(text in mixed(), measure in 0..40_usize, style in any_style()) {
+        let mut lines = Vec::new();
+        each_line(&text, measure, &style, |line| lines.push(line));
+        prop_assert_eq!(lines, wrap(&text, measure, &style));
+    }
+
+    #[test]
     fn what_is_told_from_near_is_what_the_scanner_says(text in mixed(), style in any_style()) {
         let style = Style { spacing: Spacing::Keep, ..style };
         let mut atoms = Vec::new();
@@ -165,7 +172,7 @@ fn the_quick_filler_sets_running_text_as_the_careful_one_does() {
                 let style = Style::plain().ambiguous(ambiguous);
                 let frame = set::Frame::new(measure, &style);
                 let (mut quick, mut careful) = (Vec::new(), Vec::new());
-                quick::fill(text, &frame, &mut quick);
+                quick::fill(text, &frame, |line| quick.push(line));
                 greedy::fill(text, &frame, &mut careful);
                 assert_eq!(quick, careful, "{text} in {measure}");
             }
@@ -325,7 +332,7 @@ fn no_slack_goes_before_what_is_not_seen() {
 fn quick_and_slow(text: &str, measure: usize, style: &Style) -> [Vec<Line>; 2] {
     let frame = set::Frame::new(measure, style);
     let (mut quick, mut slow) = (Vec::new(), Vec::new());
-    quick::fill(text, &frame, &mut quick);
+    quick::fill(text, &frame, |line| quick.push(line));
     greedy::fill(text, &frame, &mut slow);
     [quick, slow]
 }

@@ -94,21 +94,33 @@ pub fn shown_lines(text: &str) -> Cow<'_, str> {
 /// in an editor. Controls and bidi controls are shown as [`shown`] does, interlinear marks and
 /// tags are dropped.
 pub fn written(text: &str) -> Cow<'_, str> {
-    let harmful = |c: char| {
-        (c.is_control() && c != '\n' && c != '\t')
-            || is_bidi_control(c)
-            || matches!(c, '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
-    };
-    if !text.contains(harmful) {
+    let mut blocks = text.as_bytes().chunks(BLOCK);
+    let may = blocks.any(|block| block.iter().fold(false, |may, b| may | suspect(*b)));
+    if !may || !text.contains(is_harmful) {
         return text.into();
     }
     let safe = |c: char| match fate(c) {
-        _ if !harmful(c) => Some(c),
+        _ if !is_harmful(c) => Some(c),
         Fate::As(other) => Some(other),
         Fate::LineEnd => Some('\n'),
         Fate::Kept | Fate::Mark | Fate::Tab | Fate::Dropped => None,
     };
     text.chars().filter_map(safe).collect::<String>().into()
+}
+
+/// What could steer a terminal or hide in an editor.
+fn is_harmful(c: char) -> bool {
+    (c.is_control() && c != '\n' && c != '\t')
+        || is_bidi_control(c)
+        || matches!(c, '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// Bytes that are looked at together.
+const BLOCK: usize = 256;
+
+/// Whether a harmful character may begin with this byte.
+fn suspect(byte: u8) -> bool {
+    matches!(byte, 0..=0x08 | 0x0b..=0x1f | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3)
 }
 
 fn clean(text: &str, line_end: char) -> Cow<'_, str> {
@@ -155,6 +167,15 @@ fn clean(text: &str, line_end: char) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_harmful_character_begins_with_a_suspect_byte() {
+        let mut buffer = [0; 4];
+        for c in ('\0'..=char::MAX).filter(|c| is_harmful(*c)) {
+            let first = c.encode_utf8(&mut buffer).bytes().next();
+            assert!(first.is_some_and(suspect), "{c:?}");
+        }
+    }
 
     /// The promise, written down a second time by code point: first, last, what is shown.
     const PROMISE: &[(u32, u32, &str)] = &[
