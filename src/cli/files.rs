@@ -77,6 +77,34 @@ pub(crate) fn begin(paths: &[PathBuf], force: bool, bytes: u64) -> Input {
     reading.input
 }
 
+/// The first `bytes` of sources that were read, or a little less, behind what is blank; `None` where that
+/// is all there is.
+pub(crate) fn beginning(sources: &[RawSource], bytes: usize) -> Option<Vec<RawSource>> {
+    let inked = |b: &u8| !b.is_ascii_whitespace() && *b != 0;
+    let mut left = bytes;
+    let mut first = Vec::new();
+    for source in sources {
+        let all = source.bytes.as_slice();
+        // In UTF-16 a unit is two bytes wide.
+        let ink = all.iter().position(inked).unwrap_or(all.len()) & !1;
+        let (blank, text) = all.split_at(ink);
+        let whole = text.len() <= left;
+        let mut taken = text.get(..left).unwrap_or(text).to_vec();
+        if !whole {
+            cut(&mut taken);
+        }
+        left = left.saturating_sub(text.len());
+        first.push(RawSource {
+            name: source.name.clone(),
+            bytes: [blank, &taken].concat(),
+        });
+        if !whole {
+            return Some(first);
+        }
+    }
+    None
+}
+
 /// Takes away the sheet or the line that the bytes end within, if that leaves something.
 fn cut(bytes: &mut Vec<u8>) {
     // UTF-16 has no bytes that end a line by themselves; its units are two bytes wide.
@@ -516,6 +544,33 @@ mod tests {
         );
         let input = begin(&[root.path().to_owned(), "-".into()], false, 4);
         assert!(input.sources.is_empty() && !input.more);
+    }
+
+    #[test]
+    fn the_beginning_of_what_was_read_stands_behind_what_is_blank() {
+        for (sources, enough, wanted) in [
+            (&["ab\ncd\nef"][..], 7, Some(&["ab\ncd\n"][..])),
+            (&["ab\ncd"], 5, None),
+            (&["ab", "cd", "ef"], 3, Some(&["ab", "c"])),
+            (&["ab", "cd"], 2, Some(&["ab", ""])),
+            (&["\n\n\n\n\n\nab\ncd"], 3, Some(&["\n\n\n\n\n\nab\n"])),
+            (&["\n\n\n\nabcd"], 3, Some(&["\n\n\n\nabc"])),
+            (&["    "], 1, None),
+            (&[], 1, None),
+        ] {
+            let source = |text: &&str| RawSource {
+                name: "1".into(),
+                bytes: text.as_bytes().to_vec(),
+            };
+            let sources: Vec<RawSource> = sources.iter().map(source).collect();
+            let first = beginning(&sources, enough);
+            let texts = |first: &Vec<RawSource>| -> Vec<String> {
+                let text = |s: &RawSource| String::from_utf8_lossy(&s.bytes).into_owned();
+                first.iter().map(text).collect()
+            };
+            let wanted = wanted.map(|w| w.iter().map(|t| (*t).to_owned()).collect());
+            assert_eq!(first.as_ref().map(texts), wanted);
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::read::Desk;
 use super::settings::Settings;
 use super::{files, finish, watch};
 use crate::app::keeping::Past;
+use crate::ingest::RawSource;
 use crate::lang::Lang;
 use crate::lang::command::Words;
 use crate::model::Edition;
@@ -23,7 +24,7 @@ pub(super) fn can() -> bool {
 }
 
 /// What is read before the first screen, in bytes; the rest is read behind it.
-const FIRST: u64 = 32 << 10;
+const FIRST: usize = 32 << 10;
 
 /// Reads the files and opens the reader; what went wrong with some of them is told at its foot.
 /// Of much text the beginning is shown while the rest is read.
@@ -47,27 +48,31 @@ pub(super) fn run(
     if watched && watch.is_none() {
         told.push(lang.nothing_to_watch().to_owned());
     }
-    let begun = files::begin(paths, desk.force, FIRST);
-    let (first, rest) = if begun.more && !begun.sources.is_empty() {
-        let mut edition = ingest::read(begun.sources, &ingest::Options::default());
-        figures::annotate(&mut edition);
-        let first = Opening {
-            edition,
-            files: begun.files,
-            ..Opening::default()
-        };
+    let begun = files::begin(paths, desk.force, FIRST as u64);
+    let (first, rest): (_, Option<Rest>) = if begun.more && !begun.sources.is_empty() {
+        let first = beginning(begun.sources, begun.files);
         let paths = paths.to_owned();
-        let rest: Rest = Box::new(move |watch| {
+        let rest = move |watch: &mut dyn FnMut(f32) -> bool| {
             let edition = desk.edition_watched(&paths, watch);
             opening(&mut desk, edition, told, lang)
-        });
-        (Ok(first), Some(rest))
+        };
+        (Ok(first), Some(Box::new(rest)))
     } else {
-        let edition = desk.edition(paths);
-        if edition.is_none() {
+        let Some(sources) = desk.sources(paths) else {
             return finish(Ok(()), &desk.faults, lang);
+        };
+        // A pipe, or a file that begins with much that is blank: its bytes are at hand now.
+        if let Some(begun) = files::beginning(&sources, FIRST) {
+            let first = beginning(begun, desk.files.clone());
+            let rest = move |watch: &mut dyn FnMut(f32) -> bool| {
+                let edition = desk.make(sources, watch);
+                opening(&mut desk, Some(edition), told, lang)
+            };
+            (Ok(first), Some(Box::new(rest)))
+        } else {
+            let edition = desk.make(sources, &mut |_| true);
+            (opening(&mut desk, Some(edition), told, lang), None)
         }
-        (opening(&mut desk, edition, told, lang), None)
     };
     match term::run(
         first.unwrap_or_default(),
@@ -85,6 +90,17 @@ pub(super) fn run(
             }
         }
         Err(term::Error::Terminal(error)) => finish(Err(Fault::Output(error)), &[], lang),
+    }
+}
+
+/// The reader's first look at much text.
+fn beginning(sources: Vec<RawSource>, files: Vec<Option<PathBuf>>) -> Opening {
+    let mut edition = ingest::read(sources, &ingest::Options::default());
+    figures::annotate(&mut edition);
+    Opening {
+        edition,
+        files,
+        ..Opening::default()
     }
 }
 

@@ -112,7 +112,9 @@ impl Desk {
         marks.iter().map(|m| Standing::of(m).own()).collect()
     }
 
-    fn sources(&mut self, paths: &[PathBuf]) -> Option<Vec<RawSource>> {
+    /// Reads the bytes at these paths, the sample's without any. `None` where nothing could be read;
+    /// why is among the faults.
+    pub(crate) fn sources(&mut self, paths: &[PathBuf]) -> Option<Vec<RawSource>> {
         // It opens what is kept while the pages are read.
         self.keeper = self.access.map(|access| Keeper::begin(state(), access));
         let sources = if paths.is_empty() {
@@ -129,8 +131,13 @@ impl Desk {
         (!sources.is_empty()).then_some(sources)
     }
 
-    /// Makes the edition of what was read, mended and with its figures.
-    fn make(&mut self, sources: Vec<RawSource>, watch: &mut dyn FnMut(f32) -> bool) -> Edition {
+    /// Makes the edition of what was read, mended and with its figures, and tells `watch` how much is
+    /// done, from 0 to 1; when that says no, what comes back is not the whole.
+    pub(crate) fn make(
+        &mut self,
+        sources: Vec<RawSource>,
+        watch: &mut dyn FnMut(f32) -> bool,
+    ) -> Edition {
         // Stories and figures take about as long as each other.
         let mut edition = self.segment(sources, &mut |done| watch(done / 2.0));
         let mut watch = |done| watch(0.5 + done / 2.0);

@@ -551,6 +551,15 @@ fn much_text_is_read_behind_its_beginning() {
     let mut session = Session::open_file(120, 30, "", Some(&dump));
     session.sees("1/120").types("G").sees("第2天").types("q");
     assert!(session.child.wait().unwrap().success());
+    // So are a pipe and what is blank for long.
+    let home = std::rc::Rc::new(tempfile::tempdir().unwrap());
+    std::fs::write(home.path().join("much.txt"), "\n".repeat(1 << 16) + &dump).unwrap();
+    let mut shell = CommandBuilder::new("/bin/sh");
+    shell.args(["-c", "cat \"$HOME/much.txt\" | \"$0\" - \"$@\""]);
+    shell.arg(env!("CARGO_BIN_EXE_kanbao"));
+    let mut session = Session::spawn(shell, &home, 120, 30, "", None);
+    session.sees("1/120").types("G").sees("第2天").types("q");
+    assert!(session.child.wait().unwrap().success());
 }
 
 /// Quits in the middle of a story; the next start is there, with what was marked.
