@@ -18,6 +18,7 @@ use super::head_line::Blanks;
 use super::lone;
 use super::page_label;
 use super::reflow::Text;
+use super::running::Running;
 use super::scan::{Line, Scanner};
 use super::shape;
 use super::sheet::Sheet;
@@ -43,6 +44,7 @@ pub(super) fn reading(sources: &[Source], mut sink: impl FnMut(Reading, usize) -
     let mut before = 0;
     for (i, source) in sources.iter().enumerate() {
         let mut scanner = Scanner::new(source, i as u32);
+        let running = Running::of(&source.text);
         let mut first = true;
         loop {
             let mut lines = scanner.sheet(sheet);
@@ -54,6 +56,7 @@ pub(super) fn reading(sources: &[Source], mut sink: impl FnMut(Reading, usize) -
             part_sheet(&mut lines);
             sheet = lines[last].sheet + 1;
             let mut reads = classify(&lines);
+            running.mark(&lines, &mut reads);
             lone::join(&lines, &mut reads);
             let reading = Reading {
                 lines: lines.into(),

@@ -86,15 +86,7 @@ pub(super) fn is_furniture(line: &str) -> bool {
         && words::IMPRINT_ENDS
             .iter()
             .any(|w| line.ends_with(w) || first.ends_with(w) && first.len() < line.len())
-        && (line.contains("委")
-            || line.contains("社")
-            || line.contains("中心")
-            || line.contains("公司")
-            || line.contains("集团")
-            || line.contains("集團")
-            || line.contains("厂")
-            || line.contains("会")
-            || line.contains("會"))
+        && words::MAKES_PAPERS.iter().any(|w| line.contains(w))
     {
         return true;
     }
@@ -165,7 +157,7 @@ static CLUES: LazyLock<words::Finder> = LazyLock::new(|| {
 /// Whether a line without such words may be furniture by its ends: A1 要聞, DAILY NEWS, 滨江日报.
 fn has_ends(line: &str) -> bool {
     line.starts_with(|c: char| c.is_ascii_uppercase())
-        || line.ends_with(['报', '報', '刊'])
+        || line.ends_with(['报', '報', '刊', '日'])
         || line.ends_with(|c: char| c.is_ascii_alphanumeric())
         || line.starts_with(|c: char| c.is_ascii_digit()) && line.chars().count() <= 12
         || line.contains('第') && line.contains(['期', '號', '号', '页', '頁'])
@@ -234,6 +226,8 @@ fn is_maker_line(line: &str) -> bool {
     // 督印人：滨江报业有限公司, 电话3327-0068
     let short = |t: &str| match t.chars().count() {
         0..=8 => true,
+        // An address for letters.
+        _ if t.contains('@') => true,
         9..=14 => super::names::is_office(t) || t.ends_with(|c: char| c.is_ascii_digit()),
         _ => false,
     };
@@ -260,6 +254,9 @@ fn is_date_line(line: &str, week: bool, lunar: bool) -> bool {
     if week && weekday(line) && (line.split_once(' ')).is_some_and(|(_, d)| is_lunar_date(d)) {
         return true;
     }
+    if names_paper_and_date(line) {
+        return true;
+    }
     let Some(_) = date_in(line) else {
         // 周六停电 is a headline.
         return week
@@ -272,6 +269,19 @@ fn is_date_line(line: &str, week: bool, lunar: bool) -> bool {
         .filter(|c| c.is_ascii_digit() || "年月日星期一二三四五六日中華民國 ".contains(*c))
         .count();
     (week && n <= 50 && !line.contains('，')) || line.contains("總") && digits * 10 >= n * 8
+}
+
+/// 渔港周讯 2026年4月24日: the paper's name before a date and nothing else.
+fn names_paper_and_date(line: &str) -> bool {
+    let Some(at) = line.find(|c: char| c.is_ascii_digit()) else {
+        return false;
+    };
+    let (name, date) = (line[..at].trim_end(), &line[at..]);
+    let formed = may_be_masthead(name) || name.ends_with(['讯', '訊', '刊']);
+    formed
+        && (3..=8).contains(&name.chars().count())
+        && name.chars().all(is_han)
+        && is_bare_date(date)
 }
 
 fn is_issue_line(line: &str) -> bool {
@@ -472,6 +482,9 @@ mod tests {
             "赠阅",
             "本期责编：高远 校对：孟青 报料：0000-8321770",
             "發行處 鷺洲市渡口路 (00)8321-7700",
+            "白露省渔业厅主管 每周三出版",
+            "渔港周讯 2026年4月24日",
+            "編輯：高遠　財經部電郵：letters@luzhou.example",
         ] {
             assert!(is_furniture(line), "{line}");
         }
@@ -495,6 +508,9 @@ mod tests {
             "赠阅到户的背后",
             "每份售后单都有人看",
             "周六停电",
+            "县渔业局 2026年4月24日",
+            "渔港周讯创刊于2026年4月24日",
+            "渔民画册昨日出版",
         ] {
             assert!(!is_furniture(line), "{line}");
         }

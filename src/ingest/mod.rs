@@ -44,6 +44,7 @@ mod placing;
 mod reflow;
 mod rehome;
 mod roles;
+mod running;
 mod scan;
 mod seam;
 mod settle;

@@ -451,6 +451,7 @@ mod tests {
     fn lines_of_briefs_tables_and_authors() {
         for (text, briefs, record, author) in [
             ("科技快讯", true, false, false),
+            ("渔港动态", true, false, false),
             ("短评", false, false, false),
             ("江浦联11胜3平2负", false, true, false),
             ("主场3比1取胜", false, false, false),

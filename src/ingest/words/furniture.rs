@@ -148,6 +148,11 @@ pub(in crate::ingest) static IMPRINT_ENDS: Words = Words::of(&[
     "编印",
 ]);
 
+/// Who gives out or prints a paper.
+pub(in crate::ingest) static MAKES_PAPERS: Words = Words::of(&[
+    "委", "社", "中心", "公司", "集团", "集團", "厂", "会", "會", "厅", "廳", "局",
+]);
+
 /// What an imprint gives behind a colon.
 pub(in crate::ingest) static PRESS: Words = Words::of(&[
     "督印",

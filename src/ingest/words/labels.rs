@@ -192,6 +192,8 @@ pub(in crate::ingest) static COLUMNS: Words = Words::of(&[
     "速读",
     "微新闻",
     "短波",
+    "动态",
+    "動態",
     "简报",
     "簡訊",
     "短訊",
