@@ -169,6 +169,9 @@ type Clean = fn(&str) -> Cow<'_, str>;
 /// Bytes of a line that are read before what is sure of it is set; no editor wrote a paragraph that long.
 const MUCH: u64 = 1 << 20;
 
+/// How many times as much is read when nothing was sure.
+const MORE: u64 = 16;
+
 /// Bytes at the end of what has been read that wait for what follows.
 const HELD: usize = 1 << 15;
 
@@ -208,8 +211,8 @@ fn fold(
             much = MUCH;
         } else {
             let sure = beginning(args, &style, &text, &mut set);
-            // A measure wider than all that: on with twice as much.
-            much = if sure == 0 { 2 * much } else { MUCH };
+            // A measure wider than all that, or a cluster that does not end: on with far more, since all is set again.
+            much = if sure == 0 { MORE * much } else { MUCH };
             if sure > 0 {
                 text.drain(..sure);
                 style.indent = 0;

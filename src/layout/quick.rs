@@ -27,7 +27,8 @@ pub(super) fn fill(text: &str, frame: &Frame<'_>, mut see: impl FnMut(Line)) {
     let mut indent = frame.indent;
     while start < text.len() {
         let leapt = if wait == 0 {
-            leaper.line(start, indent)
+            let byte = leaper.byte(start, indent);
+            byte.or_else(|| leaper.line(start, indent))
         } else {
             None
         };
@@ -71,6 +72,21 @@ struct Place {
 }
 
 impl Leaper<'_, '_> {
+    /// In a measure of one cell: the line of one sign of ASCII, before another.
+    #[inline]
+    fn byte(&self, start: usize, indent: usize) -> Option<Line> {
+        let two = self.text.as_bytes().get(start..start + 2)?;
+        let one = self.frame.measure == indent + 1 && two.iter().all(u8::is_ascii_graphic);
+        one.then(|| Line {
+            start,
+            end: start + 1,
+            indent,
+            cells: indent + 1,
+            seen: start + 1,
+            ..Line::default()
+        })
+    }
+
     /// The line that begins at `start`, if all of it is plain and a free break is found near its end.
     #[inline]
     fn line(&self, start: usize, indent: usize) -> Option<Line> {
