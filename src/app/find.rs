@@ -13,7 +13,7 @@ pub fn hits_in(query: &Query, story: &Story) -> Vec<Hit> {
     if !written.is_empty() || !query.may_be_pinyin() {
         return written;
     }
-    let read = read_in(query, story);
+    let read = each_text(story, |text| query.readings(text));
     if !read.is_empty() {
         return read;
     }
@@ -29,16 +29,6 @@ const APART: usize = 16;
 
 /// Bytes of a text from which on pieces are not looked for: each character may begin them.
 const LONGEST_PARTED: usize = 1 << 18;
-
-/// Where a query is written in a story, in reading order.
-pub fn written_in(query: &Query, story: &Story) -> Vec<Hit> {
-    each_text(story, |text| query.hits(text))
-}
-
-/// Where a story reads so, in reading order.
-pub fn read_in(query: &Query, story: &Story) -> Vec<Hit> {
-    each_text(story, |text| query.readings(text))
-}
 
 fn each_text(story: &Story, find: impl Fn(&str) -> Vec<Range<usize>>) -> Vec<Hit> {
     let head = [Part::Kicker, Part::Headline, Part::Deck];
@@ -59,6 +49,33 @@ pub struct Hit {
     pub part: Part,
     /// Bytes of it.
     pub bytes: Range<usize>,
+}
+
+/// A search of all stories that is under way.
+#[derive(Debug, Clone)]
+pub struct Looking {
+    /// As typed.
+    pub words: String,
+    /// What is looked for.
+    pub query: Query,
+    /// Whether it is what reads so that is looked for: it is nowhere written.
+    pub reads: bool,
+    /// The story that is looked through next.
+    pub next: usize,
+    /// Places found.
+    pub hits: usize,
+    /// Stories that they stand in.
+    pub stories: usize,
+}
+
+impl Looking {
+    /// Where it stands in a story.
+    pub fn find(&self, story: &Story) -> Vec<Hit> {
+        each_text(story, |text| match self.reads {
+            true => self.query.readings(text),
+            false => self.query.hits(text),
+        })
+    }
 }
 
 /// A search that is on.

@@ -12,6 +12,9 @@ use super::sidebar::Entry;
 use crate::model::{Part, Story};
 use crate::search::Words;
 
+/// Characters that one step looks through: part of a millisecond.
+const STEP: usize = 15_000;
+
 /// The followed words and where they are seen.
 #[derive(Debug, Clone, Default)]
 pub struct Follows {
@@ -21,6 +24,9 @@ pub struct Follows {
     lit: Vec<Hit>,
     /// How often they stand in each story, where that was counted.
     counts: Vec<Option<usize>>,
+    /// Each word, and how often it stands in the stories before `next`.
+    each: Vec<(Words, usize)>,
+    next: usize,
 }
 
 impl Follows {
@@ -53,18 +59,50 @@ impl App {
     pub(super) fn follow_anew(&mut self) {
         self.follows = Follows {
             words: self.kept.follows.iter().collect(),
+            each: (self.kept.follows.iter())
+                .map(|word| (std::iter::once(word).collect(), 0))
+                .collect(),
             ..Follows::default()
         };
     }
 
+    /// Whether stories are to be looked through for the words. A giant one waits until it is asked for.
+    pub(super) fn is_counting(&self) -> bool {
+        let next = self.facts.get(self.follows.next);
+        !self.follows.words.is_empty() && next.is_some_and(|facts| facts.length <= super::GIANT)
+    }
+
+    /// Looks more of them through.
+    pub(super) fn count_on(&mut self) {
+        let mut left = STEP;
+        while left > 0 && self.is_counting() {
+            left = left.saturating_sub(self.count_next());
+        }
+    }
+
     /// Counts the words in every story that was not yet looked through.
     pub(super) fn count_followed(&mut self) {
-        let stories = &self.edition.stories;
-        let Follows { words, counts, .. } = &mut self.follows;
-        counts.resize(stories.len(), None);
-        for (known, story) in counts.iter_mut().zip(stories) {
-            known.get_or_insert_with(|| count(words, story));
+        while self.follows.next < self.edition.stories.len() {
+            self.count_next();
         }
+    }
+
+    /// Counts the words in the next story; its length.
+    fn count_next(&mut self) -> usize {
+        let stories = &self.edition.stories;
+        let follows = &mut self.follows;
+        let i = follows.next;
+        follows.next += 1;
+        follows.counts.resize(stories.len(), None);
+        let (Some(story), Some(known)) = (stories.get(i), follows.counts.get_mut(i)) else {
+            return 1;
+        };
+        if *known.get_or_insert_with(|| count(&follows.words, story)) > 0 {
+            for (word, times) in &mut follows.each {
+                *times += count(word, story);
+            }
+        }
+        self.facts.get(i).map_or(1, |facts| facts.length + 1)
     }
 
     /// Looks for the words in what is on the screen.
@@ -120,15 +158,9 @@ impl App {
     }
 
     /// Each followed word and how often it stands in the edition.
-    pub(super) fn followed(&self) -> Vec<(String, usize)> {
-        let each = self.kept.follows.iter().map(|word| {
-            let words: Words = std::iter::once(word).collect();
-            let stories = self.edition.stories.iter();
-            (
-                word.clone(),
-                stories.map(|story| count(&words, story)).sum(),
-            )
-        });
-        each.collect()
+    pub(super) fn followed(&mut self) -> Vec<(String, usize)> {
+        self.count_followed();
+        let times = self.follows.each.iter().map(|(_, times)| *times);
+        self.kept.follows.iter().cloned().zip(times).collect()
     }
 }

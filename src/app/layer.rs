@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::find::Looking;
 use super::galley::Anchor;
 use super::key::{Code, Key};
 use super::table::Table;
@@ -250,6 +251,8 @@ pub struct List {
     pub cursor: usize,
     /// First entry on the screen.
     pub top: usize,
+    /// The search that still fills it.
+    pub looking: Option<Looking>,
 }
 
 /// What choosing an entry of a list does.

@@ -36,6 +36,7 @@ mod seeds;
 mod segment;
 mod simulator;
 mod stages;
+mod steps;
 mod store;
 mod store_kill;
 mod unicode_table;

@@ -87,6 +87,7 @@ impl App {
             choose: Choose::Open,
             cursor: 0,
             top: 0,
+            looking: None,
         }));
     }
 
@@ -410,6 +411,8 @@ impl App {
                 }
             }
             Some(Layer::List(list)) if list.choose == Choose::Change => self.change_setting(true),
+            // What is found first may be about to come.
+            Some(Layer::List(list)) if list.entries.is_empty() && list.looking.is_some() => {}
             Some(Layer::List(list)) => {
                 let target = list.entries.get(list.cursor).and_then(|e| e.target);
                 let (choose, nth) = (list.choose, list.cursor);

@@ -205,6 +205,7 @@ impl App {
             entries,
             choose,
             top: 0,
+            looking: None,
         }));
         self.follow_layer();
     }

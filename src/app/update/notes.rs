@@ -83,6 +83,7 @@ impl App {
             choose: Choose::Word,
             cursor: 0,
             top: 0,
+            looking: None,
         }));
     }
 

@@ -1,13 +1,16 @@
 //! Searches in the story and in all stories.
 
 use crate::app::App;
-use crate::app::find::{Search, hits_in, read_in, written_in};
+use crate::app::find::{Looking, Search, hits_in};
 use crate::app::galley::{Anchor, text_of};
-use crate::app::layer::{Layer, List, ListEntry};
+use crate::app::layer::{Choose, Layer, List, ListEntry};
 use crate::search::Query;
 
 /// Results that are listed.
 const MOST_RESULTS: usize = 2000;
+
+/// Characters that one step looks through: part of a millisecond.
+const STEP: usize = 50_000;
 
 impl App {
     /// Looks for words in the open story and goes to the first place behind `from`.
@@ -71,45 +74,85 @@ impl App {
         let Some(query) = Query::new(words) else {
             return;
         };
-        let is_written = |story| !written_in(&query, story).is_empty();
-        let find = match self.edition.stories.iter().any(is_written) {
-            true => written_in,
-            false => read_in,
-        };
-        let mut entries = Vec::new();
-        let (mut hits, mut stories) = (0, 0);
-        for (i, story) in self.edition.stories.iter().enumerate() {
-            let found = find(&query, story);
-            hits += found.len();
-            stories += usize::from(!found.is_empty());
-            for hit in found {
-                if entries.len() < MOST_RESULTS {
-                    let text = text_of(story, hit.part);
-                    let number = i + 1;
-                    entries.push(ListEntry {
-                        text: format!("{number}  {}", around(text, hit.bytes.start)),
-                        target: Some((i, Some(Anchor::new(hit.part, hit.bytes.start)))),
-                    });
-                }
-            }
-        }
         self.search = Some(Search {
             words: words.to_owned(),
             hits: self.story().map(|s| hits_in(&query, s)).unwrap_or_default(),
             now: None,
         });
         self.layers.push(Layer::List(List {
-            title: format!(
-                "{} {words} · {}",
-                self.lang.found(),
-                self.lang.found_in(hits, stories)
-            ),
-            empty: self.lang.nothing_found(),
-            entries,
-            choose: Default::default(),
+            title: String::new(),
+            empty: "…",
+            entries: Vec::new(),
+            choose: Choose::Open,
             cursor: 0,
             top: 0,
+            looking: Some(Looking {
+                words: words.to_owned(),
+                query,
+                reads: false,
+                next: 0,
+                hits: 0,
+                stories: 0,
+            }),
         }));
+        self.look_on();
+    }
+
+    /// Whether a list of places is still being filled.
+    pub(super) fn is_looking(&self) -> bool {
+        let looks = |layer: &Layer| matches!(layer, Layer::List(list) if list.looking.is_some());
+        self.layers.iter().any(looks)
+    }
+
+    /// Looks through more stories. Whether that changes the screen.
+    pub(super) fn look_on(&mut self) -> bool {
+        let list = self.layers.iter_mut().find_map(|layer| match layer {
+            Layer::List(list) if list.looking.is_some() => Some(list),
+            _ => None,
+        });
+        let Some((list, mut looking)) = list.and_then(|l| l.looking.take().map(|k| (l, k))) else {
+            return false;
+        };
+        let of = self.edition.stories.len();
+        let mut left = STEP;
+        let goes_on = loop {
+            if left == 0 {
+                break true;
+            }
+            let Some(story) = self.edition.stories.get(looking.next) else {
+                if looking.hits > 0 || looking.reads || !looking.query.may_be_pinyin() || of == 0 {
+                    break false;
+                }
+                (looking.reads, looking.next) = (true, 0);
+                continue;
+            };
+            let found = looking.find(story);
+            looking.hits += found.len();
+            looking.stories += usize::from(!found.is_empty());
+            let number = looking.next + 1;
+            let room = MOST_RESULTS.saturating_sub(list.entries.len());
+            list.entries
+                .extend(found.iter().take(room).map(|hit| ListEntry {
+                    text: format!(
+                        "{number}  {}",
+                        around(text_of(story, hit.part), hit.bytes.start)
+                    ),
+                    target: Some((looking.next, Some(Anchor::new(hit.part, hit.bytes.start)))),
+                }));
+            let length = self.facts.get(looking.next).map_or(0, |f| f.length);
+            left = left.saturating_sub(length + 1);
+            looking.next += 1;
+        };
+        let found = self.lang.found_in(looking.hits, looking.stories);
+        list.title = format!("{} {} · {found}", self.lang.found(), looking.words);
+        if goes_on {
+            let percent = (looking.next * 100).checked_div(of).unwrap_or_default();
+            list.title += &format!(" · {percent}%");
+            list.looking = Some(looking);
+        } else {
+            list.empty = self.lang.nothing_found();
+        }
+        true
     }
 
     /// Opens a result: its story, with the hit as the one that was gone to.

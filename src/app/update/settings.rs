@@ -169,6 +169,7 @@ impl App {
             choose: Choose::Change,
             cursor: 0,
             top: 0,
+            looking: None,
         }));
     }
 
