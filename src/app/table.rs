@@ -17,10 +17,12 @@ pub type Row = (usize, usize);
 /// The figures of the edition.
 #[derive(Debug, Clone, Default)]
 pub struct Table {
-    /// The rows.
-    pub rows: Vec<Row>,
+    /// The rows in reading order.
+    pub read: Vec<Row>,
     /// The order that was asked for.
     pub sort: Sort,
+    /// The order that is shown.
+    pub shown: Sort,
     /// The chosen row.
     pub cursor: usize,
     /// First row on the screen.
@@ -30,6 +32,12 @@ pub struct Table {
 }
 
 impl Table {
+    /// The rows in the order that is shown.
+    pub fn rows(&self) -> &[Row] {
+        let sorted = self.orders.as_ref().and_then(|o| o.rows(self.shown));
+        sorted.unwrap_or(&self.read)
+    }
+
     /// How much of the order that was asked for is made, in per cent; `None` when the rows are in it.
     pub fn sorting(&self) -> Option<usize> {
         let orders = self.orders.as_ref().filter(|_| self.sort != Sort::Story)?;
@@ -120,7 +128,7 @@ impl Orders {
     }
 
     /// The rows in an order; `None` for the reading order.
-    pub fn rows(&self, sort: Sort) -> Option<&[Row]> {
+    fn rows(&self, sort: Sort) -> Option<&[Row]> {
         match sort {
             Sort::Story => None,
             Sort::Metric => Some(&self.metric.rows),

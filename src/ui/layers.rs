@@ -300,7 +300,7 @@ fn draw_table(app: &App, pen: &mut Pen<'_>, area: Area, table: &Table) {
         Sort::Value => lang.by_value(),
         Sort::Growth => lang.by_growth(),
     };
-    let mut title = format!("{} {} · {sorted}", lang.figures_table(), table.rows.len());
+    let mut title = format!("{} {} · {sorted}", lang.figures_table(), table.rows().len());
     if let Some(percent) = table.sorting() {
         title = format!("{title} {percent}%");
     }
@@ -325,7 +325,7 @@ fn draw_table(app: &App, pen: &mut Pen<'_>, area: Area, table: &Table) {
         x += cells;
     }
     let text = pen.style(Role::Layer);
-    let rows = table.rows.iter().enumerate().skip(table.top);
+    let rows = table.rows().iter().enumerate().skip(table.top);
     for ((i, (story, figure)), y) in rows.zip(inner.y + 1..inner.bottom()) {
         let is_chosen = i == table.cursor;
         let style = chosen(pen, inner, y, is_chosen, text);

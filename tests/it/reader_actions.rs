@@ -92,7 +92,7 @@ fn chosen(r: &mut Reader) -> String {
             .get(l.cursor)
             .map_or("empty".into(), |e| e.text.clone()),
         Some(Layer::Table(t)) => {
-            let (story, figure) = t.rows[t.cursor];
+            let (story, figure) = t.rows()[t.cursor];
             r.app.edition.stories[story].figures[figure].to_string()
         }
         Some(Layer::Help(h)) => format!("help {}", h.top > 0),

@@ -299,11 +299,11 @@ impl App {
                 self.layers.pop();
             }
             (Action::CopyFigures, Some(Layer::Table(table))) => {
-                let rows = table.rows.clone();
+                let rows = table.rows().to_vec();
                 return self.copy_rows(&rows);
             }
             (Action::CopyStory, Some(Layer::Table(table))) => {
-                let row = table.rows.get(table.cursor).copied();
+                let row = table.rows().get(table.cursor).copied();
                 return self.copy_rows(row.as_slice());
             }
             (Action::Columns | Action::FocusNext, Some(Layer::Table(table))) => {
@@ -375,7 +375,7 @@ impl App {
                 list.cursor = list.cursor.saturating_add_signed(by).min(last);
             }
             Some(Layer::Table(table)) => {
-                let last = table.rows.len().saturating_sub(1);
+                let last = table.rows().len().saturating_sub(1);
                 table.cursor = table.cursor.saturating_add_signed(by).min(last);
             }
             _ => {}
@@ -391,7 +391,7 @@ impl App {
             Some(Layer::List(list)) => follow(list.cursor, &mut list.top, rows),
             Some(Layer::Table(table)) => {
                 follow(table.cursor, &mut table.top, rows);
-                let seen = table.rows.iter().skip(table.top).take(rows);
+                let seen = table.rows().iter().skip(table.top).take(rows);
                 let stories: Vec<usize> = seen.map(|(story, _)| *story).collect();
                 self.find_figures(stories);
             }
@@ -429,7 +429,7 @@ impl App {
                 }
             }
             Some(Layer::Table(table)) => {
-                let chosen = table.rows.get(table.cursor).copied();
+                let chosen = table.rows().get(table.cursor).copied();
                 self.layers.pop();
                 if let Some((story, figure)) = chosen {
                     self.open_result(story, None);

@@ -123,7 +123,7 @@ impl App {
                 picker.cursor = picker.top + row;
                 true
             }
-            Some(Layer::Table(table)) if table.top + row < table.rows.len() => {
+            Some(Layer::Table(table)) if table.top + row < table.rows().len() => {
                 table.cursor = table.top + row;
                 true
             }

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::layer::Layer;
-use crate::app::table::{Orders, Row, Sort, Table};
+use crate::app::table::{Orders, Sort, Table};
 
 /// What one step may take, in characters that are looked through for figures: about a
 /// millisecond.
@@ -13,23 +13,18 @@ const ROW: usize = 8;
 
 impl App {
     pub(super) fn open_table(&mut self) {
-        let rows = self.rows_in_reading_order();
-        let cursor = rows.partition_point(|(story, _)| *story < self.story);
+        let counts = || self.facts.iter().map(|facts| facts.figures);
+        let mut read = Vec::with_capacity(counts().sum());
+        for (story, count) in counts().enumerate() {
+            read.extend((0..count).map(|figure| (story, figure)));
+        }
+        let cursor = read.partition_point(|(story, _)| *story < self.story);
         self.layers.push(Layer::Table(Table {
-            cursor: if cursor < rows.len() { cursor } else { 0 },
-            rows,
+            cursor: if cursor < read.len() { cursor } else { 0 },
+            read,
             ..Table::default()
         }));
         self.follow_layer();
-    }
-
-    fn rows_in_reading_order(&self) -> Vec<Row> {
-        let counts = || self.facts.iter().map(|facts| facts.figures);
-        let mut rows = Vec::with_capacity(counts().sum());
-        for (story, count) in counts().enumerate() {
-            rows.extend((0..count).map(|figure| (story, figure)));
-        }
-        rows
     }
 
     fn table(&mut self) -> Option<&mut Table> {
@@ -57,15 +52,10 @@ impl App {
         let Some(table) = self.table().filter(|table| table.sorting().is_none()) else {
             return;
         };
-        let chosen = table.rows.get(table.cursor).copied();
-        let sorted = table.orders.as_ref().and_then(|o| o.rows(table.sort));
-        let sorted = sorted.map(<[Row]>::to_vec);
-        let rows = sorted.unwrap_or_else(|| self.rows_in_reading_order());
-        if let Some(table) = self.table() {
-            let chosen = chosen.and_then(|c| rows.iter().position(|r| *r == c));
-            table.cursor = chosen.unwrap_or(0);
-            table.rows = rows;
-        }
+        let chosen = table.rows().get(table.cursor).copied();
+        table.shown = table.sort;
+        let cursor = table.rows().iter().position(|row| Some(*row) == chosen);
+        table.cursor = cursor.unwrap_or(0);
         self.follow_layer();
     }
 
