@@ -341,7 +341,8 @@ pub(super) fn is_discount(text: &Text, start: usize, i: usize) -> bool {
 /// What a digit behind a unit says: 三成五 has half a 成 more.
 pub(super) fn lone_digit(text: &Text, i: usize) -> Option<Decimal> {
     let d = han_digit(text.at(i)?).filter(|d| *d > 0)?;
-    let ends =
-        !text.at(i + 1).is_some_and(is_han_numeral) && unit::unit(&text.plain, i + 1).is_none();
+    // 九成八人 are 98 of a hundred, and no eight.
+    let counts = unit::unit(&text.plain, i + 1).is_some() && text.at(i + 1) != Some('人');
+    let ends = !text.at(i + 1).is_some_and(is_han_numeral) && !counts;
     ends.then(|| Decimal::new(d.into(), 1))
 }

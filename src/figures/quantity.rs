@@ -129,6 +129,12 @@ fn measured(text: &Text, i: usize) -> Option<Measured> {
     if gap == 1 && found.is_some() {
         m.end += 1;
     }
+    // 由218万起: from there on, and no 218 cases.
+    let found = found.filter(|u| {
+        let onwards = text.plain(m.end, u.end) == ['起']
+            && matches!(text.before(i), Some('由' | '从' | '自' | '$' | '¥'));
+        !onwards
+    });
     let Some(found) = found else {
         if matches!(m.number.infix, Some('来' | '几')) && !m.number.han {
             m.end -= 1;
@@ -174,8 +180,21 @@ fn measured(text: &Text, i: usize) -> Option<Measured> {
     {
         m.infix = Some(c);
         m.end += 1;
+        spanned(text, &mut m);
     }
     Some(m)
+}
+
+/// 三个多月: the unit goes on behind 多.
+fn spanned(text: &Text, m: &mut Measured) {
+    const SPANS: &[&str] = &["月", "小时", "星期", "礼拜", "钟头", "学期", "世纪"];
+    let Some((from, _, _)) = m.unit.filter(|u| text.plain(u.0, u.1) == ['个']) else {
+        return;
+    };
+    if let Some(span) = SPANS.iter().find(|w| text.has(m.end, w)) {
+        m.end += span.chars().count();
+        m.unit = Some((from, m.end, Dimension::Duration));
+    }
 }
 
 /// 三成, 三成五, 三成半: gives the end of 成, where it is one.
@@ -351,7 +370,7 @@ pub(super) fn sign(text: &Text, i: usize) -> (Sign, usize) {
         Some('负')
             if !matches!(
                 text.before(i),
-                Some('胜' | '平' | '抱' | '担' | '肩' | '欠' | '自')
+                Some('胜' | '平' | '抱' | '担' | '肩' | '欠' | '自' | '减' | '背')
             ) =>
         {
             (Sign::Minus, i + 1)
@@ -377,6 +396,9 @@ fn build(text: &Text, start: usize, m: &Measured, sign: Sign) -> Quantity {
     let mut unit = text.unit(n.magnitude.0, n.magnitude.1);
     if let Some((from, to, _)) = m.unit {
         unit.push_str(&text.unit(from, to));
+        if m.infix.is_some() {
+            unit.retain(|c| c != '多');
+        }
         if text.has(from, "分半钟") {
             unit.push_str(&text.unit(from + 2, from + 3));
         }

@@ -261,6 +261,8 @@ fn begins_word(last: char, next: char) -> bool {
         '本' => "报次市地月周科届年土",
         '名' => "单称额气",
         '步' => "骤行",
+        '尺' => "寸码",
+        '单' => "元位",
         _ => return false,
     };
     seconds.contains(next)
