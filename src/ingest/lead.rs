@@ -4,7 +4,7 @@ use super::byline;
 use super::scan::Line;
 use super::shape;
 use super::units::Para;
-use super::words::{self, Words};
+use super::words;
 
 /// How much likelier the paragraph is to open a story than to go on with one, as a logarithm of odds from
 /// about -4 to 4. Counted over all gold editions: half of the leads tell their day in the first words,
@@ -16,13 +16,12 @@ pub(super) fn odds(text: &str) -> f32 {
             .nth(n)
             .map_or(text, |(at, _)| &text[..at])
     };
-    let has = |part: &str, words: &Words| words.iter().any(|w| part.contains(w));
-    let mut odds = if has(first(24), &words::DAYS) || tells_date(first(24)) {
+    let mut odds = if words::DAYS.within(first(24)) || tells_date(first(24)) {
         1.8
     } else {
         -0.6
     };
-    if has(first(30), &words::EVENTS) {
+    if words::EVENTS.within(first(30)) {
         odds += 1.7;
     }
     if words::GOING_ON.start(text) {

@@ -65,7 +65,7 @@ pub(super) fn names_notice(text: &str) -> bool {
 pub(super) fn opens_notice(text: &str) -> bool {
     let reason = text.starts_with(['因', '为', '為', '兹', '茲', '经']);
     // 因设备检修，兹定于…停水。 and what the law has a company say.
-    if reason && words::ORDERED.iter().any(|w| text.contains(w))
+    if reason && words::ORDERED.within(text)
         || text.starts_with("本公司") && text.contains("董事") && text.contains("保证")
     {
         return true;

@@ -71,6 +71,11 @@ impl Words {
         self.start_of(text).is_some()
     }
 
+    /// Whether one of the words stands anywhere in the text.
+    pub(in crate::ingest) fn within(&self, text: &str) -> bool {
+        text.char_indices().any(|(at, _)| self.start(&text[at..]))
+    }
+
     /// Whether the text is one of the words.
     pub(in crate::ingest) fn is(&self, text: &str) -> bool {
         self.firsts.may_hold(first(text.as_bytes()))
@@ -153,6 +158,8 @@ mod tests {
         ] {
             assert_eq!(TABLE.start_of(text), start, "{text}");
             assert_eq!(TABLE.is(text), TABLE.contains(&text), "{text}");
+            let within = TABLE.iter().any(|w| text.contains(w));
+            assert_eq!(TABLE.within(text), within, "{text}");
             assert_eq!(
                 (TABLE.start(text), TABLE.end(text)),
                 (start.is_some(), end),
