@@ -163,7 +163,8 @@ pub(super) fn rehome(drafts: &mut [Draft], lines: &Sheet, blanks: Blanks) {
     }
 }
 
-fn side(draft: &mut Draft, below: bool) -> &mut Vec<Aside> {
+/// What stands on one side of a story's body.
+pub(super) fn side(draft: &mut Draft, below: bool) -> &mut Vec<Aside> {
     if below {
         &mut draft.below
     } else {

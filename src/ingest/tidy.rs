@@ -4,15 +4,60 @@
 use super::chain::joined;
 use super::group::{Aside, Draft, Look, Part};
 use super::names;
+use super::rehome::side;
 use super::scan::Line;
+use super::shape;
 use super::units::Para;
 
 /// Sets the lines of settled stories right.
 pub(super) fn tidy(drafts: &mut [Draft], lines: &[Line]) {
+    hang_names(drafts);
     for draft in drafts {
         signature(draft, lines);
         unsigned_captions(draft, lines);
     }
+}
+
+/// The name of a column goes to the story whose head or text it stands right above, wherever else it was
+/// thought to belong: nothing is named by what stands below it. Among heads that were gathered in one
+/// place it may be over several.
+fn hang_names(drafts: &mut [Draft]) {
+    for d in 0..drafts.len() {
+        for below in [false, true] {
+            let mut at = 0;
+            while let Some(aside) = side(&mut drafts[d], below).get(at) {
+                let (Some(&first), Some(&last)) = (aside.lines.first(), aside.lines.last()) else {
+                    break;
+                };
+                let named = aside.look == Look::Section
+                    && !shape::is_briefs(&aside.text)
+                    && !ends_head(drafts, first);
+                match (named.then(|| home_of(drafts, last + 1))).flatten() {
+                    Some((home, place)) if home != d => {
+                        let name = side(&mut drafts[d], below).remove(at);
+                        drafts[home].above.insert(place, name);
+                    }
+                    _ => at += 1,
+                }
+            }
+        }
+    }
+}
+
+/// Whether a line of a head ends right above this line.
+fn ends_head(drafts: &[Draft], line: usize) -> bool {
+    let mut asides = drafts.iter().flat_map(|d| d.above.iter().chain(&d.below));
+    asides.any(|a| a.look == Look::Head && a.lines.last().is_some_and(|l| l + 1 == line))
+}
+
+/// The story whose head or text has this line, and the place of what it has above its body.
+fn home_of(drafts: &[Draft], line: usize) -> Option<(usize, usize)> {
+    drafts.iter().enumerate().find_map(|(d, draft)| {
+        let begins = |a: &Aside| a.look == Look::Head && a.lines.first() == Some(&line);
+        let head = draft.above.iter().position(begins);
+        let text = || (draft.first_line() == Some(line)).then_some(draft.above.len());
+        Some((d, head.or_else(text)?))
+    })
 }
 
 /// An office, or a name of which the text says nothing, alone on the last line of a head signs the

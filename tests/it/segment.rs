@@ -5,6 +5,34 @@ use kanbao::ingest::{self, Options, RawSource};
 /// Reads a sheet whose paragraphs, marked by `¶`, are set to 14 ems with their indents lost, and whose
 /// pages part at `§`. A story a line: its headline, then the first four characters of each block, captions in brackets.
 pub(crate) fn outline(sheet: &str) -> Vec<String> {
+    let edition = read(sheet);
+    let story = |s: &kanbao::model::Story| {
+        let blocks: Vec<String> = s
+            .body
+            .iter()
+            .map(|b| {
+                let first: String = b.text.chars().take(4).collect();
+                match b.kind {
+                    kanbao::model::BlockKind::Caption => format!("[{first}]"),
+                    _ => first,
+                }
+            })
+            .collect();
+        format!("{}: {}", s.headline.text, blocks.join(" "))
+    };
+    edition.stories.iter().map(story).collect()
+}
+
+/// Kicker and headline of each story of such a sheet.
+fn heads(sheet: &str) -> Vec<String> {
+    let head = |s: &kanbao::model::Story| {
+        let kicker = s.kicker.as_ref().map_or("-", |k| &*k.text);
+        format!("{kicker} / {}", s.headline.text)
+    };
+    read(sheet).stories.iter().map(head).collect()
+}
+
+fn read(sheet: &str) -> kanbao::model::Edition {
     let mut text = String::new();
     for line in sheet.trim().lines().map(|l| l.trim_matches(' ')) {
         if line == "§" {
@@ -32,22 +60,7 @@ pub(crate) fn outline(sheet: &str) -> Vec<String> {
         name: "t".to_owned(),
         bytes: text.into_bytes(),
     };
-    let edition = ingest::read(vec![source], &Options::default());
-    let story = |s: &kanbao::model::Story| {
-        let blocks: Vec<String> = s
-            .body
-            .iter()
-            .map(|b| {
-                let first: String = b.text.chars().take(4).collect();
-                match b.kind {
-                    kanbao::model::BlockKind::Caption => format!("[{first}]"),
-                    _ => first,
-                }
-            })
-            .collect();
-        format!("{}: {}", s.headline.text, blocks.join(" "))
-    };
-    edition.stories.iter().map(story).collect()
+    ingest::read(vec![source], &Options::default())
 }
 
 pub(crate) const BRIDGE: &str =
@@ -855,5 +868,21 @@ fn a_pen_name_behind_the_writers_mark_opens_a_text() {
         let read = outline(&sheet);
         assert_eq!(read.len(), 2, "{read:?}");
         assert!(read[1].ends_with("麦子还没 规矩当然"), "{read:?}");
+    }
+}
+
+#[test]
+fn the_name_of_a_column_goes_with_the_text_below_it() {
+    const BENCH: &str = "¶小区门口的长椅坏了快一年，几位老人每天端着板凳下楼，盼着有人来管一管。
+¶修一把椅子花不了几个钱，难的是没人把它当成一件事，这才是最该修的地方。";
+    for sheet in [
+        format!("滨江新桥昨日通车\n{BRIDGE}\n读者来信\n{BENCH}\n长椅坏了该谁来修"),
+        format!("{BRIDGE}\n\n读者来信\n{BENCH}\n\n滨江新桥昨日通车\n\n长椅坏了该谁来修"),
+    ] {
+        assert_eq!(
+            heads(&sheet),
+            ["- / 滨江新桥昨日通车", "读者来信 / 长椅坏了该谁来修"],
+            "{sheet}"
+        );
     }
 }
