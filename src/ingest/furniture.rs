@@ -332,12 +332,14 @@ fn is_weather(line: &str) -> bool {
     n <= 44 && degree && !forecast && !row && !line.contains('，')
 }
 
+/// An address of the net, alone or behind its name; what runs on behind it is text.
 fn is_web(line: &str) -> bool {
     let ascii = line.chars().filter(char::is_ascii).count();
     let n = line.chars().count();
     (line.contains("www.") || line.contains("http") || line.contains('@') && line.contains('.'))
         && ascii * 2 >= n
         && n <= 60
+        && !line.contains(['，', '。'])
 }
 
 /// YUANCHUAN DAILY, H A I T A N G N E W S: capitals only, as under a masthead.
@@ -511,6 +513,7 @@ mod tests {
             "县渔业局 2026年4月24日",
             "渔港周讯创刊于2026年4月24日",
             "渔民画册昨日出版",
+            "bench@willow-news.example，写上姓名和电话",
         ] {
             assert!(!is_furniture(line), "{line}");
         }
