@@ -165,7 +165,7 @@ impl Row<'_> {
 pub(super) fn compose(draft: &Draft, lines: &Sheet, habit: &Habit) -> Head {
     let ground = Ground::of(draft, lines, habit.blanks);
     let rows = rows(draft, &ground);
-    let name = own_name(draft, lines);
+    let name = own_name(draft).filter(|_| !is_named(draft, lines));
     let mut head = match rows.as_slice() {
         [] => Head::default(),
         [one] => single(one),
@@ -186,7 +186,7 @@ pub(super) fn compose(draft: &Draft, lines: &Sheet, habit: &Habit) -> Head {
 
 /// The name of a column that touches the story's head or its text: 读者来信 over one letter is that letter's
 /// kicker, where a column of briefs is over many.
-fn own_name<'a>(draft: &'a Draft, lines: &[Line]) -> Option<&'a Aside> {
+fn own_name(draft: &Draft) -> Option<&Aside> {
     let name = |a: &Aside| a.look == Look::Section && !shape::is_briefs(&a.text);
     let touch = |a: &Aside, b: &Aside| {
         a.lines
@@ -209,7 +209,7 @@ fn own_name<'a>(draft: &'a Draft, lines: &[Line]) -> Option<&'a Aside> {
             _ => None,
         })
     });
-    beside_head.or_else(|| over_text().filter(|_| !is_named(draft, lines)))
+    beside_head.or_else(over_text)
 }
 
 /// Whether the name of a column heads the story: where no head is, and the name is its own.
