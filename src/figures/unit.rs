@@ -118,7 +118,7 @@ const UNITS: &[(Dimension, &str)] = &[
         "字节 比特 千字节 兆字节 吉字节 太字节 拍字节 B KB MB GB TB PB EB Mbps Gbps Kbps 兆 kb Mb Gb bit 亿次浮点 像素 万像素 \
          千比特 兆比特 吉比特 太比特 拍比特 千兆字节 千兆比特 TFLOPS PFLOPS EFLOPS MB/s GB/s PB/s",
     ),
-    (Age, "岁 周岁 虚岁 年龄"),
+    (Age, "岁 周岁 虚岁 个月大 岁大 天大 周大 年龄"),
     (
         Scale,
         "级 档 星 度 分 点 票 名额 个名额 级风 比 段位 个点 ppm ppb PPM pH 微克/立方米 毫克/升 \
