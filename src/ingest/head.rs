@@ -538,7 +538,7 @@ mod tests {
             ),
             // Briefs stand under the name of their column, this is not one's own.
             (["简讯", "渡口停航两天", "昨日起"], None),
-            // It touches nothing but the text.
+            // It touches neither the head nor a text.
             (["读者来信", "村民来信说", "桥头的路灯该修了"], None),
         ] {
             let aside = |i: usize| Aside {
