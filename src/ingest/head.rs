@@ -165,18 +165,17 @@ impl Row<'_> {
 pub(super) fn compose(draft: &Draft, lines: &Sheet, habit: &Habit) -> Head {
     let ground = Ground::of(draft, lines, habit.blanks);
     let rows = rows(draft, &ground);
-    let name = own_name(draft).filter(|_| !is_named(draft, lines));
     let mut head = match rows.as_slice() {
         [] => Head::default(),
         [one] => single(one),
         _ => match upright::order(&rows, &ground) {
             Some((columns, cut)) => cut.head(&columns),
-            None => habit.best(&rows, name.is_some()).head(&rows),
+            None => habit.best(&rows).head(&rows),
         },
     };
     if head.kicker.is_empty()
         && !head.headline.is_empty()
-        && let Some(name) = name
+        && let Some(name) = own_name(draft)
     {
         let whole = |&l: &usize| (l, 0..lines[l].spaced().len(), false);
         head.kicker = name.lines.iter().map(whole).collect();
@@ -184,7 +183,7 @@ pub(super) fn compose(draft: &Draft, lines: &Sheet, habit: &Habit) -> Head {
     head
 }
 
-/// The name of a column that touches the story's head or its text: 读者来信 over one letter is that letter's
+/// The name of a column that touches a line of the story's head: 读者来信 over one letter is that letter's
 /// kicker, where a column of briefs is over many.
 fn own_name(draft: &Draft) -> Option<&Aside> {
     let name = |a: &Aside| a.look == Look::Section && !shape::is_briefs(&a.text);
@@ -194,22 +193,14 @@ fn own_name(draft: &Draft) -> Option<&Aside> {
             .zip(b.lines.first())
             .is_some_and(|(a, b)| a + 1 == *b)
     };
-    let over_text = || {
-        let first = draft.first_line()?;
-        draft
-            .above
-            .iter()
-            .find(|a| name(a) && a.lines.last().is_some_and(|l| l + 1 == first))
-    };
-    let beside_head = [&draft.above, &draft.below].into_iter().find_map(|list| {
+    [&draft.above, &draft.below].into_iter().find_map(|list| {
         list.windows(2).find_map(|pair| match pair {
             [a, b] if !touch(a, b) => None,
             [a, b] if name(a) && b.look == Look::Head => Some(a),
             [a, b] if name(b) && a.look == Look::Head => Some(b),
             _ => None,
         })
-    });
-    beside_head.or_else(over_text)
+    })
 }
 
 /// Whether the name of a column heads the story: where no head is, and the name is its own.
@@ -538,7 +529,7 @@ mod tests {
             ),
             // Briefs stand under the name of their column, this is not one's own.
             (["简讯", "渡口停航两天", "昨日起"], None),
-            // It touches neither the head nor a text.
+            // It touches nothing but the text.
             (["读者来信", "村民来信说", "桥头的路灯该修了"], None),
         ] {
             let aside = |i: usize| Aside {

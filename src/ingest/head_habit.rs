@@ -47,16 +47,9 @@ impl Habit {
         habit
     }
 
-    /// The best cut of one of the page's heads. One that has the name of its column for a kicker (`named`)
-    /// hardly has another.
-    pub(super) fn best(&self, rows: &[Row], named: bool) -> Cut {
-        const HARDLY: f32 = -20.0;
-        let beside = if named {
-            HARDLY
-        } else {
-            self.beside(likely_kicker(rows))
-        };
-        best(rows, beside).1
+    /// The best cut of one of the page's heads.
+    pub(super) fn best(&self, rows: &[Row]) -> Cut {
+        best(rows, self.beside(likely_kicker(rows))).1
     }
 
     /// Natural logarithm of the odds that another head has a kicker, where the own one's is so likely.

@@ -23,11 +23,11 @@ pub(crate) fn outline(sheet: &str) -> Vec<String> {
     edition.stories.iter().map(story).collect()
 }
 
-/// Kicker and headline of each story of such a sheet.
-fn heads(sheet: &str) -> Vec<String> {
+/// What column each story of such a sheet stands in, and its headline.
+fn columns(sheet: &str) -> Vec<String> {
     let head = |s: &kanbao::model::Story| {
-        let kicker = s.kicker.as_ref().map_or("-", |k| &*k.text);
-        format!("{kicker} / {}", s.headline.text)
+        let section = s.section.as_deref().unwrap_or("-");
+        format!("{section} / {}", s.headline.text)
     };
     read(sheet).stories.iter().map(head).collect()
 }
@@ -880,7 +880,7 @@ fn the_name_of_a_column_goes_with_the_text_below_it() {
         format!("{BRIDGE}\n\n读者来信\n{BENCH}\n\n滨江新桥昨日通车\n\n长椅坏了该谁来修"),
     ] {
         assert_eq!(
-            heads(&sheet),
+            columns(&sheet),
             ["- / 滨江新桥昨日通车", "读者来信 / 长椅坏了该谁来修"],
             "{sheet}"
         );
