@@ -40,7 +40,7 @@ FLOORS = {
 # a rule, in layouts that the rules were not made on: they tell how a stranger's paper fares.
 MEANS = {
     "tests/held": {
-        "stories": 0.62, "headline": 0.36, "byline": 0.56, "paragraphs": 0.93, "quantities": 0.92,
+        "stories": 0.77, "headline": 0.53, "byline": 0.71, "paragraphs": 0.94, "quantities": 0.94,
     },
     "tests/corpus": {
         "stories": 0.92, "headline": 0.80, "byline": 0.90, "paragraphs": 0.96, "crossheads": 0.94, "boxes": 0.93,
