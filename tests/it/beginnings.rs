@@ -143,3 +143,29 @@ fn a_brief_below_its_headline_is_no_part_of_the_story_above() {
         "滨江新桥通车: 本报讯（ 新桥全长 桥头怎么 渡口夜市"
     );
 }
+
+/// Text that shares no word with what stands above its head is another story, under however short a line.
+#[test]
+fn a_text_that_is_strange_to_the_one_above_is_another_story() {
+    let sheet = |head: &str, text: &str| {
+        outline(&format!(
+            "滨江新桥通车
+{BRIDGE}
+{head}
+{text}
+小麦开镰
+{WHEAT}"
+        ))
+    };
+    let jars = "¶老坛子搁在屋檐底下，盐和辣椒一层层码好，压上青石，等到霜降才揭盖。
+¶揭盖那天满院子都是酸香，孩子们捧着碗排队，外婆笑着一人夹一筷子。
+¶坛底的老卤传了三代，搬家的时候，别的可以不要，坛子一定抱在怀里。";
+    assert_eq!(
+        sheet("坛中岁月", jars)[1],
+        "坛中岁月: 老坛子搁 揭盖那天 坛底的老"
+    );
+    let ways = "¶新桥两侧的慢行道还没有装灯，两岸居民夜里过江，手里都提着电筒。
+¶桥面上车来车往，慢行道上的人走得不慌不忙，过江成了饭后的消遣。
+¶装灯要等两岸居民议定样式，新桥不急，过江的人也就不急了。";
+    assert_eq!(sheet("灯下漫步", ways).len(), 2);
+}
