@@ -2,8 +2,16 @@
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
+use std::thread;
+use std::time::Duration;
 
 use crossterm::terminal;
+use rustix::process::getpgrp;
+use rustix::termios::{LocalModes, tcgetattr, tcgetpgrp};
+use signal_hook::consts::signal::SIGCONT;
+
+use super::input::Message;
 
 static ENTERED: AtomicBool = AtomicBool::new(false);
 static MOUSE: AtomicBool = AtomicBool::new(true);
@@ -29,9 +37,38 @@ pub(super) fn write(mut bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// Takes the terminal.
+/// Whether the terminal is ours to speak to. A reader that goes on behind a shell's back is stopped
+/// by whatever changes the terminal's modes, and what it writes stands among the shell's words.
+pub(super) fn in_front() -> bool {
+    // One that is nobody's to give is not another's either.
+    tcgetpgrp(rustix::stdio::stdout()).map_or(true, |front| front == getpgrp())
+}
+
+/// Tells the loop to go on once the terminal is in front: a shell sends no signal to a job that runs.
+pub(super) fn tell_in_front(outbox: Sender<Message>) {
+    const TO_LOOK: Duration = Duration::from_millis(200);
+    let tell = move || {
+        while !in_front() {
+            thread::sleep(TO_LOOK);
+        }
+        // The loop may be gone already.
+        let _ = outbox.send(Message::Signal(SIGCONT));
+    };
+    // Without a thread to be had the reader goes on when it was stopped, which is told by a signal.
+    let _ = thread::Builder::new().name("front".into()).spawn(tell);
+}
+
+/// Whether who writes from behind is stopped, too.
+fn stops_writers() -> bool {
+    let modes = tcgetattr(rustix::stdio::stdout());
+    modes.is_ok_and(|modes| modes.local_modes.contains(LocalModes::TOSTOP))
+}
+
+/// Takes the terminal, which is in front.
 pub(super) fn enter(mouse: bool) -> io::Result<()> {
     MOUSE.store(mouse, Ordering::SeqCst);
+    // Left from behind it was not made plain, and is thought to be raw still.
+    terminal::disable_raw_mode()?;
     terminal::enable_raw_mode()?;
     ENTERED.store(true, Ordering::SeqCst);
     write(ENTER.as_bytes())?;
@@ -48,11 +85,19 @@ pub(super) fn enter_again() -> io::Result<()> {
 }
 
 /// Gives the terminal back. May be called twice and from any thread.
+///
+/// From behind its modes are the shell's already, and what was switched on goes only where writing
+/// does not stop the reader before its end.
 pub(super) fn leave() {
     if ENTERED.swap(false, Ordering::SeqCst) {
+        let front = in_front();
         // Nothing can be done about a terminal that is gone.
-        let _ = write(LEAVE.as_bytes());
-        let _ = terminal::disable_raw_mode();
+        if front || !stops_writers() {
+            let _ = write(LEAVE.as_bytes());
+        }
+        if front {
+            let _ = terminal::disable_raw_mode();
+        }
     }
 }
 

@@ -118,7 +118,7 @@ impl Lending {
         }
     }
 
-    /// Gives the terminal back, works, and takes the terminal again as it was.
+    /// Gives the terminal back and works. Whoever lent it takes it again and wakes the keys.
     ///
     /// # Errors
     /// The terminal is gone.
@@ -137,19 +137,25 @@ impl Lending {
             over: Cell::new(false),
         });
         *lock(&self.news) = None;
-        if let Ok(found) = found {
+        if let (Ok(found), true) = (found, guard::in_front()) {
             // A command that was killed may have left it raw, and raw would be given back at the end.
             let _ = tcsetattr(tty.fd(), OptionalActions::Now, &found);
         }
-        let entered = guard::enter_again();
+        Ok(done)
+    }
+
+    /// Keys are read again from here on.
+    pub(super) fn wake_keys(&self) {
         *lock(&self.keys) = Keys::Read;
         self.turned.notify_all();
-        entered.map(|()| done)
     }
 
     /// No key is read from here on.
-    fn put_keys_to_rest(&self) {
+    pub(super) fn put_keys_to_rest(&self) {
         let mut keys = lock(&self.keys);
+        if *keys == Keys::Rest {
+            return;
+        }
         *keys = Keys::Asked;
         // The library that reads them cannot be asked to stop, and waits for edges, so that nobody
         // may wait in its place. A change of size, which is none, wakes it.

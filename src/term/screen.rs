@@ -86,7 +86,7 @@ pub trait Stage {
     /// The terminal is gone.
     fn suspend(&mut self) -> io::Result<()>;
 
-    /// Takes the terminal again after a stop from outside.
+    /// Takes the terminal again after a stop, as soon as it is in front.
     ///
     /// # Errors
     /// The terminal is gone.
@@ -133,6 +133,8 @@ pub(super) struct Terminal {
     tools: Tools,
     /// Who else listens to the terminal.
     lending: Arc<Lending>,
+    /// Whether the reader goes on behind: nothing is shown until it is in front.
+    behind: bool,
 }
 
 impl Terminal {
@@ -187,6 +189,9 @@ impl Terminal {
 impl Stage for Terminal {
     fn show(&mut self, app: &App) -> io::Result<()> {
         guard::panic_if_asked("draw");
+        if self.behind {
+            return Ok(());
+        }
         let area = Rect::new(0, 0, app.screen.width, app.screen.height);
         if self.anew || self.shown.cells.area != area {
             self.shown.clear(area);
@@ -247,8 +252,9 @@ impl Stage for Terminal {
             Ok(command) => command,
             Err(mishap) => return Ok(Err(mishap)),
         };
-        self.anew = true;
-        self.lending.lend(|loan| loan.run(command, None))
+        let ran = self.lending.lend(|loan| loan.run(command, None))?;
+        self.resume()?;
+        Ok(ran)
     }
 
     fn pipe(&mut self, command: &str, text: String) -> io::Result<Result<(), Mishap>> {
@@ -256,16 +262,17 @@ impl Stage for Terminal {
             Ok(process) => process,
             Err(mishap) => return Ok(Err(mishap)),
         };
-        self.anew = true;
         let prompt = self.tools.lang.enter_goes_back();
-        self.lending.lend(|loan| {
+        let ran = self.lending.lend(|loan| {
             loan.say(&format!("| {}", shown(command)));
             let ran = loan.run(process, Some(text));
             if !matches!(ran, Err(Mishap::Missing(_) | Mishap::Unstarted(..))) {
                 loan.wait_for_enter(prompt);
             }
             ran
-        })
+        })?;
+        self.resume()?;
+        Ok(ran)
     }
 
     fn suspend(&mut self) -> io::Result<()> {
@@ -277,7 +284,18 @@ impl Stage for Terminal {
 
     fn resume(&mut self) -> io::Result<()> {
         self.anew = true;
-        guard::enter_again()
+        let was_behind = std::mem::replace(&mut self.behind, !guard::in_front());
+        if !self.behind {
+            guard::enter_again()?;
+            self.lending.wake_keys();
+            return Ok(());
+        }
+        // What is typed is the shell's: reading it would stop the reader.
+        self.lending.put_keys_to_rest();
+        if let (false, Some(outbox)) = (was_behind, self.outbox.clone()) {
+            guard::tell_in_front(outbox);
+        }
+        Ok(())
     }
 }
 

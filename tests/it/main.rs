@@ -23,6 +23,7 @@ mod mends_reader;
 mod paper;
 mod picture;
 mod pty;
+mod pty_jobs;
 mod pty_out;
 mod reader;
 mod reader_actions;

@@ -133,6 +133,11 @@ impl Session {
         self.parser.screen()
     }
 
+    /// Every byte that came so far.
+    pub(crate) fn raw(&self) -> &[u8] {
+        &self.raw
+    }
+
     pub(crate) fn sees(&mut self, text: &str) -> &mut Self {
         self.until(text, |screen| screen.contents().contains(text))
     }
