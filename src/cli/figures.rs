@@ -20,7 +20,7 @@ pub(crate) struct FiguresArgs {
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// The form
-    #[arg(long, value_enum, default_value_t = FiguresForm::Table)]
+    #[arg(long, short = 'f', value_enum, default_value_t = FiguresForm::Table)]
     pub(crate) format: FiguresForm,
     /// Every figure and every numeral with its class, not the key figures alone
     #[arg(long)]

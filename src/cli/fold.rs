@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
@@ -133,9 +133,17 @@ impl FoldArgs {
     }
 }
 
-/// Folds `input`, or the files that `args` name, to `out`, line by line. Files that cannot be opened are told when the others
-/// are done.
-pub fn run(args: &FoldArgs, input: &mut dyn BufRead, out: &mut dyn Write) -> io::Result<()> {
+/// Folds `input`, or the files that `args` name, to `out`, line by line. Those that cannot be opened are
+/// told to `unread`, and the others are folded all the same.
+///
+/// # Errors
+/// What is open cannot be read to its end, or `out` takes no more.
+pub fn run(
+    args: &FoldArgs,
+    input: &mut dyn BufRead,
+    out: &mut dyn Write,
+    unread: &mut dyn FnMut(&Path, io::Error),
+) -> io::Result<()> {
     let clean: Clean = match (io::stdout().is_terminal(), args.breaks || args.widths) {
         (true, _) => sanitise::shown,
         // These two tell of characters, of any; what they print is for a test to read.
@@ -145,7 +153,6 @@ pub fn run(args: &FoldArgs, input: &mut dyn BufRead, out: &mut dyn Write) -> io:
     if args.files.is_empty() {
         return fold(args, clean, input, out);
     }
-    let mut unread = None::<io::Error>;
     for file in &args.files {
         if file.as_os_str() == "-" {
             fold(args, clean, input, out)?;
@@ -153,14 +160,10 @@ pub fn run(args: &FoldArgs, input: &mut dyn BufRead, out: &mut dyn Write) -> io:
         }
         match files::open(file) {
             Ok(file) => fold(args, clean, &mut BufReader::new(file), out)?,
-            Err(error) => {
-                let before = unread.map_or(String::new(), |e| format!("{e}; "));
-                let all = format!("{before}{}: {error}", file.display());
-                unread = Some(io::Error::new(error.kind(), all));
-            }
+            Err(error) => unread(file, error),
         }
     }
-    unread.map_or(Ok(()), Err)
+    Ok(())
 }
 
 /// What becomes of a text's characters on their way out.

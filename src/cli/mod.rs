@@ -28,6 +28,7 @@ mod watch;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::FromArgMatches as _;
@@ -110,11 +111,14 @@ fn run(cli: Cli, mut settings: Settings, lang: Lang) -> ExitCode {
         Some(Command::Check(args)) => check::run(&mut desk, &args, &mut output),
         Some(Command::Figures(args)) => desk_figures(&mut desk, &args, &mut output),
         Some(Command::Export(args)) => export::run(&mut desk, &args, config, &mut output),
-        Some(Command::Fold(args)) => fold::run(&args, &mut io::stdin().lock(), output.raw())
-            .map_err(|error| match error.kind() {
+        Some(Command::Fold(args)) => {
+            let mut unread = |path: &Path, error| desk.faults.push(Fault::of(path, error));
+            let stdin = &mut io::stdin().lock();
+            fold::run(&args, stdin, output.raw(), &mut unread).map_err(|error| match error.kind() {
                 io::ErrorKind::BrokenPipe => Fault::Output(error),
                 _ => Fault::Fold(error),
-            }),
+            })
+        }
         Some(Command::Config(args)) => settings.run(&args, &mut output),
         Some(Command::Completions { shell }) => {
             let mut tree = localise::tree(lang);

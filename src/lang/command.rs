@@ -1,6 +1,6 @@
 //! The table of messages, and the words of what the commands print.
 
-use super::Lang;
+use super::{Lang, counted};
 
 /// Something that went wrong: what and where, and what can be done. Names in it are fit to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,7 +67,11 @@ impl Words {
     pub fn counts(self, length: usize, figures: usize) -> String {
         self.0.say(
             format!("{length}字 · {figures}个数据"),
-            format!("{length} characters · {figures} figures"),
+            format!(
+                "{} · {}",
+                counted(length, "character"),
+                counted(figures, "figure")
+            ),
         )
     }
 
@@ -76,7 +80,9 @@ impl Words {
         self.0.say(
             format!("核对 {held} 处相符，{doubted} 处存疑；版面上拿不准的有 {doubts} 处"),
             format!(
-                "{held} checks hold, {doubted} are in question; {doubts} doubts about the page"
+                "{held} of {} hold, {doubted} in question; {} about the page",
+                counted(held + doubted, "check"),
+                counted(doubts, "doubt")
             ),
         )
     }

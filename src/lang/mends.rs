@@ -1,11 +1,7 @@
 //! The words about mends: what the reader did, what could not be kept, what `kanbao check` lists.
 
-use super::Lang;
 use super::command::{Message, Words};
-
-fn plural(count: usize) -> &'static str {
-    if count == 1 { "" } else { "s" }
-}
+use super::{Lang, counted};
 
 impl Words {
     fn mends(self, zh: String, en: String, hint: (&str, &str)) -> Message {
@@ -62,7 +58,7 @@ impl Words {
     pub fn mends_listed(self, count: usize) -> String {
         self.0.say(
             format!("读者改动 {count} 处"),
-            format!("{count} mend{} by the reader", plural(count)),
+            format!("{} by the reader", counted(count, "mend")),
         )
     }
 
@@ -70,7 +66,7 @@ impl Words {
     pub fn mends_taken(self, count: usize) -> String {
         self.0.say(
             format!("采用了 {count} 处改动"),
-            format!("{count} mend{} taken in", plural(count)),
+            format!("{} taken in", counted(count, "mend")),
         )
     }
 

@@ -22,6 +22,12 @@ pub enum Lang {
     En,
 }
 
+/// `1 figure`, `2 figures`: a number of what takes an s.
+fn counted(count: usize, what: &str) -> String {
+    let s = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{s}")
+}
+
 impl Lang {
     /// The language that a locale's name (`LANG`) asks for: Chinese unless it says English.
     pub fn of_locale(name: &str) -> Self {
@@ -44,7 +50,13 @@ impl Lang {
 
 #[cfg(test)]
 mod tests {
-    use super::Lang;
+    use super::{Lang, counted};
+
+    #[test]
+    fn one_is_not_many() {
+        let told = [0, 1, 2].map(|n| counted(n, "figure"));
+        assert_eq!(told, ["0 figures", "1 figure", "2 figures"]);
+    }
 
     #[test]
     fn a_locale_is_chinese_unless_it_says_english() {

@@ -1,6 +1,12 @@
 //! The words of the reader's screen.
 
-use super::Lang;
+use super::{Lang, counted};
+
+/// `1 story`, `2 stories`
+fn of_stories(count: usize) -> String {
+    let y = if count == 1 { "y" } else { "ies" };
+    format!("{count} stor{y}")
+}
 
 /// The fixed words, each in both languages.
 macro_rules! words {
@@ -238,12 +244,11 @@ impl Lang {
 
     /// Length and figures of a story.
     pub fn measure_of(self, characters: usize, figures: usize) -> String {
-        let mut text = self.say(format!("{characters}字"), format!("{characters} chars"));
+        let mut text = self.say(format!("{characters}字"), counted(characters, "char"));
         if figures > 0 {
-            let plural = if figures == 1 { "" } else { "s" };
             text += &self.say(
                 format!(" · {figures}个数据"),
-                format!(" · {figures} fig{plural}"),
+                format!(" · {}", counted(figures, "fig")),
             );
         }
         text
@@ -289,7 +294,7 @@ impl Lang {
     pub fn hits(self, now: Option<usize>, of: usize) -> String {
         match now {
             Some(now) => self.say(format!("第 {now}/{of} 处"), format!("{now} of {of}")),
-            None => self.say(format!("{of} 处"), format!("{of} hits")),
+            None => self.say(format!("{of} 处"), counted(of, "hit")),
         }
     }
 
@@ -297,7 +302,7 @@ impl Lang {
     pub fn chosen(self, characters: usize) -> String {
         self.say(
             format!("已选 {characters} 字"),
-            format!("{characters} characters"),
+            counted(characters, "character"),
         )
     }
 
@@ -320,7 +325,7 @@ impl Lang {
     pub fn found_in(self, hits: usize, stories: usize) -> String {
         self.say(
             format!("{stories} 篇中 {hits} 处"),
-            format!("{hits} in {stories} stories"),
+            format!("{hits} in {}", of_stories(stories)),
         )
     }
 
@@ -336,7 +341,12 @@ impl Lang {
     pub fn tally(self, stories: usize, characters: usize, figures: usize) -> String {
         self.say(
             format!("{stories} 篇 · {characters} 字 · {figures} 个数据"),
-            format!("{stories} stories · {characters} characters · {figures} figures"),
+            format!(
+                "{} · {} · {}",
+                of_stories(stories),
+                counted(characters, "character"),
+                counted(figures, "figure")
+            ),
         )
     }
 
@@ -453,7 +463,7 @@ impl Lang {
         let (filter, order) = (word(&FILTERS, filter), word(&ORDERS, order));
         self.say(
             format!("目录：{filter} {stories} 篇，{order}"),
-            format!("list: {filter}, {stories} stories, {order}"),
+            format!("list: {filter}, {}, {order}", of_stories(stories)),
         )
     }
 

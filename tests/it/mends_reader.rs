@@ -217,7 +217,7 @@ fn commands_follow_the_mends() {
     1 mend by the reader
       d.txt:15: joined “夜校开办三个月，已有210人次听…”
       does not fit: d.txt:26: put aside “…”
-    0 checks hold, 0 are in question; 0 doubts about the page
+    0 of 0 checks hold, 0 in question; 0 doubts about the page
     kanbao: mends that no longer fit the edition and were left out: 1
       hint: kanbao check lists them
     0

@@ -52,6 +52,17 @@ fn chinese_help_of_export() {
     insta::assert_snapshot!(run.out);
 }
 
+/// The form of figures and of exports is asked for alike.
+#[test]
+fn one_letter_asks_for_a_form() {
+    let house = House::new();
+    for command in ["figures", "export"] {
+        let long = house.run(&[command, "--format", "csv"]);
+        let short = house.run(&[command, "-f", "csv"]);
+        assert_eq!((short.out, short.err, short.code), (long.out, long.err, 0));
+    }
+}
+
 #[test]
 fn the_version_is_the_package_s() {
     let run = House::new().run(&["--version"]);
