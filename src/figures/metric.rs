@@ -359,10 +359,11 @@ fn taken(text: &Text, from: usize, to: usize) -> usize {
 /// A metric that runs too long is cut behind its last 的.
 pub(super) fn shortened(text: &Text, from: usize, to: usize, money: bool) -> (usize, usize) {
     const LONG: usize = 16;
+    const LONG_OF: usize = 8;
     const LONGEST: usize = 28;
     let mut from = from;
-    // The price is that of the thing behind 的: 转角草编铺的团扇.
-    let long = if money { 6 } else { LONG };
+    // The price is that of the thing behind 的: 转角草编铺的团扇. What else it belongs to is told in few words.
+    let long = if money { 6 } else { LONG_OF };
     if to - from > long
         && let Some(k) = text.plain(from, to).iter().rposition(|c| *c == '的')
         && to - (from + k + 1) >= 2

@@ -2,7 +2,9 @@
 
 use super::fold::Text;
 use super::number::{han_digit, number};
-use super::span::{era, numbered, opening, window, years};
+use super::span::{
+    ago, decade, era, nth, numbered, opening, school_year, season, since, upto, window, years,
+};
 use super::words::{Words, words};
 
 /// How long a period holds.
@@ -27,7 +29,7 @@ pub(super) struct Span {
 words! {
     /// Words of time that hold on.
     LASTING = "\
-        今年以来 去年全年 今年 首季 本周 本月 今年首季 今年上半年 去年上半年 本年度 上半年 前三季度 前三季 一季度 二季度 三季度 四季度 第一季度 \
+        今年以来 去年全年 今年 首季 本周 本月 首三季 首两季 国庆档 春节档 暑期档 五一档 元旦档 今年首季 今年上半年 去年上半年 本年度 上半年 前三季度 前三季 一季度 二季度 三季度 四季度 第一季度 \
         第二季度 第三季度 第四季度 第一季 第二季 第三季 第四季 春节假期 国庆假期 国庆中秋假期 \
         中秋国庆假期 五一假期 清明假期 端午假期 端午连假 春节连假 中秋连假 国庆连假 清明连假 \
         元旦假期 元旦连假 黄金周 国庆黄金周 上月 上个月 上周 上季 上周末 过去周末 过去一周"
@@ -50,7 +52,7 @@ words! {
 words! {
     /// What may stand behind a date and belongs to it.
     TAILS = "\
-        开工以来 建成以来 通车以来 成立以来 实施以来 开通以来 全年 年度 以来 上半年 下半年 同期 期间 春天 夏天 秋天 冬天 春季 夏季 秋季 冬季 暑假 寒假 暑期 国庆 跨年夜 底 末 初 中旬 上旬 下旬 度 春节 份 起 前"
+        开工以来 建成以来 通车以来 成立以来 实施以来 开通以来 全年 年度 以来 上半年 下半年 同期 期间 春天 夏天 秋天 冬天 春季 夏季 秋季 冬季 暑假 寒假 暑期 国庆 跨年夜 底 末 初 中旬 上旬 下旬 至今 前后 度 春节 份 起 前"
 }
 
 /// Whether the digits at `i` may begin a date; most end the search here.
@@ -77,6 +79,8 @@ fn may_date(text: &Text, i: usize) -> bool {
                     | '个'
                     | '天'
                     | '周'
+                    | '学'
+                    | '世'
             )
         })
 }
@@ -107,7 +111,11 @@ pub(super) fn period(text: &Text, i: usize) -> Option<(usize, Hold)> {
     if fresh {
         consider(since(text, i));
         consider(nth(text, i));
+        consider(ago(text, i));
     }
+    consider(school_year(text, i));
+    consider(season(text, i));
+    consider(decade(text, i));
     consider(numbered(text, i));
     if text.at(i) == Some('到') && opens {
         // 到去年底, 到2025年末: up to then.
@@ -145,24 +153,6 @@ pub(super) fn period(text: &Text, i: usize) -> Option<(usize, Hold)> {
     Some((moment(text, end).unwrap_or(end), hold))
 }
 
-/// 去年9月|至今年8月, 第3周|至第7周: the end of a span whose ends name a month of a year or a week each.
-fn upto(text: &Text, end: usize) -> Option<usize> {
-    let last = text.before(end).filter(|c| matches!(c, '月' | '周'))?;
-    let from = end + usize::from(matches!(text.at(end), Some('至' | '到')));
-    let opens = ["今年", "明年", "去年", "20", "第"]
-        .iter()
-        .any(|w| text.has(from, w));
-    if from == end || !opens {
-        return None;
-    }
-    let to = if text.at(from) == Some('第') {
-        small(text, from + 1, 99)? + 1
-    } else {
-        date(text, from)?.0
-    };
-    (text.before(to) == Some(last)).then_some(to)
-}
-
 pub(super) fn word(text: &Text, i: usize) -> Option<(usize, Hold)> {
     let rest = text.rest(i);
     // 本周六 is a day.
@@ -183,31 +173,6 @@ pub(super) fn word(text: &Text, i: usize) -> Option<(usize, Hold)> {
     .into_iter()
     .flatten()
     .max_by_key(|(end, _)| *end)
-}
-
-/// 入汛以来, 春耕以来, 开学以来: since something that happens once a year.
-fn since(text: &Text, i: usize) -> Option<(usize, Hold)> {
-    const EVER: &[&str] = &["长期", "一直", "自古", "历来", "有史", "多年", "历年", "从"];
-    const LONGEST: usize = 6;
-    let rest = text.rest(i);
-    let k = (2..=LONGEST).find(|k| text.has(i + k, "以来"))?;
-    let plain = rest
-        .iter()
-        .take(k)
-        .all(|c| ('\u{4e00}'..='\u{9fff}').contains(c) && !"年月日周天".contains(*c));
-    let ever = EVER.iter().any(|w| text.has(i, w));
-    (plain && !ever).then_some((i + k + 2, Hold::Sentence))
-}
-
-/// 第五天，口碑发酵: a day counted from the beginning, told ahead of its clause.
-fn nth(text: &Text, i: usize) -> Option<(usize, Hold)> {
-    let end = text
-        .has(i, "第")
-        .then(|| small(text, i + 1, 99))
-        .flatten()?;
-    let counted = matches!(text.at(end), Some('天' | '周' | '年'));
-    let apart = text.at(end + 1) == Some('，') || text.has(end + 1, "至第");
-    (counted && apart).then_some((end + 1, Hold::Sentence))
 }
 
 /// 昨天上午8时蓄水量: a day that ends at `end`, and the hour at which something was measured.
@@ -264,7 +229,7 @@ fn tail(text: &Text, end: usize, hold: Hold) -> (usize, Hold) {
         if w == "度" && !text.ends(end, "年") || w == "份" && !text.ends(end, "月") {
             break;
         }
-        if w == "中旬" && !text.ends(end, "月") {
+        if matches!(w, "中旬" | "前后") && !text.ends(end, "月") && !text.ends(end, "年") {
             break;
         }
         // 今年底前: up to then; 前三季度 begins the next period.
@@ -289,7 +254,10 @@ fn tail(text: &Text, end: usize, hold: Hold) -> (usize, Hold) {
             hold = Hold::Sentence;
         }
         end += n;
-        if matches!(w, "底" | "末" | "初" | "中旬" | "上旬" | "下旬") {
+        if matches!(
+            w,
+            "底" | "末" | "初" | "中旬" | "上旬" | "下旬" | "至今" | "前后"
+        ) {
             hold = Hold::Sentence;
         }
         if w == "同期" {
@@ -594,6 +562,18 @@ mod tests {
             ("2027年第二季量产", "2027年第二季:Durable"),
             ("今年7月新投用", "今年7月:Durable"),
             ("截至當天18時，", "截至當天18時:Sentence"),
+            ("115學年新生", "115學年:Durable"),
+            ("二〇二六学年度招生", "二〇二六学年度:Durable"),
+            ("本榨季收购", "本榨季:Durable"),
+            ("首三季收入", "首三季:Durable"),
+            ("春节档七天", "春节档:Durable"),
+            ("上世纪80年代，", "上世纪80年代:Sentence"),
+            ("2012年前后，", "2012年前后:Sentence"),
+            ("3月至今", "3月至今:Sentence"),
+            ("開館頭五天，", "開館頭五天:Sentence"),
+            ("開業至今，", "開業至今:Sentence"),
+            ("，六年前只要", "六年前:Sentence"),
+            ("一座六年前完工的桥", ""),
             ("成立3年", ""),
             ("用时3个月", ""),
         ] {

@@ -4,6 +4,49 @@ use super::fold::Text;
 use super::number::{han_digit, is_han_numeral};
 use super::period::{Hold, clock, date, small, word};
 
+/// 入汛以来, 春耕以来, 开学以来: since something that happens once a year.
+pub(super) fn since(text: &Text, i: usize) -> Option<(usize, Hold)> {
+    const EVER: &[&str] = &["长期", "一直", "自古", "历来", "有史", "多年", "历年", "从"];
+    const LONGEST: usize = 6;
+    let rest = text.rest(i);
+    let k = (2..=LONGEST).find(|k| text.has(i + k, "以来"))?;
+    let plain = rest
+        .iter()
+        .take(k)
+        .all(|c| ('\u{4e00}'..='\u{9fff}').contains(c) && !"年月日周天".contains(*c));
+    let ever = EVER.iter().any(|w| text.has(i, w));
+    (plain && !ever).then_some((i + k + 2, Hold::Sentence))
+}
+
+/// 第五天，口碑发酵: a day counted from the beginning, told ahead of its clause.
+pub(super) fn nth(text: &Text, i: usize) -> Option<(usize, Hold)> {
+    let end = text
+        .has(i, "第")
+        .then(|| small(text, i + 1, 99))
+        .flatten()?;
+    let counted = matches!(text.at(end), Some('天' | '周' | '年'));
+    let apart = text.at(end + 1) == Some('，') || text.has(end + 1, "至第");
+    (counted && apart).then_some((end + 1, Hold::Sentence))
+}
+
+/// 去年9月|至今年8月, 第3周|至第7周: the end of a span whose ends name a month of a year or a week each.
+pub(super) fn upto(text: &Text, end: usize) -> Option<usize> {
+    let last = text.before(end).filter(|c| matches!(c, '月' | '周'))?;
+    let from = end + usize::from(matches!(text.at(end), Some('至' | '到')));
+    let opens = ["今年", "明年", "去年", "20", "第"]
+        .iter()
+        .any(|w| text.has(from, w));
+    if from == end || !opens {
+        return None;
+    }
+    let to = if text.at(from) == Some('第') {
+        small(text, from + 1, 99)? + 1
+    } else {
+        date(text, from)?.0
+    };
+    (text.before(to) == Some(last)).then_some(to)
+}
+
 /// 未来六年, 近三年, 过去5年, 一年来, 未来三天, 三个月前: a run of time without a date.
 pub(super) fn years(text: &Text, i: usize) -> Option<(usize, Hold)> {
     let c = text.at(i)?;
@@ -75,7 +118,60 @@ pub(super) fn numbered(text: &Text, i: usize) -> Option<(usize, Hold)> {
     (week || issue).then_some((end + 1, Hold::Durable))
 }
 
-/// 通车首日, 开通初期, 开业首周: the first time of something opened.
+/// 115学年, 一一五学年度, 2026学年: a year of schools.
+pub(super) fn school_year(text: &Text, i: usize) -> Option<(usize, Hold)> {
+    let digit = |c: char| c.is_ascii_digit() || han_digit(c).is_some();
+    let digits = text
+        .plain(i, i + 4)
+        .iter()
+        .take_while(|c| digit(**c))
+        .count();
+    let end = i + digits;
+    if digits < 3 || text.before(i).is_some_and(digit) || !text.has(end, "学年") {
+        return None;
+    }
+    let end = end + 2;
+    Some((end + usize::from(text.has(end, "度")), Hold::Durable))
+}
+
+/// 本产季, 本雪季: the season that the story speaks of.
+pub(super) fn season(text: &Text, i: usize) -> Option<(usize, Hold)> {
+    let this = text.at(i) == Some('本') && text.at(i + 2) == Some('季');
+    let kind = text.at(i + 1)?;
+    let plain = ('\u{4e00}'..='\u{9fff}').contains(&kind) && !"年月周日的".contains(kind);
+    (this && plain && text.at(i + 3) != Some('度')).then_some((i + 3, Hold::Durable))
+}
+
+/// 上世纪50年代, 20世纪80年代.
+pub(super) fn decade(text: &Text, i: usize) -> Option<(usize, Hold)> {
+    let ordinal = match text.at(i)? {
+        '上' | '本' => i + 1,
+        _ => small(text, i, 21)?,
+    };
+    if !text.has(ordinal, "世纪") {
+        return None;
+    }
+    let tens = small(text, ordinal + 2, 90)?;
+    text.has(tens, "年代").then_some((tens + 2, Hold::Sentence))
+}
+
+/// 五年前只要2600元: a time ago, which opens its clause.
+pub(super) fn ago(text: &Text, i: usize) -> Option<(usize, Hold)> {
+    let number = if text.at(i) == Some('半') {
+        i + 1
+    } else {
+        small(text, i, 60)?
+    };
+    let unit = ["年前", "个月前", "天前", "周前"]
+        .iter()
+        .find(|w| text.has(number, w))?;
+    let end = number + unit.chars().count();
+    // 半年前夕, 三天前后
+    let joined = text.at(end).is_some_and(|c| "夕后往程".contains(c));
+    (!joined).then_some((end, Hold::Sentence))
+}
+
+/// 通车首日, 开通初期, 开业首周, 开园头三天, 开业至今: the first times of something opened, or all of them.
 pub(super) fn opening(text: &Text, i: usize) -> Option<(usize, Hold)> {
     const OPENED: &[&str] = &[
         "通车",
@@ -116,8 +212,19 @@ pub(super) fn opening(text: &Text, i: usize) -> Option<(usize, Hold)> {
     }
     let opened = OPENED.iter().find(|w| text.has(i, w))?;
     let at = i + opened.chars().count();
-    let first = FIRST.iter().find(|w| text.has(at, w))?;
-    Some((at + first.chars().count(), Hold::Sentence))
+    if let Some(first) = FIRST.iter().find(|w| text.has(at, w)) {
+        return Some((at + first.chars().count(), Hold::Sentence));
+    }
+    // 开园头三天, 开业前两周, 开业至今
+    if text.has(at, "至今") {
+        return Some((at + 2, Hold::Sentence));
+    }
+    let counted = matches!(text.at(at), Some('头' | '前' | '首'));
+    let end = small(text, at + 1, 31).filter(|_| counted)?;
+    let unit = ["天", "周", "个月", "年", "日"]
+        .iter()
+        .find(|w| text.has(end, w))?;
+    Some((end + unit.chars().count(), Hold::Sentence))
 }
 
 /// “十四五”以来, “十三五”末, 党的十八大以来: the time of a plan or since a congress.
