@@ -167,6 +167,17 @@ pub(super) fn before(text: &Text, start: usize, left: usize, points: bool) -> Op
     peer(text, start, chars, points)
 }
 
+/// 同比+6.1%, 较上月-3台: the sign before the number, which begins at `at`, tells the change.
+pub(super) fn signed(text: &Text, start: usize, at: usize) -> Option<Hit> {
+    let direction = match text.at(at)? {
+        '+' => Up,
+        '-' => Down,
+        _ => return None,
+    };
+    let hit = compose(text, start, at, direction, false);
+    hit.basis.is_some().then_some(hit)
+}
+
 /// 多运, 少付: more or less of a deed. 多 and 少 end words of their own (很多人, 不少于).
 fn more_or_less(chars: &[char]) -> Option<Direction> {
     let (rest, [kind, deed]) = chars.split_last_chunk::<2>()?;

@@ -9,7 +9,7 @@ use super::phrase;
 use super::share;
 use super::unit::Dimension;
 use super::when::Asked;
-use crate::model::{Change, Direction, Figure, Level, Place, Relation};
+use crate::model::{Amount, Change, Direction, Figure, Level, Place, Relation};
 
 /// What is filed: the metric, and how sure it is.
 pub(super) struct Named {
@@ -30,6 +30,14 @@ impl Named {
     }
 }
 
+/// 同比-3.2%: the direction tells the sign.
+fn unsigned(amount: &Amount) -> Amount {
+    match amount {
+        Amount::Exact(v) => Amount::Exact(v.abs()),
+        other => other.clone(),
+    }
+}
+
 impl Reader {
     pub(super) fn file(&mut self, page: &Page<'_>, m: &Mention<'_>) {
         match &m.hit {
@@ -45,7 +53,7 @@ impl Reader {
         let named = self.words_of(page, m);
         let change = Change {
             direction: hit.direction,
-            amount: Some(m.n.quantity.amount.clone()),
+            amount: Some(unsigned(&m.n.quantity.amount)),
             unit: m.n.quantity.unit.clone(),
             basis: hit.basis.clone(),
             relation: hit.relation,

@@ -251,6 +251,7 @@ impl Reader {
                 points || dimension == Some(Dimension::Count),
             )
         };
+        hit = hit.or_else(|| change::signed(text, start, n.quantity.start));
         // 连跌三周, 连续上涨五个月: how long, not how much.
         let run = dimension == Some(Dimension::Duration)
             && hit

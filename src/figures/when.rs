@@ -191,11 +191,19 @@ impl Clock {
         if asked.timeless && run {
             return None;
         }
-        let said = within(periods, self.sentence.0, asked.left)
+        let here = within(periods, self.sentence.0, asked.left);
+        let mut said = here
             .iter()
             .rev()
             .take(NEAR)
             .find(|p| self.speaks(text, p, asked));
+        // 截至9月底，今年全县完成: up to then, which says more than 今年.
+        if let Some(p) = said.filter(|p| spoken(text, p) == "今年") {
+            let until = |q: &&Span| {
+                text.at(q.start) == Some('截') && matches!(text.plain(q.end, p.start), ['，'])
+            };
+            said = here.iter().find(until).or(said);
+        }
         if let Some(p) = said {
             let words = spoken(text, p);
             self.told_in_full(&words);
@@ -334,7 +342,7 @@ impl Clock {
             .rposition(|c| *c == '；')
             .is_some_and(|k| planned(text, p.end + k, asked.left));
         match p.hold {
-            _ if apart => false,
+            _ if apart || taken(text, p, asked) => false,
             Hold::Durable => true,
             Hold::Next => own && !asked.hit.is_some_and(|(_, end)| end),
             Hold::Sentence => self.reaches(text, p, asked, own),
@@ -387,6 +395,13 @@ impl Clock {
         };
         !moment && !says(&NEWS) && !asked.timeless && (own || says(&DAILY))
     }
+}
+
+/// 去年春天，她把3亩地改成果园: when something was done with what is measured, not when it was so.
+fn taken(text: &Text, p: &Span, asked: &Asked) -> bool {
+    let between = text.plain(p.end, asked.left);
+    let from = between.len().saturating_sub(REACH);
+    between[from..].contains(&'把')
 }
 
 /// Whether the words from `start` to `end` tell of plans.

@@ -185,3 +185,11 @@ fn what_belongs_to_more_than_a_few_words_is_named_by_its_head() {
         ("茶农的收入增长9%。", &["茶农的收入 ▲9%"]),
     ]);
 }
+
+#[test]
+fn a_sign_before_the_number_tells_the_change() {
+    hold(&[
+        ("粮食产量 38.6万吨 同比+2.1%", &["粮食产量 38.6万吨 ▲2.1%"]),
+        ("生猪存栏 41万头 环比-0.8%", &["生猪存栏 41万头 ▼0.8%"]),
+    ]);
+}

@@ -129,3 +129,14 @@ fn a_school_year_and_a_season_hold_for_the_story() {
         ),
     ]);
 }
+
+#[test]
+fn when_something_was_done_with_it_is_no_time_of_what_is_measured() {
+    hold(&[
+        ("去年秋天，她把后山26亩荒地租了下来。", &["荒地面积 26亩"]),
+        (
+            "截至8月底，今年全县新增仓容3.2万吨，完成投资1.4亿元。",
+            &["新增仓容 截至8月底 3.2万吨", "投资 截至8月底 1.4亿元"],
+        ),
+    ]);
+}
