@@ -357,6 +357,7 @@ impl Reader {
                 && metric::deed(page.text, a, b).is_none(),
             timeless: q.result || still && !rain,
             stock: STOCKS.iter().any(|w| metric.contains(w)),
+            begins: m.moves,
             multiple: q.unit == "倍",
         }
     }

@@ -54,6 +54,8 @@ pub(super) struct Asked {
     pub(super) timeless: bool,
     /// A total that no span of time adds up to: 总数, 在库.
     pub(super) stock: bool,
+    /// 由5列增加到8列: a movement begins there, which was before.
+    pub(super) begins: bool,
     /// 去年的1.5倍: the time belongs to what it is compared with.
     pub(super) multiple: bool,
 }
@@ -249,7 +251,13 @@ impl Clock {
                 .story_or_paragraph()
                 .is_some_and(|w| w.ends_with("以来"));
         let habit = habitual(text, asked.start, asked.left);
-        if asked.timeless || sums_up || habit || planned(text, self.sentence.0, asked.left) {
+        if asked.timeless
+            || asked.begins
+            || sums_up
+            || habit
+            || handled(text, self.sentence.0, asked.left)
+            || planned(text, self.sentence.0, asked.left)
+        {
             return None;
         }
         if asked.aside {
@@ -399,9 +407,27 @@ impl Clock {
 
 /// 去年春天，她把3亩地改成果园: when something was done with what is measured, not when it was so.
 fn taken(text: &Text, p: &Span, asked: &Asked) -> bool {
-    let between = text.plain(p.end, asked.left);
-    let from = between.len().saturating_sub(REACH);
-    between[from..].contains(&'把')
+    handled(text, p.end, asked.left)
+}
+
+/// Whether something is done with a thing between `start` and `end`: 把体重减到, 被拦下. 一把 counts, 被告 is a noun.
+fn handled(text: &Text, start: usize, end: usize) -> bool {
+    let from = start.max(end.saturating_sub(REACH));
+    (from..end).any(|i| match text.at(i) {
+        Some('把') => {
+            !text.at(i + 1).is_some_and(|c| "握手关控脉式".contains(c))
+                && !text.before(i).is_some_and(|c| {
+                    "每几这那车火拖".contains(c) || super::numeral::is_digit_like(c)
+                })
+        }
+        Some('被') => {
+            !text
+                .at(i + 1)
+                .is_some_and(|c| "害告子动褥套单保".contains(c))
+                && !text.before(i).is_some_and(|c| "棉绒丝毛植".contains(c))
+        }
+        _ => false,
+    })
 }
 
 /// Whether the words from `start` to `end` tell of plans.

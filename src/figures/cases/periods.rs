@@ -140,3 +140,21 @@ fn when_something_was_done_with_it_is_no_time_of_what_is_measured() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_done_with_a_thing_or_where_it_began_has_no_carried_time() {
+    hold(&[
+        (
+            "上半年，货运量3.2万吨。\n港区到发班列由6列增加到9列。",
+            &[
+                "货运量 上半年 3.2万吨",
+                "港区到发班列 6列",
+                "港区到发班列 上半年 9列",
+            ],
+        ),
+        (
+            "2021年，合作社产值860万元。\n后来他把苗圃扩到了45亩。",
+            &["合作社产值 2021年 860万元", "苗圃面积 45亩"],
+        ),
+    ]);
+}
