@@ -295,6 +295,7 @@ pub(super) fn date(text: &Text, i: usize) -> Option<(usize, Hold)> {
             prefix = n;
         }
     }
+    let this_year = text.has(i, "今年");
     if let Some(end) = year(text, at, prefix > 0 && text.has(i, "民国")) {
         at = end;
         hold = Some(Hold::Durable);
@@ -310,9 +311,16 @@ pub(super) fn date(text: &Text, i: usize) -> Option<(usize, Hold)> {
     if matches!(text.at(at), Some('前' | '首' | '头'))
         && let Some((end, true)) = months(text, at + 1)
     {
+        // 今年|前7个月, 今年|1至8月: the months say it; 今年前两月 is one word.
+        if this_year && text.ends(end, "个月") {
+            return None;
+        }
         return Some((end, Hold::Durable));
     }
-    if let Some((end, _)) = months(text, at) {
+    if let Some((end, run)) = months(text, at) {
+        if run && this_year {
+            return None;
+        }
         at = end;
         hold = Some(Hold::Durable);
         // 4月第3周
@@ -548,6 +556,8 @@ mod tests {
             ("2023年全年", "2023年全年:Durable"),
             ("1-11月，规上", "1-11月:Durable"),
             ("1至9月我县", "1至9月:Durable"),
+            ("今年1至9月我县", "今年:Durable 1至9月:Durable"),
+            ("今年前5个月，", "今年:Durable 前5个月:Durable"),
             ("前五月累計", "前五月:Durable"),
             ("前7个月", "前7个月:Durable"),
             ("今年前三季度，", "今年:Durable 前三季度:Durable"),
