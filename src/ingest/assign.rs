@@ -14,7 +14,7 @@ use super::head_line::{
 };
 use super::lexical::Likeness;
 use super::notice::Kind;
-use super::rehome::draft_features;
+use super::rehome::told_by;
 use super::sheet::Sheet;
 
 /// By how much the sum must fall for a change to be made.
@@ -128,7 +128,7 @@ impl<'a> Table<'a> {
         }
         told.sort_unstable();
         let texts: Vec<&str> = found.iter().map(|(_, a)| a.text.as_str()).collect();
-        let likeness = Likeness::of(&texts, draft_features(drafts, lines));
+        let likeness = Likeness::of(lines.features(), &texts, drafts.iter().map(told_by));
         let kinds: Vec<Option<Kind>> = drafts.iter().map(|d| d.kind(lines)).collect();
         let mut fit = Vec::with_capacity(found.len() * drafts.len());
         let mut items: Vec<Item> = Vec::new();

@@ -117,6 +117,16 @@ pub(super) enum Part {
     Aside(Aside),
 }
 
+impl Part {
+    /// Its printed lines.
+    pub(super) fn lines(&self) -> &[usize] {
+        match self {
+            Self::Para(p) => &p.lines,
+            Self::Aside(a) => &a.lines,
+        }
+    }
+}
+
 /// Groups the units of one sheet into stories.
 pub(super) fn group(units: Units, lines: &Sheet, blanks: Blanks) -> Vec<Draft> {
     let strays = units.strays;

@@ -51,8 +51,7 @@ pub(super) struct Ground<'a> {
     body: Vec<usize>,
     /// How many of these are the first paragraph's.
     lead: usize,
-    body_told: OnceCell<Told>,
-    lead_told: OnceCell<Told>,
+    told: OnceCell<Told>,
 }
 
 impl<'a> Ground<'a> {
@@ -72,27 +71,17 @@ impl<'a> Ground<'a> {
                 .collect(),
             body,
             lead,
-            body_told: OnceCell::new(),
-            lead_told: OnceCell::new(),
+            told: OnceCell::new(),
         }
     }
 
-    /// How much one of the heads speaks of the story, 0 to about 8.
-    fn evidence(&self, text: &str) -> f32 {
-        let told = self.body_told.get_or_init(|| self.told(self.body.len()));
-        told.evidence(text)
-    }
-
-    /// How much one of the heads speaks of the story's first paragraph.
-    fn lead(&self, text: &str) -> f32 {
-        let told = self.lead_told.get_or_init(|| self.told(self.lead));
-        told.evidence(text)
-    }
-
-    /// What the first so many lines of the body tell.
-    fn told(&self, lines: usize) -> Told {
-        let told = self.body[..lines].iter().map(|&l| self.lines.features(l));
-        Told::of(&self.heads, told)
+    /// How much one of the heads speaks of the story, and how much of its first paragraph, 0 to about 8.
+    fn evidence(&self, text: &str) -> (f32, f32) {
+        let told = || {
+            let (lead, rest) = self.body.split_at(self.lead);
+            Told::of(self.lines.features(), &self.heads, lead, rest)
+        };
+        self.told.get_or_init(told).evidence(text)
     }
 
     /// Whether a word stands in the story's text.
@@ -297,6 +286,7 @@ fn row<'a>(
     let joint = last.map_or(APART, |last| {
         hangs_together(last.text, text, blank, |w| ground.tells(w))
     });
+    let (evidence, lead) = ground.evidence(text);
     Row {
         text,
         lines,
@@ -305,8 +295,8 @@ fn row<'a>(
         loose: matches!(ground.blanks, Blanks::BehindLines | Blanks::BehindHeads),
         ems: f32::from(width_of(text)) / 2.0,
         size: text.chars().filter(|c| !c.is_whitespace()).count(),
-        evidence: ground.evidence(text),
-        lead: ground.lead(text),
+        evidence,
+        lead,
         kicker: is_kicker_shape(text),
         deck: is_deck_shape(text),
         number: ground.leads_with_number(text),

@@ -6,7 +6,7 @@
 
 use super::group::{Aside, Draft, Look, Part};
 use super::lexical::Likeness;
-use super::rehome::{draft_features, has_head};
+use super::rehome::{has_head, told_by};
 use super::sheet::Sheet;
 
 /// How much more a line must speak of another story to leave its own.
@@ -30,7 +30,7 @@ pub(super) fn unite(drafts: &mut [Draft], lines: &Sheet) {
     }
     let mut places = places(drafts);
     let texts: Vec<&str> = places.iter().map(|p| lines[p.line].spaced()).collect();
-    let likeness = Likeness::of(&texts, draft_features(drafts, lines));
+    let likeness = Likeness::of(lines.features(), &texts, drafts.iter().map(told_by));
     let speaks = |i: usize, draft: usize| likeness.evidence(i, draft, draft + 1);
     // A line moves over to the neighbour's story; that may make it the next line's neighbour.
     for forth in [true, false] {

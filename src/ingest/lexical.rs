@@ -1,12 +1,17 @@
 //! Which display line speaks of which run of text: shared pairs of characters and shared numbers,
 //! the rare ones counting most.
 
+use std::cell::Cell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::text::kind::is_han;
 
 /// A feature: a pair of Han characters, a number or a Latin word, as a hash.
-pub(super) type Feature = u32;
+type Feature = u32;
+
+/// A feature that stands in a sheet's lines: they are numbered from 0 in the order in which they come.
+type Number = u32;
 
 /// Features beyond this many in one line are left out of account.
 const MOST: usize = 64;
@@ -46,107 +51,186 @@ fn features(text: &str, mut sink: impl FnMut(Feature)) {
     }
 }
 
-/// The features of many texts.
+/// The features of a sheet's lines, each hashed once and known by its number from there on.
 pub(super) struct Features {
-    all: Vec<Feature>,
-    /// Where each text's begin; one more stands behind the last.
+    /// Those of all lines, line by line.
+    all: Vec<Number>,
+    /// Where each line's begin; one more stands behind the last.
     bounds: Vec<u32>,
+    numbers: FxHashMap<Feature, Number>,
+    /// By number.
+    known: Vec<Feature>,
+    /// A zero for each number, lent to [`Marks`].
+    zeros: Cell<Vec<u32>>,
 }
 
 impl Features {
     pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
         let (mut all, mut bounds) = (Vec::new(), vec![0]);
+        let mut numbers: FxHashMap<Feature, Number> = FxHashMap::default();
+        let mut known = Vec::new();
         for text in texts {
             // A character has three bytes and is half of two pairs.
             all.reserve(text.len() / 3);
-            features(text, |f| all.push(f));
+            features(text, |f| {
+                all.push(*numbers.entry(f).or_insert_with(|| {
+                    known.push(f);
+                    known.len() as Number - 1
+                }));
+            });
             bounds.push(all.len() as u32);
         }
-        Self { all, bounds }
+        Self {
+            all,
+            bounds,
+            numbers,
+            known,
+            zeros: Cell::default(),
+        }
     }
 
-    /// Those of one text.
-    pub(super) fn of_text(&self, text: usize) -> &[Feature] {
-        let bound = |t: usize| self.bounds.get(t).map_or(self.all.len(), |&b| b as usize);
-        &self.all[bound(text)..bound(text + 1)]
+    /// Those of one line.
+    fn of_line(&self, line: usize) -> &[Number] {
+        let bound = |l: usize| self.bounds.get(l).map_or(self.all.len(), |&b| b as usize);
+        &self.all[bound(line)..bound(line + 1)]
+    }
+
+    /// Those of many lines.
+    fn of_lines(&self, lines: impl Iterator<Item = usize>) -> impl Iterator<Item = Number> {
+        lines.flat_map(|l| self.of_line(l)).copied()
+    }
+
+    /// A table with nothing marked.
+    fn marks(&self) -> Marks<'_> {
+        let mut table = self.zeros.take();
+        table.resize(self.known.len(), 0);
+        Marks {
+            table,
+            marked: Vec::new(),
+            lent: &self.zeros,
+        }
+    }
+
+    /// A zero for each number.
+    fn table(&self) -> Vec<u32> {
+        vec![0; self.known.len()]
+    }
+
+    /// Sums up what features weigh, in an order that does not depend on where they stand.
+    fn sum(&self, of: &mut [Number], weight: impl Fn(Number) -> f32) -> f32 {
+        of.sort_unstable_by_key(|&n| self.known[n as usize]);
+        of.iter().map(|&n| weight(n)).sum()
     }
 }
 
-/// A bit of each wanted feature: says quickly that a feature is none of them.
-struct Sieve(Vec<u64>);
+/// Values of a few features, 0 of all others. A sheet's features are many, and asked often for the sake of a few
+/// lines, so that the table is used again.
+struct Marks<'a> {
+    table: Vec<u32>,
+    marked: Vec<Number>,
+    lent: &'a Cell<Vec<u32>>,
+}
 
-impl Sieve {
-    /// For about so many features: eight bits for each, up to 2 MB.
-    fn new(features: usize) -> Self {
-        Self(vec![
-            0;
-            (features / 8)
-                .next_power_of_two()
-                .clamp(1 << 7, 1 << 18)
-        ])
+impl Marks<'_> {
+    fn get(&self, number: Number) -> u32 {
+        self.table[number as usize]
     }
 
-    fn place(&self, f: Feature) -> (usize, u64) {
-        let h = u64::from(f).wrapping_mul(SPREAD);
-        ((h >> 40) as usize & (self.0.len() - 1), 1 << (h >> 58))
+    fn set(&mut self, number: Number, value: u32) {
+        let slot = &mut self.table[number as usize];
+        if *slot == 0 {
+            self.marked.push(number);
+        }
+        *slot = value;
     }
+}
 
-    fn add(&mut self, f: Feature) {
-        let (word, bit) = self.place(f);
-        self.0[word] |= bit;
-    }
-
-    fn may_hold(&self, f: Feature) -> bool {
-        let (word, bit) = self.place(f);
-        self.0[word] & bit != 0
+impl Drop for Marks<'_> {
+    fn drop(&mut self) {
+        for &number in &self.marked {
+            self.table[number as usize] = 0;
+        }
+        self.lent.set(std::mem::take(&mut self.table));
     }
 }
 
 /// The features that a story's text shares with the lines that may head it, for asking how much each of
 /// these speaks of it.
-pub(super) struct Told(FxHashSet<Feature>);
+pub(super) struct Told {
+    body: FxHashSet<Feature>,
+    /// Those of the first paragraph.
+    lead: FxHashSet<Feature>,
+}
 
 impl Told {
-    /// Reads a story's text, of which the features of each line are given.
-    pub(super) fn of<'a>(heads: &[&str], lines: impl Iterator<Item = &'a [Feature]>) -> Self {
-        let mut asked = FxHashSet::default();
+    /// Reads the lines of a story's first paragraph and those of the rest.
+    pub(super) fn of(features_of: &Features, heads: &[&str], lead: &[usize], rest: &[usize]) -> Self {
+        const ASKED: u32 = 1;
+        const TOLD: u32 = 2;
+        let mut marks = features_of.marks();
         heads.iter().for_each(|h| {
             features(h, |f| {
-                asked.insert(f);
+                if let Some(&number) = features_of.numbers.get(&f) {
+                    marks.set(number, ASKED);
+                }
             })
         });
-        let mut sieve = Sieve::new(asked.len());
-        asked.iter().for_each(|&f| sieve.add(f));
-        let all = lines.flatten().copied();
-        Self(
-            all.filter(|&f| sieve.may_hold(f) && asked.contains(&f))
-                .collect(),
-        )
+        let mut told = |lines: &[usize], set: &mut FxHashSet<Feature>| {
+            for number in features_of.of_lines(lines.iter().copied()) {
+                if marks.get(number) == ASKED {
+                    marks.set(number, TOLD);
+                    set.insert(features_of.known[number as usize]);
+                }
+            }
+        };
+        let mut first = FxHashSet::default();
+        told(lead, &mut first);
+        let mut body = first.clone();
+        told(rest, &mut body);
+        Self { body, lead: first }
     }
 
-    /// How much one of the heads speaks of the story, 0 to about 8.
-    pub(super) fn evidence(&self, line: &str) -> f32 {
+    /// How much one of the heads speaks of the story, and how much of its first paragraph, 0 to about 8.
+    pub(super) fn evidence(&self, line: &str) -> (f32, f32) {
         let mut seen: Vec<Feature> = Vec::new();
-        let mut sum = 0.0;
+        let (mut body, mut lead) = (0.0, 0.0);
         features(line, |f| {
             if seen.len() < MOST && !seen.contains(&f) {
                 seen.push(f);
-                if self.0.contains(&f) {
-                    sum += if is_word(f) { 1.36 } else { 0.85 };
+                if self.body.contains(&f) {
+                    let weight = if is_word(f) { 1.36 } else { 0.85 };
+                    body += weight;
+                    lead += if self.lead.contains(&f) { weight } else { 0.0 };
                 }
             }
         });
-        (sum / (1.0 + seen.len() as f32 / 8.0)).min(8.0)
+        let share = |sum: f32| (sum / (1.0 + seen.len() as f32 / 8.0)).min(8.0);
+        (share(body), share(lead))
     }
 }
 
 /// The share of the smaller text's features that stand in the other: some 0.08 within one story, 0.03
-/// between two.
-pub(super) fn shared(one: &[&[Feature]], other: &[&[Feature]]) -> f32 {
-    let set = |of: &[&[Feature]]| of.iter().copied().flatten().copied().collect();
-    let (one, other): (FxHashSet<Feature>, FxHashSet<Feature>) = (set(one), set(other));
-    let few = one.len().min(other.len()).max(1);
-    one.intersection(&other).count() as f32 / few as f32
+/// between two. Texts are given as the numbers of their lines.
+pub(super) fn shared(
+    features: &Features,
+    one: impl Iterator<Item = usize>,
+    other: impl Iterator<Item = usize>,
+) -> f32 {
+    const ONE: u32 = 1;
+    const OTHER: u32 = 2;
+    let mut marks = features.marks();
+    let (mut first, mut second, mut both) = (0usize, 0usize, 0usize);
+    for number in features.of_lines(one) {
+        first += usize::from(marks.get(number) == 0);
+        marks.set(number, ONE);
+    }
+    for number in features.of_lines(other) {
+        let before = marks.get(number);
+        second += usize::from(before != OTHER);
+        both += usize::from(before == ONE);
+        marks.set(number, OTHER);
+    }
+    both as f32 / first.min(second).max(1) as f32
 }
 
 /// What display lines share with runs of text.
@@ -177,13 +261,14 @@ struct Known {
 /// No place, no feature.
 const NONE: u32 = u32::MAX >> 1;
 
-/// The features of display lines, numbered. A sheet may be nothing but display lines, so that all is
-/// kept as numbers side by side.
-struct Index {
-    numbers: FxHashMap<Feature, u32>,
+/// The features of display lines. A sheet may be nothing but display lines, so that all is kept as numbers side
+/// by side.
+struct Index<'a> {
+    /// Where in `known` a feature stands, counted from 1.
+    marks: Marks<'a>,
     known: Vec<Known>,
-    /// Line by line the numbers of its features, doubled, odd for a number or a Latin word; [`NONE`]
-    /// stands for those that no run can hold.
+    /// Line by line the places of its features in `known`, doubled, odd for a number or a Latin word;
+    /// [`NONE`] stands for those that no line of the sheet holds.
     features: Vec<u32>,
     /// For each of `features`: its line, and where the same feature stood before.
     places: Vec<(u32, u32)>,
@@ -191,11 +276,11 @@ struct Index {
     bounds: Vec<u32>,
 }
 
-impl Index {
-    /// Numbers the features of lines. Those that `wanted` says no to are only counted.
-    fn of(lines: &[&str], wanted: impl Fn(Feature) -> bool) -> Self {
+impl<'a> Index<'a> {
+    /// Reads the features of display lines.
+    fn of(features_of: &'a Features, lines: &[&str]) -> Self {
         let mut out = Self {
-            numbers: FxHashMap::default(),
+            marks: features_of.marks(),
             known: Vec::new(),
             features: Vec::new(),
             places: Vec::new(),
@@ -207,7 +292,7 @@ impl Index {
             features(text, |f| {
                 if own.len() < MOST && !own.contains(&f) {
                     own.push(f);
-                    out.add(f, wanted(f), line as u32);
+                    out.add(f, features_of.numbers.get(&f).copied(), line as u32);
                 }
             });
             out.bounds.push(out.features.len() as u32);
@@ -215,73 +300,60 @@ impl Index {
         out
     }
 
-    fn add(&mut self, f: Feature, wanted: bool, line: u32) {
+    fn add(&mut self, f: Feature, number: Option<Number>, line: u32) {
         let here = self.features.len() as u32;
-        let (mut number, mut before) = (NONE, NONE);
-        if wanted {
-            number = *self.numbers.entry(f).or_insert(self.known.len() as u32);
-            match self.known.get_mut(number as usize) {
-                Some(known) => {
-                    before = std::mem::replace(&mut known.place, here);
-                    known.lines += 1;
-                }
-                None => self.known.push(Known {
+        let (mut at, mut before) = (NONE, NONE);
+        if let Some(number) = number {
+            at = self.marks.get(number).wrapping_sub(1);
+            if let Some(known) = self.known.get_mut(at as usize) {
+                before = std::mem::replace(&mut known.place, here);
+                known.lines += 1;
+            } else {
+                at = self.known.len() as u32;
+                self.marks.set(number, at + 1);
+                self.known.push(Known {
                     place: here,
                     lines: 1,
                     last: 0,
                     block: 0,
                     runs: 0,
-                }),
+                });
             }
         }
-        self.features.push(number << 1 | u32::from(is_word(f)));
+        self.features.push(at << 1 | u32::from(is_word(f)));
         self.places.push((line, before));
     }
 }
 
 impl Likeness {
-    /// Compares display lines with runs, of which the features of each line are given. Linear in the
-    /// text.
-    pub(super) fn of<'a>(lines: &[&str], runs: impl Iterator<Item = Vec<&'a [Feature]>>) -> Self {
-        Self::of_blocks(lines, runs, |_| true)
+    /// Compares display lines with runs, of which the lines are given. Linear in the text.
+    pub(super) fn of(
+        features: &Features,
+        lines: &[&str],
+        runs: impl Iterator<Item = impl Iterator<Item = usize>>,
+    ) -> Self {
+        Self::of_blocks(features, lines, runs, |_| true)
     }
 
     /// The same where runs may be parts of one block, so that what several of them hold is no more common
     /// for that: `begins` says with which runs blocks do.
-    pub(super) fn of_blocks<'a>(
+    pub(super) fn of_blocks(
+        features: &Features,
         lines: &[&str],
-        runs: impl Iterator<Item = Vec<&'a [Feature]>>,
+        runs: impl Iterator<Item = impl Iterator<Item = usize>>,
         begins: impl Fn(usize) -> bool,
     ) -> Self {
         if lines.is_empty() {
             return Self::default();
         }
-        let runs: Vec<Vec<&[Feature]>> = runs.collect();
-        let told: usize = runs.iter().flatten().map(|f| f.len()).sum();
-        let mut index = if lines.iter().map(|l| l.len()).sum::<usize>() > told * 3 {
-            // Most of what the lines hold stands in no run.
-            let mut sieve = Sieve::new(told);
-            runs.iter()
-                .flatten()
-                .copied()
-                .flatten()
-                .for_each(|&f| sieve.add(f));
-            Index::of(lines, |f| sieve.may_hold(f))
-        } else {
-            Index::of(lines, |_| true)
-        };
-        let mut sieve = Sieve::new(index.numbers.len());
-        index.numbers.keys().for_each(|&f| sieve.add(f));
+        let mut index = Index::of(features, lines);
         let mut shared: Vec<Vec<(u32, u64)>> = vec![Vec::new(); lines.len()];
         let mut total = 0u32;
-        for (r, texts) in runs.iter().enumerate() {
+        for (r, run) in runs.enumerate() {
             total += u32::from(begins(r));
-            for &f in texts.iter().copied().flatten() {
-                if !sieve.may_hold(f) {
-                    continue;
-                }
-                let number = index.numbers.get(&f);
-                let Some(known) = number.and_then(|&n| index.known.get_mut(n as usize)) else {
+            for number in features.of_lines(run) {
+                let at = index.marks.get(number).wrapping_sub(1);
+                let Some(known) = index.known.get_mut(at as usize) else {
                     continue;
                 };
                 if known.last == r as u32 + 1 {
@@ -372,36 +444,42 @@ pub(super) struct Cohesion(Vec<f32>);
 const NEAR: usize = 30;
 
 impl Cohesion {
-    /// Compares each run with the one before it; the features of each line are given.
-    pub(super) fn of<'a>(runs: impl Iterator<Item = Vec<&'a [Feature]>>) -> Self {
-        let mut frequency: FxHashMap<Feature, u32> = FxHashMap::default();
-        let sets: Vec<Vec<Feature>> = runs
-            .map(|lines| {
-                // The lines next to the gaps say whether the subject goes on.
-                let tail = lines.len().saturating_sub(NEAR).max(NEAR.min(lines.len()));
-                let near = lines[..NEAR.min(lines.len())].iter().chain(&lines[tail..]);
-                let mut set: Vec<Feature> = near.copied().flatten().copied().collect();
-                set.sort_unstable();
-                set.dedup();
-                for &f in &set {
-                    *frequency.entry(f).or_default() += 1;
+    /// Compares each run with the one before it; the lines of each are given.
+    pub(super) fn of(features: &Features, runs: impl Iterator<Item = Vec<usize>>) -> Self {
+        // Of each feature: the last run that holds it, counted from 1, and how many do.
+        let (mut last, mut holding) = (features.table(), features.table());
+        let mut sizes: Vec<usize> = Vec::new();
+        // What runs share with those before them, one behind the other.
+        let (mut shared, mut bounds): (Vec<Number>, _) = (Vec::new(), vec![0]);
+        for lines in runs {
+            let run = sizes.len() as u32 + 1;
+            // The lines next to the gaps say whether the subject goes on.
+            let tail = lines.len().saturating_sub(NEAR).max(NEAR.min(lines.len()));
+            let near = lines[..NEAR.min(lines.len())].iter().chain(&lines[tail..]);
+            let mut size = 0;
+            for number in features.of_lines(near.copied()) {
+                let before = std::mem::replace(&mut last[number as usize], run);
+                if before == run {
+                    continue;
                 }
-                set
-            })
-            .collect();
-        let total = sets.len() as f32;
-        let mut out = vec![0.0];
-        for pair in sets.windows(2) {
-            let (a, b) = (&pair[0], &pair[1]);
-            let mut rest = b.iter().peekable();
-            let mut shared = 0.0;
-            for f in a {
-                while rest.next_if(|g| *g < f).is_some() {}
-                if rest.peek() == Some(&f) {
-                    shared += ((total + 1.0) / (frequency[f] as f32 - 0.5)).ln().max(0.0);
+                if before + 1 == run && before > 0 {
+                    shared.push(number);
                 }
+                holding[number as usize] += 1;
+                size += 1;
             }
-            out.push(shared / (a.len().min(b.len()) as f32).sqrt().max(1.0));
+            sizes.push(size);
+            bounds.push(shared.len());
+        }
+        let total = sizes.len() as f32;
+        let weight = |number: Number| {
+            let holding = holding[number as usize] as f32;
+            ((total + 1.0) / (holding - 0.5)).ln().max(0.0)
+        };
+        let mut out = vec![0.0];
+        for (sizes, bounds) in sizes.windows(2).zip(bounds[1..].windows(2)) {
+            let sum = features.sum(&mut shared[bounds[0]..bounds[1]], weight);
+            out.push(sum / (sizes[0].min(sizes[1]) as f32).sqrt().max(1.0));
         }
         Self(out)
     }
@@ -414,33 +492,49 @@ impl Cohesion {
 }
 
 /// How much the paragraphs on both sides of a seam share, the last three above it with the first two below: 0
-/// where no pair of characters stands on both, rarely more than 1. Of each paragraph the features of its
-/// lines are given; `seams` are the paragraphs that are asked for.
-pub(super) fn across(paras: &[Vec<&[Feature]>], seams: &[usize]) -> Vec<f32> {
+/// where no pair of characters stands on both, rarely more than 1. The lines of each paragraph are given;
+/// `seams` are the paragraphs that are asked for.
+pub(super) fn across(features: &Features, paras: &[&[usize]], seams: &[usize]) -> Vec<f32> {
     const ABOVE: usize = 3;
     const BELOW: usize = 2;
-    let set = |paras: &[Vec<&[Feature]>]| {
-        let mut set: Vec<Feature> = paras.iter().flatten().copied().flatten().copied().collect();
-        set.sort_unstable();
-        set.dedup();
-        set
+    if seams.is_empty() {
+        return Vec::new();
+    }
+    let numbers = |paras: &[&[usize]]| {
+        let lines = paras.iter().copied().flatten().copied();
+        features.of_lines(lines).collect::<Vec<_>>()
     };
-    let mut holding: FxHashMap<Feature, u32> = FxHashMap::default();
-    for para in paras {
-        for f in set(std::slice::from_ref(para)) {
-            *holding.entry(f).or_default() += 1;
+    // Of each feature: the last text that holds it, counted from 1, and how many paragraphs do.
+    let (mut last, mut holding) = (features.table(), features.table());
+    let mut text = 0;
+    for para in paras.chunks(1) {
+        text += 1;
+        for number in numbers(para) {
+            let before = std::mem::replace(&mut last[number as usize], text);
+            holding[number as usize] += u32::from(before != text);
         }
     }
-    let seam = |&at: &usize| {
-        let above = set(&paras[at.saturating_sub(ABOVE)..at]);
-        let below = set(&paras[at..paras.len().min(at + BELOW)]);
-        let both = above.iter().filter(|f| below.binary_search(f).is_ok());
-        let sum: f32 = both
-            .map(|f| (paras.len() as f32 / holding[f] as f32).ln())
-            .sum();
-        sum / (above.len().min(below.len()) as f32).sqrt().max(1.0)
-    };
-    seams.iter().map(seam).collect()
+    let weight = |n: Number| (paras.len() as f32 / holding[n as usize] as f32).ln();
+    let mut out = Vec::with_capacity(seams.len());
+    for &at in seams {
+        let (mut above, mut below, mut both) = (0usize, 0usize, Vec::new());
+        text += 1;
+        for number in numbers(&paras[at.saturating_sub(ABOVE)..at]) {
+            let before = std::mem::replace(&mut last[number as usize], text);
+            above += usize::from(before != text);
+        }
+        text += 1;
+        for number in numbers(&paras[at..paras.len().min(at + BELOW)]) {
+            let before = std::mem::replace(&mut last[number as usize], text);
+            below += usize::from(before != text);
+            if before + 1 == text {
+                both.push(number);
+            }
+        }
+        let sum = features.sum(&mut both, weight);
+        out.push(sum / (above.min(below) as f32).sqrt().max(1.0));
+    }
+    out
 }
 
 #[cfg(test)]
@@ -456,8 +550,7 @@ mod tests {
             "卖米的人笑了",
         ];
         let features = Features::of(texts.into_iter());
-        let paras: Vec<Vec<_>> = (0..4).map(|t| vec![features.of_text(t)]).collect();
-        let told = across(&paras, &[1, 2, 3]);
+        let told = across(&features, &[&[0], &[1], &[2], &[3]], &[1, 2, 3]);
         // 渡口, which two of four paragraphs hold: ln 2 by the root of seven pairs.
         assert!((0.2..0.3).contains(&told[0]), "{told:?}");
         assert_eq!(told[1..], [0.0, 0.0]);
@@ -467,15 +560,12 @@ mod tests {
     fn a_headline_knows_its_story() {
         let lines = ["全县小麦总产12.6万吨", "新桥通车 过江只要5分钟"];
         let runs = [
-            vec!["全县小麦开镰，预计总产12.6万吨，机收率九成。"],
-            vec!["滨江新桥昨日通车，市民过江只要5分钟。"],
-            vec!["全县召开会议，部署下一阶段工作。"],
+            "全县小麦开镰，预计总产12.6万吨，机收率九成。",
+            "滨江新桥昨日通车，市民过江只要5分钟。",
+            "全县召开会议，部署下一阶段工作。",
         ];
-        let runs: Vec<Features> = runs
-            .iter()
-            .map(|r| Features::of(r.iter().copied()))
-            .collect();
-        let l = Likeness::of(&lines, runs.iter().map(|r| vec![r.of_text(0)]));
+        let features = Features::of(runs.into_iter());
+        let l = Likeness::of(&features, &lines, (0..3).map(std::iter::once));
         assert!(l.evidence(0, 0, 1) > l.evidence(0, 1, 2) + 2.0);
         assert!(l.evidence(1, 1, 2) > l.evidence(1, 0, 1) + 2.0);
         assert!(l.evidence(0, 0, 1) > l.evidence(0, 2, 3) + 1.0);

@@ -5,7 +5,7 @@ use super::chain::tells_a_story;
 use super::gap::blank_before;
 use super::group::{Aside, Draft, Look, Part};
 use super::head_line::{Blank, Blanks, is_deck_shape, is_kicker_shape};
-use super::lexical::{Feature, Likeness, shared};
+use super::lexical::{Likeness, shared};
 use super::names::is_name;
 use super::shape;
 use super::sheet::Sheet;
@@ -125,7 +125,7 @@ fn weigh(
 ) -> Option<Cut> {
     let (first, rest) = draft.body.split_at(seam);
     let texts: Vec<&str> = list.iter().map(|a| a.text.as_str()).collect();
-    let likeness = Likeness::of(&texts, [first, rest].into_iter().map(|p| told(p, lines)));
+    let likeness = Likeness::of(lines.features(), &texts, [first, rest].into_iter().map(told));
     // Above 0: speaks of the second part.
     let leans: Vec<f32> = (0..list.len())
         .map(|i| match is_head(list[i]) {
@@ -159,7 +159,7 @@ fn weigh(
     let (a, b) = (toward(&heads[..n], turned), toward(&heads[n..], !turned));
     // Parts of one story share more of their words than two stories do.
     let alike =
-        || ((shared(&told(first, lines), &told(rest, lines)) - 0.05) * 25.0).clamp(-0.8, 2.5);
+        || ((shared(lines.features(), told(first), told(rest)) - 0.05) * 25.0).clamp(-0.8, 2.5);
     let sure = match kind {
         Seam::Frame => a >= 0.9 && b >= 0.9 && gain >= CLEARLY + alike(),
         // Beside a picture the measure changes inside of stories too.
@@ -211,16 +211,9 @@ fn parts(above: &Aside, below: &Aside, lines: &Sheet, blanks: Blanks) -> bool {
         && !is_deck_shape(&below.text)
 }
 
-fn told<'a>(parts: &'a [Part], lines: &'a Sheet) -> Vec<&'a [Feature]> {
-    let lines_of = |p: &'a Part| match p {
-        Part::Para(p) => p.lines.as_slice(),
-        Part::Aside(a) => a.lines.as_slice(),
-    };
-    parts
-        .iter()
-        .flat_map(lines_of)
-        .map(|&l| lines.features(l))
-        .collect()
+/// The lines of parts of a body.
+fn told(parts: &[Part]) -> impl Iterator<Item = usize> {
+    parts.iter().flat_map(Part::lines).copied()
 }
 
 /// Parts the story and gives back the second.

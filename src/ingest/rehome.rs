@@ -7,7 +7,7 @@ use super::group::{Aside, Draft, Look, Part};
 use super::head_line::{
     Blank, Blanks, breaks_word, is_deck_shape, is_kicker_shape, is_speech, same_frame, unfinished,
 };
-use super::lexical::{Feature, Likeness};
+use super::lexical::Likeness;
 use super::scan::Line;
 use super::settle::NEVER;
 use super::shape;
@@ -35,7 +35,7 @@ pub(super) fn promote(drafts: &mut [Draft], lines: &Sheet) {
         .flatten()
         .collect();
         let texts: Vec<&str> = ends.iter().map(|&i| list[i].text.as_str()).collect();
-        let likeness = Likeness::of(&texts, draft_features(std::slice::from_ref(&*draft), lines));
+        let likeness = Likeness::of(lines.features(), &texts, std::iter::once(told_by(draft)));
         let spaced = |t: &str| t.contains(' ');
         let best = (0..ends.len())
             .map(|e| {
@@ -65,7 +65,7 @@ pub(super) fn place_strays(drafts: &mut [Draft], strays: &[usize], lines: &Sheet
         return;
     }
     let texts: Vec<&str> = strays.iter().map(|&l| &*lines[l].text).collect();
-    let likeness = Likeness::of(&texts, draft_features(drafts, lines));
+    let likeness = Likeness::of(lines.features(), &texts, drafts.iter().map(told_by));
     for (s, &line) in strays.iter().enumerate() {
         let holder = drafts.iter().position(|d| {
             d.body.iter().any(|p| match p {
@@ -108,22 +108,9 @@ pub(super) fn place_strays(drafts: &mut [Draft], strays: &[usize], lines: &Sheet
     }
 }
 
-/// The features of each story's text, line by line.
-pub(super) fn draft_features<'a>(
-    drafts: &'a [Draft],
-    lines: &'a Sheet,
-) -> impl Iterator<Item = Vec<&'a [Feature]>> {
-    drafts
-        .iter()
-        .map(|d| told(d).map(|l| lines.features(l)).collect())
-}
-
 /// The lines of a story's body.
-fn told(draft: &Draft) -> impl Iterator<Item = usize> {
-    draft.body.iter().flat_map(|part| match part {
-        Part::Para(p) => p.lines.iter().copied(),
-        Part::Aside(a) => a.lines.iter().copied(),
-    })
+pub(super) fn told_by(draft: &Draft) -> impl Iterator<Item = usize> {
+    draft.body.iter().flat_map(Part::lines).copied()
 }
 
 /// Heads that an extractor gathered in one place go home. They come in the order of their stories
@@ -257,7 +244,7 @@ fn speak_of_others(
     if texts.is_empty() {
         return false;
     }
-    let likeness = Likeness::of(&texts, draft_features(drafts, lines));
+    let likeness = Likeness::of(lines.features(), &texts, drafts.iter().map(told_by));
     let of = |l: usize, d: usize| likeness.evidence(l, d, d + 1);
     let others = (0..texts.len())
         .filter(|&l| bare.iter().any(|&d| of(l, d) > of(l, owner) + CLEARLY))
@@ -283,11 +270,11 @@ struct Gathered {
 impl Gathered {
     fn of(heads: &[&Aside], drafts: &[Draft], lines: &Sheet, blanks: Blanks) -> Self {
         let texts: Vec<&str> = heads.iter().map(|a| a.text.as_str()).collect();
-        let likeness = Likeness::of(&texts, draft_features(drafts, lines));
+        let likeness = Likeness::of(lines.features(), &texts, drafts.iter().map(told_by));
         let kickers: Vec<bool> = texts.iter().map(|t| is_kicker_shape(t)).collect();
         let body: Vec<&str> = drafts
             .iter()
-            .flat_map(told)
+            .flat_map(told_by)
             .map(|l| &*lines[l].text)
             .collect();
         let tears = (0..heads.len())
@@ -413,7 +400,7 @@ pub(super) fn rehome_boxes(drafts: &mut [Draft], lines: &Sheet) {
         return;
     }
     let texts: Vec<&str> = groups.iter().map(|g| g.3.as_str()).collect();
-    let likeness = Likeness::of(&texts, draft_features(drafts, lines));
+    let likeness = Likeness::of(lines.features(), &texts, drafts.iter().map(told_by));
     for (g, &(own, below, look, _)) in groups.iter().enumerate() {
         let here = likeness.evidence(g, own, own + 1);
         let best = (0..drafts.len())
@@ -508,7 +495,7 @@ pub(super) fn fetch_orphans(drafts: &mut [Draft], lines: &Sheet, more: f32, time
         }
     }
     let texts: Vec<&str> = lasts.iter().map(|l| l.2.as_str()).collect();
-    let likeness = Likeness::of(&texts, draft_features(drafts, lines));
+    let likeness = Likeness::of(lines.features(), &texts, drafts.iter().map(told_by));
     let homes: Vec<usize> = lasts
         .iter()
         .enumerate()

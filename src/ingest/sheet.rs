@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Deref;
 
-use super::lexical::{Feature, Features};
+use super::lexical::Features;
 use super::scan::Line;
 
 /// The lines of a sheet in the order of the source.
@@ -14,11 +14,10 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
-    /// The features of a line's text.
-    pub(super) fn features(&self, line: usize) -> &[Feature] {
+    /// The features of the lines' texts.
+    pub(super) fn features(&self) -> &Features {
         self.features
             .get_or_init(|| Features::of(self.lines.iter().map(|l| &*l.text)))
-            .of_text(line)
     }
 
     /// The lines alone.

@@ -7,14 +7,13 @@ use crate::ingest::blocks::Blocks;
 use crate::ingest::chain::{Run, joined};
 use crate::ingest::group::{Aside, Draft, Look, Part};
 use crate::ingest::head_line::{Blanks, is_kicker_shape};
-use crate::ingest::lexical::{Cohesion, Feature, Likeness, across};
+use crate::ingest::lexical::{Cohesion, Likeness, across};
 use crate::ingest::notice::Kind;
 use crate::ingest::placing::Placing;
 use crate::ingest::scan::Line;
 use crate::ingest::shape;
 use crate::ingest::sheet::Sheet;
 use crate::ingest::signs::Signs;
-use crate::ingest::units::Para;
 
 /// How far back a story's first run may lie from the gap that is settled.
 const REACH: usize = 40;
@@ -68,31 +67,23 @@ pub(super) fn settle(
         return lonely(gaps);
     }
     let texts: Vec<&str> = gaps.iter().flatten().map(|a| a.text.as_str()).collect();
-    let run_lines = |r: &Run| -> Vec<usize> {
+    let told = |r: &Run| -> Vec<usize> {
         let lines = r.paras.iter().flat_map(|p| &p.lines);
         lines.copied().collect()
     };
-    let told = || {
-        let features = |r| run_lines(r).into_iter().map(|l| lines.features(l));
-        runs.iter().map(move |r| features(r).collect())
-    };
-    let likeness = Likeness::of_blocks(&texts, told(), |r| runs[r].parts.is_none());
-    let bytes = |r| {
-        run_lines(r)
-            .iter()
-            .map(|&l| lines[l].text.len())
-            .sum::<usize>()
-    };
+    let features = lines.features();
+    let by_run = runs.iter().map(|r| told(r).into_iter());
+    let likeness = Likeness::of_blocks(features, &texts, by_run, |r| runs[r].parts.is_none());
     let blocks = Blocks::of(&runs);
+    let bytes = |r: &Run| -> usize { told(r).iter().map(|&l| lines[l].text.len()).sum() };
     let long = runs.iter().map(bytes).sum::<usize>() > COMPARED;
     let [cohesion, seams] = if long {
         [Cohesion::default(), Cohesion::default()]
     } else {
-        let features = |r| run_lines(r).into_iter().map(|l| lines.features(l));
-        let blocks = blocks.iter().map(|b| runs[b].iter().flat_map(features));
+        let by_block = blocks.iter().map(|b| runs[b].iter().flat_map(told).collect());
         [
-            Cohesion::of(blocks.map(Iterator::collect)),
-            Cohesion::of(told()),
+            Cohesion::of(features, by_block),
+            Cohesion::of(features, runs.iter().map(told)),
         ]
     };
     let strange: Vec<f32> = match long {
@@ -142,7 +133,7 @@ pub(super) fn settle(
 fn strangeness(runs: &[Run], gaps: &[Vec<Aside>], lines: &Sheet) -> Vec<f32> {
     /// Nine of ten seams inside stories share more, half of those between two stories less.
     const AKIN: f32 = 0.3;
-    let mut paras: Vec<Vec<&[Feature]>> = Vec::new();
+    let mut paras: Vec<&[usize]> = Vec::new();
     let (mut asked, mut seams) = (Vec::new(), Vec::new());
     for (r, (run, gap)) in runs.iter().zip(gaps).enumerate() {
         // Of a picture and its few words nothing can be said.
@@ -150,11 +141,10 @@ fn strangeness(runs: &[Run], gaps: &[Vec<Aside>], lines: &Sheet) -> Vec<f32> {
             asked.push(r);
             seams.push(paras.len());
         }
-        let features = |p: &Para| p.lines.iter().map(|&l| lines.features(l)).collect();
-        paras.extend(run.paras.iter().map(features));
+        paras.extend(run.paras.iter().map(|p| p.lines.as_slice()));
     }
     let mut out = vec![0.0; runs.len()];
-    for (r, shared) in asked.into_iter().zip(across(&paras, &seams)) {
+    for (r, shared) in asked.into_iter().zip(across(lines.features(), &paras, &seams)) {
         out[r] = (1.0 - shared / AKIN).max(0.0);
     }
     out
