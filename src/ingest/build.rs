@@ -6,13 +6,11 @@ use super::byline;
 use super::byline_line;
 use super::derive::derived_headline;
 use super::group::{Aside, Draft, Look, Part};
-use super::head::{Slice, compose, is_named};
-use super::head_habit::Habit;
+use super::head::{Head, Slice, is_named};
 use super::jump_mark;
 use super::reflow::Text;
 use super::scan::Line;
 use super::shape;
-use super::sheet::Sheet;
 use super::words;
 
 /// A story and what of its lines belongs to no story after all.
@@ -25,22 +23,21 @@ pub(super) struct Built {
     pub(super) doubt: Option<&'static str>,
 }
 
-/// Makes a story of a draft. `page` is the index of its page, `number` its place there, from 1.
+/// Makes a story of a draft with its head. `page` is the index of its page, `number` its place there, from 1.
 pub(super) fn build(
-    draft: Draft,
-    lines: &Sheet,
+    draft: &Draft,
+    head: Head,
+    lines: &[Line],
     page: usize,
     number: usize,
     page_id: &str,
-    habit: &Habit,
 ) -> Built {
     let mut furniture = Vec::new();
     let mut section = None;
     let mut own: Vec<Block> = Vec::new();
     let mut signed = Byline::default();
     let mut tail: Vec<Block> = Vec::new();
-    let head = compose(&draft, lines, habit);
-    let named = is_named(&draft, lines);
+    let named = is_named(draft, lines);
     for (list, below) in [(&draft.above, false), (&draft.below, true)] {
         for aside in list {
             match aside.look {

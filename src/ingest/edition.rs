@@ -13,7 +13,8 @@ use super::classify::{Read, Role, classify};
 use super::edge;
 use super::furniture;
 use super::group::group;
-use super::head_habit::Habit;
+use super::head::{Rows, compose};
+use super::head_habit::{Habit, blanks_in_heads};
 use super::head_line::Blanks;
 use super::lone;
 use super::page_label;
@@ -188,10 +189,15 @@ impl Binder<'_> {
                 .push(text.block(BlockKind::Paragraph));
         }
         let drafts = group(units, lines, blanks);
-        let habit = Habit::seen(&drafts, lines, blanks);
-        for draft in drafts {
+        let blanks = blanks_in_heads(&drafts, lines, blanks);
+        let heads: Vec<Rows> = (drafts.iter())
+            .map(|d| Rows::of(d, lines, blanks))
+            .collect();
+        let habit = Habit::seen(&heads);
+        for (draft, rows) in drafts.iter().zip(&heads) {
             let first = draft.first_line().map(|l| &lines[l]);
-            let built: Built = build(draft, lines, page, self.shelf.number(page), &id, &habit);
+            let head = compose(rows, &habit);
+            let built: Built = build(draft, head, lines, page, self.shelf.number(page), &id);
             if let Some(what) = built.doubt {
                 self.diagnostics.push(Diagnostic {
                     what: format!("{what}：{}", built.story.headline.text),

@@ -5,6 +5,7 @@
 //! the others.
 
 use std::cell::OnceCell;
+use std::ops::Deref;
 
 use super::group::{Aside, Draft, Look, Part};
 use super::head_habit::Habit;
@@ -55,7 +56,7 @@ pub(super) struct Ground<'a> {
 }
 
 impl<'a> Ground<'a> {
-    pub(super) fn of(draft: &'a Draft, lines: &'a Sheet, blanks: Blanks) -> Self {
+    fn of(draft: &'a Draft, lines: &'a Sheet, blanks: Blanks) -> Self {
         let mut paras = draft.body.iter().filter_map(|p| match p {
             Part::Para(p) => Some(&p.lines),
             Part::Aside(_) => None,
@@ -150,23 +151,54 @@ impl Row<'_> {
     }
 }
 
-/// Tells the parts of a draft's head apart.
-pub(super) fn compose(draft: &Draft, lines: &Sheet, habit: &Habit) -> Head {
-    let ground = Ground::of(draft, lines, habit.blanks);
-    let rows = rows(draft, &ground);
+/// The lines of a story's head, those above the body first, and what they are read by.
+pub(super) struct Rows<'a> {
+    draft: &'a Draft,
+    ground: Ground<'a>,
+    rows: Vec<Row<'a>>,
+}
+
+impl<'a> Rows<'a> {
+    /// What blank lines mean in heads, `blanks` says.
+    pub(super) fn of(draft: &'a Draft, lines: &'a Sheet, blanks: Blanks) -> Self {
+        let ground = Ground::of(draft, lines, blanks);
+        let rows = rows(draft, &ground);
+        Self {
+            draft,
+            ground,
+            rows,
+        }
+    }
+}
+
+impl<'a> Deref for Rows<'a> {
+    type Target = [Row<'a>];
+
+    fn deref(&self) -> &[Row<'a>] {
+        &self.rows
+    }
+}
+
+/// Tells the parts of a story's head apart.
+pub(super) fn compose(rows: &Rows, habit: &Habit) -> Head {
+    let Rows {
+        draft,
+        ground,
+        rows,
+    } = rows;
     let mut head = match rows.as_slice() {
         [] => Head::default(),
         [one] => single(one),
-        _ => match upright::order(&rows, &ground) {
+        _ => match upright::order(rows, ground) {
             Some((columns, cut)) => cut.head(&columns),
-            None => habit.best(&rows).head(&rows),
+            None => habit.best(rows).head(rows),
         },
     };
     if head.kicker.is_empty()
         && !head.headline.is_empty()
         && let Some(name) = own_name(draft)
     {
-        let whole = |&l: &usize| (l, 0..lines[l].spaced().len(), false);
+        let whole = |&l: &usize| (l, 0..ground.lines[l].spaced().len(), false);
         head.kicker = name.lines.iter().map(whole).collect();
     }
     head
@@ -226,8 +258,8 @@ pub(super) fn is_under_name(draft: &Draft, lines: &[Line]) -> bool {
     })
 }
 
-/// The lines that are told apart, those above the body first.
-pub(super) fn rows<'a>(draft: &'a Draft, ground: &Ground) -> Vec<Row<'a>> {
+/// The lines that are told apart.
+fn rows<'a>(draft: &'a Draft, ground: &Ground) -> Vec<Row<'a>> {
     let asides = || {
         let above = draft.above.iter().map(|a| (a, false));
         above.chain(draft.below.iter().map(|a| (a, true)))
@@ -405,7 +437,7 @@ mod tests {
         } else {
             Blanks::Silent
         };
-        let head = compose(&draft, &lines, &Habit::plain(blanks));
+        let head = compose(&Rows::of(&draft, &lines, blanks), &Habit::default());
         let text = |s: &[Slice]| {
             s.iter()
                 .map(|(l, r, _)| lines[*l].spaced()[r.clone()].trim().to_owned())

@@ -6,40 +6,24 @@
 use crate::text::kind::is_han;
 
 use super::group::Draft;
-use super::head::{Ground, Row, rows};
+use super::head::{Row, Rows};
 use super::head_cut::{Cut, best, likely_kicker};
 use super::head_line::Blanks;
 use super::sheet::Sheet;
 
-/// How a page prints its heads.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// Of how many of a page's heads of several lines, each as likely as it is, have a kicker, and have none.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Habit {
-    /// What blank lines mean in them.
-    pub(super) blanks: Blanks,
-    /// Of how many heads of several lines, each as likely as it is, have a kicker, and have none.
     kickers: [f32; 2],
 }
 
 impl Habit {
-    /// A page of which nothing was seen yet.
-    pub(super) fn plain(blanks: Blanks) -> Self {
-        Self {
-            blanks,
-            kickers: [0.0; 2],
-        }
-    }
-
-    /// What the heads of these stories show; `blanks` says what blank lines mean elsewhere on the sheet.
-    pub(super) fn seen(drafts: &[Draft], lines: &Sheet, blanks: Blanks) -> Self {
-        let mut habit = Self::plain(blanks);
-        if blanks == Blanks::BehindLines && stand_together(drafts, lines) {
-            habit.blanks = Blanks::BehindHeads;
-        }
-        for draft in drafts {
-            let ground = Ground::of(draft, lines, habit.blanks);
-            let rows = rows(draft, &ground);
+    /// What these heads show.
+    pub(super) fn seen(heads: &[Rows]) -> Self {
+        let mut habit = Self::default();
+        for rows in heads {
             if rows.len() > 1 && !rows.iter().any(|r| r.upright) {
-                let kicker = likely_kicker(&rows);
+                let kicker = likely_kicker(rows);
                 habit.kickers[0] += kicker;
                 habit.kickers[1] += 1.0 - kicker;
             }
@@ -60,13 +44,20 @@ impl Habit {
     }
 }
 
+/// What blank lines mean in the heads of these stories; `blanks` says what they mean elsewhere on the sheet.
+pub(super) fn blanks_in_heads(drafts: &[Draft], lines: &Sheet, blanks: Blanks) -> Blanks {
+    match blanks {
+        Blanks::BehindLines if stand_together(drafts, lines) => Blanks::BehindHeads,
+        _ => blanks,
+    }
+}
+
 /// Whether a sheet with a blank line behind every other keeps the lines of one headline together: those
 /// that go well with each other stand so more often than not.
 fn stand_together(drafts: &[Draft], lines: &Sheet) -> bool {
     let (mut together, mut apart) = (0, 0);
     for draft in drafts {
-        let ground = Ground::of(draft, lines, Blanks::Silent);
-        let rows = rows(draft, &ground);
+        let rows = Rows::of(draft, lines, Blanks::Silent);
         for pair in rows.windows(2).filter(|w| w[1].joint.weight > 0.5) {
             let (Some((a, _)), Some((b, _))) = (pair[0].lines.last(), pair[1].lines.first()) else {
                 continue;
@@ -101,8 +92,8 @@ mod tests {
         let texts = ["只要五分钟", "两岸居民过江"];
         let lines = super::super::scan::lines_of(&texts.join("\n\n"));
         let draft = head(&[1, 0], &texts);
-        let told = Habit::seen(&[draft], &Sheet::from(lines), Blanks::BehindLines);
-        assert_eq!(told.blanks, Blanks::BehindLines);
+        let told = blanks_in_heads(&[draft], &Sheet::from(lines), Blanks::BehindLines);
+        assert_eq!(told, Blanks::BehindLines);
     }
 
     #[test]
@@ -114,15 +105,13 @@ mod tests {
             "出海多了一双眼",
         ];
         let lines = Sheet::from(super::super::scan::lines_of(&texts.join("\n")));
-        let heads = [head(&[0, 1], &texts), head(&[2, 3], &texts)];
-        let seen = Habit::seen(&heads, &lines, Blanks::Silent);
-        let [sure, doubtful] = [&heads[0], &heads[1]].map(|d| {
-            let ground = Ground::of(d, &lines, Blanks::Silent);
-            likely_kicker(&rows(d, &ground))
-        });
+        let drafts = [head(&[0, 1], &texts), head(&[2, 3], &texts)];
+        let heads = drafts.each_ref().map(|d| Rows::of(d, &lines, Blanks::Silent));
+        let seen = Habit::seen(&heads);
+        let [sure, doubtful] = heads.each_ref().map(|rows| likely_kicker(rows));
         assert!(sure > 0.9, "{sure}");
         assert!(seen.beside(doubtful) > 0.5, "beside one that has a kicker");
-        let alone = Habit::seen(&heads[1..], &lines, Blanks::Silent);
+        let alone = Habit::seen(&heads[1..]);
         assert!(alone.beside(doubtful).abs() < 1e-3, "nobody beside it");
     }
 }
