@@ -234,6 +234,15 @@ impl<'a> Table<'a> {
             .collect()
     }
 
+    /// The lines of each story.
+    fn heads(&self) -> Vec<Vec<usize>> {
+        let mut heads = vec![Vec::new(); self.drafts.len()];
+        for (i, &own) in self.owner.iter().enumerate() {
+            heads[own].push(i);
+        }
+        heads
+    }
+
     /// What parting lines costs at both ends of a stretch.
     fn tears(&self, from: usize, to: usize) -> f32 {
         let torn = |i: usize| {
@@ -247,6 +256,7 @@ impl<'a> Table<'a> {
     /// was.
     fn move_stretches(&mut self) -> bool {
         let mut moved = false;
+        let mut heads = self.heads();
         for from in 0..self.items.len() {
             for to in from + 1..=self.items.len().min(from + LONGEST) {
                 let own = self.owner[from];
@@ -255,8 +265,10 @@ impl<'a> Table<'a> {
                 if !together(to - 1) {
                     break;
                 }
-                if let Some(home) = self.better_home(from, to) {
+                if let Some(home) = self.better_home(from, to, &heads) {
                     self.owner[from..to].fill(home);
+                    heads[own] = self.lines_of(own);
+                    heads[home] = self.lines_of(home);
                     moved = true;
                     break;
                 }
@@ -265,24 +277,22 @@ impl<'a> Table<'a> {
         moved
     }
 
-    /// The story that a stretch of lines heads better than its own, if there is one.
-    fn better_home(&mut self, from: usize, to: usize) -> Option<usize> {
+    /// The story that a stretch of lines heads better than its own, if there is one; `heads` are the lines of
+    /// each story.
+    fn better_home(&mut self, from: usize, to: usize, heads: &[Vec<usize>]) -> Option<usize> {
         let own = self.owner[from];
-        let mine = self.lines_of(own);
+        let mine = &heads[own];
         let rest: Vec<usize> = (mine.iter().copied())
             .filter(|i| !(from..to).contains(i))
             .collect();
-        let left = self.story(own, &mine) - self.story(own, &rest) + self.tears(from, to);
-        let fits = |d: usize| (from..to).map(|i| self.fit(i, d)).sum::<f32>();
-        let here = fits(own);
-        let candidates: Vec<(usize, bool)> = (0..self.drafts.len())
-            .filter(|&d| d != own)
-            .map(|d| (d, fits(d) < here - 0.24))
-            .collect();
+        let left = self.story(own, mine) - self.story(own, &rest) + self.tears(from, to);
+        let fits = |t: &Self, d: usize| (from..to).map(|i| t.fit(i, d)).sum::<f32>();
+        let here = fits(self, own);
         let mut best = (CLEARLY, None);
-        for (home, speaks) in candidates {
-            let has = self.lines_of(home);
+        for home in (0..self.drafts.len()).filter(|&d| d != own) {
+            let has = &heads[home];
             // Without words of its own a line goes only where a head is wanted.
+            let speaks = fits(self, home) < here - 0.24;
             if !(speaks || has.is_empty() && self.wants[home] >= WANTING) {
                 continue;
             }
@@ -292,7 +302,7 @@ impl<'a> Table<'a> {
             self.owner[from..to].fill(home);
             let torn = self.tears(from, to);
             self.owner[from..to].fill(own);
-            let gain = left + self.story(home, &has) - self.story(home, &will) - torn;
+            let gain = left + self.story(home, has) - self.story(home, &will) - torn;
             if gain > best.0 {
                 best = (gain, Some(home));
             }
@@ -308,13 +318,14 @@ impl<'a> Table<'a> {
             return false;
         }
         let mut best = (CLEARLY, Vec::new());
+        let heads = self.heads();
         for from in 0..n {
             let own = self.owner[from];
             let more =
                 |to: &usize| self.owner[*to] == own && self.items[*to].gap == self.items[from].gap;
             let end = (from..n.min(from + LONGEST)).take_while(more).count() + from;
             for to in from + 1..=end {
-                for (gain, way) in self.oustings(from, to) {
+                for (gain, way) in self.oustings(from, to, &heads) {
                     if gain > best.0 {
                         best = (gain, way);
                     }
@@ -327,18 +338,23 @@ impl<'a> Table<'a> {
     }
 
     /// What is saved where the lines `from..to` take the place of another story's head, and the ways.
-    fn oustings(&mut self, from: usize, to: usize) -> Vec<(f32, Vec<(usize, usize)>)> {
+    fn oustings(
+        &mut self,
+        from: usize,
+        to: usize,
+        heads: &[Vec<usize>],
+    ) -> Vec<(f32, Vec<(usize, usize)>)> {
         let own = self.owner[from];
         let fits = |t: &Self, d: usize| (from..to).map(|i| t.fit(i, d)).sum::<f32>();
         let here = fits(self, own);
         let mut out = Vec::new();
         for home in (0..self.drafts.len()).filter(|&d| d != own) {
-            let old = self.lines_of(home);
+            let old = &heads[home];
             if old.is_empty() || fits(self, home) > here - 0.24 {
                 continue;
             }
             let beside = old.iter().flat_map(|&i| self.items[i].beside).flatten();
-            let bare = (0..self.drafts.len()).filter(|&d| !self.owner.contains(&d));
+            let bare = (0..self.drafts.len()).filter(|&d| heads[d].is_empty());
             let mut others: Vec<usize> = beside.chain(bare).chain([own]).collect();
             others.sort_unstable();
             others.dedup();
@@ -374,7 +390,7 @@ impl<'a> Table<'a> {
     /// Gives whole heads, and the want of one, to the stories at the least sum. Tells whether some
     /// changed places.
     fn exchange(&mut self) -> bool {
-        let heads: Vec<Vec<usize>> = (0..self.drafts.len()).map(|d| self.lines_of(d)).collect();
+        let heads = self.heads();
         let n = heads.len();
         let costs: Vec<f32> = (0..n)
             .flat_map(|d| heads.iter().map(move |h| (d, h)))

@@ -261,15 +261,14 @@ fn placed(text: &str) -> Option<Found> {
 
 /// 晚报讯（记者 …）, 沅江日报讯（记者 …）: a paper that signs by its own name. Gives the bytes of the name.
 fn own_paper(text: &str) -> Option<usize> {
-    let at = text
-        .char_indices()
-        .take(9)
-        .find(|(_, c)| matches!(c, '讯' | '訊'))?
-        .0;
+    let mut name = text.char_indices().take(9);
+    let (at, _) = name.find(|&(_, c)| matches!(c, '讯' | '訊') || !is_han(c))?;
     let (name, rest) = text.split_at(at);
-    let signed = rest.trim_start_matches(['讯', '訊']).trim_start();
-    (signed.starts_with(['（', '(']) && name.chars().all(is_han) && words::PAPERS.end(name))
-        .then_some(at)
+    let signed = rest.trim_start_matches(['讯', '訊']);
+    (signed.len() < rest.len()
+        && signed.trim_start().starts_with(['（', '('])
+        && words::PAPERS.end(name))
+    .then_some(at)
 }
 
 /// 本报讯（记者 …）, 本报北京6月3日电（记者 …）, 本报讯 记者 … 报道：

@@ -106,7 +106,9 @@ mod tests {
         ];
         let lines = Sheet::from(super::super::scan::lines_of(&texts.join("\n")));
         let drafts = [head(&[0, 1], &texts), head(&[2, 3], &texts)];
-        let heads = drafts.each_ref().map(|d| Rows::of(d, &lines, Blanks::Silent));
+        let heads = drafts
+            .each_ref()
+            .map(|d| Rows::of(d, &lines, Blanks::Silent));
         let seen = Habit::seen(&heads);
         let [sure, doubtful] = heads.each_ref().map(|rows| likely_kicker(rows));
         assert!(sure > 0.9, "{sure}");

@@ -404,6 +404,12 @@ pub(super) fn is_deck_shape(text: &str) -> bool {
 /// 高远主持并讲话 何青出席: who was at the meeting that the headline is of.
 fn names_attendance(text: &str) -> bool {
     const ROLES: &[&str] = &["主持", "出席", "讲话", "参加", "主持召开", "作报告", "講話"];
+    if !ROLES
+        .iter()
+        .any(|w| text.trim_end_matches([' ', '\u{3000}']).ends_with(w))
+    {
+        return false;
+    }
     let mut parts = text.split([' ', '\u{3000}']).filter(|p| !p.is_empty());
     let role = |p: &str| {
         let n = p.chars().count();

@@ -164,7 +164,12 @@ pub(super) struct Told {
 
 impl Told {
     /// Reads the lines of a story's first paragraph and those of the rest.
-    pub(super) fn of(features_of: &Features, heads: &[&str], lead: &[usize], rest: &[usize]) -> Self {
+    pub(super) fn of(
+        features_of: &Features,
+        heads: &[&str],
+        lead: &[usize],
+        rest: &[usize],
+    ) -> Self {
         const ASKED: u32 = 1;
         const TOLD: u32 = 2;
         let mut marks = features_of.marks();

@@ -125,7 +125,11 @@ fn weigh(
 ) -> Option<Cut> {
     let (first, rest) = draft.body.split_at(seam);
     let texts: Vec<&str> = list.iter().map(|a| a.text.as_str()).collect();
-    let likeness = Likeness::of(lines.features(), &texts, [first, rest].into_iter().map(told));
+    let likeness = Likeness::of(
+        lines.features(),
+        &texts,
+        [first, rest].into_iter().map(told),
+    );
     // Above 0: speaks of the second part.
     let leans: Vec<f32> = (0..list.len())
         .map(|i| match is_head(list[i]) {

@@ -137,31 +137,20 @@ pub(super) fn add(byline: &mut Byline, role: Role, name: String) {
 pub(super) fn role_at(text: &str) -> Option<(Role, usize, Option<String>)> {
     let mut lead = words::OURS.start_of(text).map_or(0, str::len);
     let mut agency = None;
-    if lead == 0 {
-        // Another paper's reporter: a short name that ends like a paper's, right before the role.
-        let end = text.char_indices().nth(14).map_or(text.len(), |(at, _)| at);
-        let head = text
-            .get(..end)
-            .filter(|h| h.contains('者'))
-            .unwrap_or_default();
-        for role in ["首席记者", "特派记者", "记者", "首席記者", "記者"] {
-            if let Some(at) = inner_at(head, role) {
-                let house = &head[..at];
-                if (words::PAPERS.end(house) || words::AGENCIES.end(house))
-                    && house.chars().all(is_han)
-                {
-                    // 晚报记者 is the house's own, 沅江晚报记者 another's.
-                    agency = (!words::PAPERS.is(house)).then(|| house.to_owned());
-                    lead = at;
-                } else if house.ends_with("融媒")
-                    || house.ends_with("全媒体")
-                    || house.ends_with("融媒体中心")
-                    || house.ends_with("全媒體")
-                {
-                    lead = at;
-                }
-                break;
-            }
+    // Another paper's reporter: a short name that ends like a paper's, right before the role.
+    if lead == 0
+        && let Some(house) = house_before_reporter(text)
+    {
+        if (words::PAPERS.end(house) || words::AGENCIES.end(house)) && house.chars().all(is_han) {
+            // 晚报记者 is the house's own, 沅江晚报记者 another's.
+            agency = (!words::PAPERS.is(house)).then(|| house.to_owned());
+            lead = house.len();
+        } else if house.ends_with("融媒")
+            || house.ends_with("全媒体")
+            || house.ends_with("融媒体中心")
+            || house.ends_with("全媒體")
+        {
+            lead = house.len();
         }
     }
     let rest = text.get(lead..)?;
@@ -187,6 +176,22 @@ pub(super) fn role_at(text: &str) -> Option<(Role, usize, Option<String>)> {
     None
 }
 
+/// What stands before the word reporter in the first characters of a text.
+fn house_before_reporter(text: &str) -> Option<&str> {
+    const NEAR: usize = 14;
+    let end = |(at, c): (usize, char)| at + c.len_utf8();
+    let inner = |&(at, c): &(usize, char)| {
+        c == '者' && at > '记'.len_utf8() && text[..at].ends_with(['记', '記'])
+    };
+    let mut near = text.char_indices().take(NEAR);
+    let met = end(near.find(inner)?);
+    let head = &text[..near.last().map_or(met, end)];
+    ["首席记者", "特派记者", "记者", "首席記者", "記者"]
+        .iter()
+        .find_map(|role| inner_at(head, role))
+        .map(|at| &head[..at])
+}
+
 /// Where a word is first met in a text, unless that is its beginning. Names are short and words many:
 /// a search that first studies the word would cost more than looking.
 fn inner_at(text: &str, word: &str) -> Option<usize> {
@@ -207,7 +212,7 @@ fn take_names(text: &str) -> (Vec<String>, usize) {
         let trimmed =
             rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '、' | '，' | ','));
         let skipped = rest.len() - trimmed.len();
-        if trimmed.is_empty() || (role_at(trimmed).is_some() && !names.is_empty()) {
+        if trimmed.is_empty() || (!names.is_empty() && role_at(trimmed).is_some()) {
             break;
         }
         let len: usize = trimmed

@@ -25,6 +25,9 @@ pub(super) fn columns(line: &Line, told: impl Fn(&str) -> bool) -> Vec<std::ops:
         (word.chars().count() == 2).then_some(word)
     };
     let parting = |at: usize| {
+        if at == 0 {
+            return 0.0;
+        }
         if text[..end(at)].ends_with(' ') {
             return 0.3;
         }
@@ -53,14 +56,12 @@ pub(super) fn columns(line: &Line, told: impl Fn(&str) -> bool) -> Vec<std::ops:
         0..=3 => 2.0,
         n => 0.5 * n.saturating_sub(TALL) as f32,
     };
+    let partings: Vec<f32> = (0..n).map(parting).collect();
     // least[i]: the cheapest way to part the first `i` rows, and where its last column begins.
     let mut least = vec![(0.0f32, 0usize); n + 1];
     for to in 1..=n {
         least[to] = (0..to)
-            .map(|from| {
-                let before = if from > 0 { parting(from) } else { 0.0 };
-                (least[from].0 + before + height(to - from), from)
-            })
+            .map(|from| (least[from].0 + partings[from] + height(to - from), from))
             .min_by(|a, b| a.0.total_cmp(&b.0))
             .unwrap_or_default();
     }

@@ -80,7 +80,9 @@ pub(super) fn settle(
     let [cohesion, seams] = if long {
         [Cohesion::default(), Cohesion::default()]
     } else {
-        let by_block = blocks.iter().map(|b| runs[b].iter().flat_map(told).collect());
+        let by_block = blocks
+            .iter()
+            .map(|b| runs[b].iter().flat_map(told).collect());
         [
             Cohesion::of(features, by_block),
             Cohesion::of(features, runs.iter().map(told)),
@@ -144,7 +146,10 @@ fn strangeness(runs: &[Run], gaps: &[Vec<Aside>], lines: &Sheet) -> Vec<f32> {
         paras.extend(run.paras.iter().map(|p| p.lines.as_slice()));
     }
     let mut out = vec![0.0; runs.len()];
-    for (r, shared) in asked.into_iter().zip(across(lines.features(), &paras, &seams)) {
+    for (r, shared) in asked
+        .into_iter()
+        .zip(across(lines.features(), &paras, &seams))
+    {
         out[r] = (1.0 - shared / AKIN).max(0.0);
     }
     out
