@@ -313,7 +313,7 @@ impl Chain<'_> {
         let mut before = self.gaps.last_mut();
         let lead = before.as_deref_mut().and_then(part_heading);
         let byline = before
-            .and_then(|g| head_byline(g, fresh, |w| text.contains(w)))
+            .and_then(|g| head_byline(g, fresh, text))
             // The rest of a jump is not signed: the name belongs above.
             .filter(|_| !tail);
         let brief = turn && self.briefs && shape::list_mark(text) == Some(shape::BULLET);
@@ -343,7 +343,7 @@ impl Chain<'_> {
         let lines = self.lines;
         // A name below the last head, where heads stand behind their bodies.
         if let Some(last) = self.gaps.last_mut().filter(|g| g.len() >= 2) {
-            head_byline(last, false, |_| true);
+            head_byline(last, false, "");
         }
         let text = |l: Option<&usize>| l.map_or("", |&l| &*lines[l].text);
         let entry = |p: &Para| shape::list_mark(text(p.lines.first())).is_some();
@@ -376,8 +376,10 @@ impl Chain<'_> {
             join_cells(gap);
             unmark_lone_rows(gap);
             mark_tables(gap, lines, blanks);
+            let above = g.checked_sub(1).and_then(|g| self.runs[g].paras.first());
+            let letter = above.is_some_and(|p| shape::is_salutation(text(p.lines.first())));
             if g > 0
-                && mark_signatures(gap)
+                && mark_signatures(gap, letter)
                 && let Some(next) = self.runs.get_mut(g)
             {
                 next.signed_off = true;
@@ -401,18 +403,15 @@ fn part_heading(gap: &mut Vec<Aside>) -> Option<Aside> {
     gap.pop_if(|a| a.look == Look::Head && matches!(shape::list_mark(&a.text), Some(1 | 6)))
 }
 
-/// The byline or author's name that stands right before a run, when it heads that run. `told` says
-/// whether a word stands in the run's text: a crosshead's words do, an author's name does not.
-pub(super) fn head_byline(
-    gap: &mut [Aside],
-    fresh: bool,
-    told: impl Fn(&str) -> bool,
-) -> Option<usize> {
+/// The byline or author's name that stands right before a run, when it heads that run. `text` is the run's
+/// first paragraph, empty where none follows: a crosshead's words stand in it, an author's name does not.
+pub(super) fn head_byline(gap: &mut [Aside], fresh: bool, text: &str) -> Option<usize> {
     // A picture may stand between the byline and the text.
     let last = gap.iter().rposition(|a| a.look != Look::Caption)?;
     if gap[last].look == Look::Byline {
         return Some(last);
     }
+    let told = |word: &str| text.is_empty() || text.contains(word);
     let signed = gap[last]
         .text
         .trim_matches(|c: char| "□■◎●○◆◇▲△·| ".contains(c));
@@ -424,20 +423,30 @@ pub(super) fn head_byline(
     let untold = (3..=4).contains(&n) && !told(signed);
     let names =
         (after_head || marked || untold) && signed.split([' ', '　', '、']).all(names::is_name);
-    // 渡头客 below a head of 读者来信: who writes in a column may have any name.
+    // 渡头客 below a head of 读者来信: who writes in a column may have any name. A short one says enough
+    // over a text that may be one.
     let column = |a: &Aside| a.look == Look::Section && !shape::is_briefs(&a.text);
+    let longest = if gap.iter().any(column) { 4 } else { 3 };
     let pen = after_head
-        && (2..=4).contains(&n)
+        && (2..=longest).contains(&n)
         && signed.chars().all(is_han)
         && !told(signed)
-        && gap.iter().any(column);
+        && Kind::of_head(signed).is_none()
+        && (longest == 4 || tells_freely(text));
+    let letter = shape::is_salutation(text) && names::is_letter_writer(signed);
     if gap[last].look == Look::Head
-        && (names || pen || office && (after_head || last == 0 && fresh))
+        && (names || pen || letter || office && (after_head || last == 0 && fresh))
     {
         gap[last].look = Look::Byline;
         return Some(last);
     }
     None
+}
+
+/// Whether a text opens as a column does: no reporter is named, nothing is listed, nobody gives notice (本人…,
+/// 本报…).
+fn tells_freely(text: &str) -> bool {
+    byline::opening(text).is_none() && shape::list_mark(text).is_none() && !text.starts_with('本')
 }
 
 pub(super) fn look_of(text: &str) -> Look {
@@ -519,4 +528,38 @@ pub(super) fn join_captions(gap: &mut Vec<Aside>, lines: &[Line]) {
 pub(super) fn joined(indices: &[usize], lines: &[Line]) -> String {
     let texts: Vec<&str> = indices.iter().map(|&l| &*lines[l].text).collect();
     texts.concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_wrote_stands_below_the_head() {
+        let column = "昨夜的风大，渡口的船都没有开。";
+        for (gap, text, signed) in [
+            ("渡口夜话/风大的夜里/老篙", column, true),
+            ("读者来信/风大的夜里/摇橹的人", column, true),
+            ("风大的夜里/老篙", column, true),
+            ("风大的夜里/东津口 高远", "编辑同志：", true),
+            // The text speaks of it, or is none that a column would be.
+            ("风大的夜里/渡口", column, false),
+            ("风大的夜里/摇橹的人", column, false),
+            ("风大的夜里/东津口 夜渡", column, false),
+            ("风大的夜里/老篙", "本报讯（记者 高远）昨夜风大。", false),
+            ("一周短讯/招领", "●渡口停航一天。", false),
+            ("渡口停航/招领", "本人在渡口拾到提包一只。", false),
+            ("渡口停航/启事", "昨夜风大，船没有开。", false),
+            ("老篙", column, false),
+        ] {
+            let aside = |(i, text): (usize, &str)| Aside {
+                lines: vec![i],
+                look: look_of(text),
+                text: text.to_owned(),
+            };
+            let mut gap: Vec<Aside> = gap.split('/').enumerate().map(aside).collect();
+            let found = head_byline(&mut gap, false, text);
+            assert_eq!(found.is_some(), signed, "{gap:?}");
+        }
+    }
 }

@@ -410,6 +410,17 @@ pub(super) fn is_bare_date(line: &str) -> bool {
     line.chars().all(of_date) && line.chars().count() <= 18 && date_in(&told()).is_some()
 }
 
+/// 7月21日: whether a line is nothing but a day.
+pub(super) fn is_bare_day(line: &str) -> bool {
+    let number = |t: &str| {
+        (1..=2).contains(&t.chars().count())
+            && (t.chars().all(|c| c.is_ascii_digit())
+                || t.chars().all(|c| "一二三四五六七八九十".contains(c)))
+    };
+    let day = line.strip_suffix('日').and_then(|t| t.split_once('月'));
+    day.is_some_and(|(month, day)| number(month) && number(day))
+}
+
 /// Whether a line is nothing but a page's number; told from a table's cell by its place.
 pub(super) fn is_page_sign(line: &str) -> bool {
     let n = line.chars().count();

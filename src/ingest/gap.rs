@@ -165,16 +165,19 @@ fn names_column(text: &str) -> bool {
     n <= 8 || n <= 14 && shape::ends_in_unit(text)
 }
 
-/// An office that signs below its notice, and the date under it, belong to the body. Tells whether
-/// one did: the notice is over.
-pub(super) fn mark_signatures(gap: &mut [Aside]) -> bool {
+/// An office that signs below its notice, who wrote a `letter` below that, and the date under it, belong to
+/// the body. Tells whether one did: the notice or the letter is over.
+pub(super) fn mark_signatures(gap: &mut [Aside], letter: bool) -> bool {
     let Some(first) = gap.first_mut() else {
         return false;
     };
-    let office = first.text.chars().count() <= 18 && names::is_office(&first.text);
-    if first.look == Look::Head && (office || furniture::is_bare_date(&first.text)) {
+    let signed = first.text.trim_end_matches(['启', '啟']).trim_end();
+    let office = signed.chars().count() <= 18 && names::is_office(signed);
+    let writer = letter && names::is_letter_writer(signed);
+    if first.look == Look::Head && (office || writer || furniture::is_bare_date(&first.text)) {
         first.look = Look::Row;
-        if let Some(date) = gap.get_mut(1).filter(|a| furniture::is_bare_date(&a.text)) {
+        let dated = |t: &str| furniture::is_bare_date(t) || furniture::is_bare_day(t);
+        if let Some(date) = gap.get_mut(1).filter(|a| dated(&a.text)) {
             date.look = Look::Row;
         }
         return true;
@@ -438,25 +441,35 @@ mod tests {
     use crate::ingest::chain::look_of;
     use crate::ingest::scan::lines_of;
 
-    /// Looks of the lines of a gap: `h`ead, `r`ow, or another's.
-    fn looks(text: &str) -> String {
+    /// A gap of such lines.
+    fn gap_of(text: &str) -> (Vec<Line>, Vec<Aside>) {
         let lines = lines_of(&text.replace('/', "\n"));
-        let mut gap: Vec<Aside> = (lines.iter().enumerate())
-            .map(|(i, l)| Aside {
-                lines: vec![i],
-                look: look_of(l.spaced()),
-                text: l.spaced().to_owned(),
-            })
-            .collect();
-        mark_cells(&mut gap);
-        join_cells(&mut gap);
-        mark_tables(&mut gap, &lines, Blanks::Silent);
+        let gap = lines.iter().enumerate().map(|(i, l)| Aside {
+            lines: vec![i],
+            look: look_of(l.spaced()),
+            text: l.spaced().to_owned(),
+        });
+        let gap = gap.collect();
+        (lines, gap)
+    }
+
+    /// Looks of the lines of a gap: `h`ead, `r`ow, or another's.
+    fn signs(gap: &[Aside]) -> String {
         let sign = |a: &Aside| match a.look {
             Look::Head => 'h',
             Look::Row => 'r',
             _ => '-',
         };
         gap.iter().map(sign).collect()
+    }
+
+    /// The same once tables are told.
+    fn looks(text: &str) -> String {
+        let (lines, mut gap) = gap_of(text);
+        mark_cells(&mut gap);
+        join_cells(&mut gap);
+        mark_tables(&mut gap, &lines, Blanks::Silent);
+        signs(&gap)
     }
 
     #[test]
@@ -482,6 +495,22 @@ mod tests {
             ),
         ] {
             assert_eq!(looks(gap), want, "{gap}");
+        }
+    }
+
+    #[test]
+    fn who_signs_below_a_text_is_in_it() {
+        for (gap, letter, want) in [
+            ("滨江渡口管理所/6月3日/渔村通车", false, "rrh"),
+            ("滨江渡口管理所 启/渔村通车", false, "rh"),
+            ("东津口 高远/渔村通车", true, "rh"),
+            // A headline in halves, and a day, by themselves are heads.
+            ("东津口 高远/渔村通车", false, "hh"),
+            ("6月3日/渔村通车", false, "hh"),
+        ] {
+            let mut gap = gap_of(gap).1;
+            mark_signatures(&mut gap, letter);
+            assert_eq!(signs(&gap), want, "{gap:?}");
         }
     }
 

@@ -33,6 +33,15 @@ pub(super) fn is_office(s: &str) -> bool {
         && !words::NO_OFFICES.end(s)
 }
 
+/// 东津口 高远: where a reader writes from, and the name.
+pub(super) fn is_letter_writer(s: &str) -> bool {
+    let parts = s.split_once([' ', '\u{3000}']);
+    parts.is_some_and(|(from, name)| {
+        let (from, name) = (from.trim(), name.trim());
+        (2..=5).contains(&from.chars().count()) && from.chars().all(is_han) && is_name(name)
+    })
+}
+
 /// A name at the start of a text that goes on with a place: 王小明台北3日, 高遠台北報導. A place has
 /// two characters at least.
 pub(super) fn lead_name(s: &str) -> Option<String> {
