@@ -214,7 +214,7 @@ impl Binder<'_> {
 }
 
 /// How this sheet uses blank lines.
-fn blanks_of(lines: &[Line], reads: &[Read]) -> Blanks {
+pub(super) fn blanks_of(lines: &[Line], reads: &[Read]) -> Blanks {
     let (mut body, mut body_blank, mut head_blank) = (0u32, 0u32, 0u32);
     let (mut paras, mut para_blank) = (0u32, 0u32);
     for i in 1..lines.len() {

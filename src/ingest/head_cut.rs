@@ -16,125 +16,103 @@ const MOST: usize = 4;
 /// Lines of a deck that are looked at.
 const SEEN: usize = 8;
 
-/// What tells for a cut or against it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sign {
-    /// A headline in one piece.
-    OnePiece,
-    /// A headline of 8 to 26 characters.
-    Fits,
-    /// One line more of the headline.
-    Line,
-    /// How well it goes on with the one above it, in thirds of its [`super::head_line::Joint`].
-    LineJoint,
-    /// No blank line above it, where one stands behind every other line.
-    LineJoined,
-    /// A blank line above it, where these part frames.
-    LineParted,
-    /// What somebody said, by the kicker, runs on.
-    LineSpoken,
-    /// The one above cannot end, or it cannot begin, where it does; what follows is not asked then.
-    LineNeeded,
-    /// As wide as the one above it, within a seventh.
-    LineAlike,
-    /// The width of both, in 20 ems.
-    LineWidth,
-    /// In halves.
-    LineHalves,
-    /// A kicker and a deck.
-    Both,
-    /// A kicker.
-    Kicker,
-    /// One line more of it.
-    KickerLine,
-    /// It goes with a headline of several lines.
-    KickerOfTwo,
-    /// It comes behind its headline.
-    KickerLate,
-    /// So, on a sheet that gives the frames of a head in any order.
-    KickerLoose,
-    /// It comes behind the deck.
-    KickerLast,
-    /// A line of it has the shape of a kicker.
-    KickerShape,
-    /// The story says nothing of it.
-    KickerSilent,
-    /// Its characters, in tens.
-    KickerSize,
-    /// It has no more than four.
-    KickerTiny,
-    /// Stands over the headline as the name of a column: a few characters of which the story says nothing.
-    KickerColumn,
-    /// Holds a number of the first paragraph.
-    KickerNumber,
-    /// Has clauses.
-    KickerPause,
-    /// Is a question.
-    KickerAsks,
-    /// The logarithm of the odds that another head of the page has one: main stories have, not all.
-    KickerBeside,
-    /// A deck.
-    Deck,
-    /// It comes before its headline.
-    DeckFirst,
-    /// How well a line of it goes on with the one above it, in thirds.
-    DeckJoint,
-    /// A line of it has the shape of a deck.
-    DeckShape,
-    /// How much it speaks of the story, in halves.
-    DeckEvidence,
-    /// How much it speaks of the first paragraph, in halves.
-    DeckLead,
-    /// In halves below a headline that is not, without a kicker.
-    DeckHalves,
-    /// The logarithm of its width by its headline's.
-    DeckWidth,
-    /// Is a question.
-    DeckAsks,
+/// The table of [`Sign`], each with its weight: the natural logarithm of the odds.
+macro_rules! signs {
+    ($($(#[$doc:meta])* $sign:ident $weight:literal,)*) => {
+        /// What tells for a cut or against it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(super) enum Sign {
+            $($(#[$doc])* $sign,)*
+        }
+
+        impl Sign {
+            /// All of them, in order.
+            #[cfg(test)]
+            pub(super) const ALL: &'static [Self] = &[$(Self::$sign),*];
+
+            /// Natural logarithm of the odds.
+            pub(super) const fn weight(self) -> f32 {
+                match self {
+                    $(Self::$sign => $weight,)*
+                }
+            }
+        }
+    };
 }
 
-impl Sign {
-    /// Natural logarithm of the odds.
-    const fn weight(self) -> f32 {
-        match self {
-            Self::OnePiece => -3.60,
-            Self::Fits => 1.92,
-            Self::Line => 2.69,
-            Self::LineJoint => 1.39,
-            Self::LineJoined => 3.58,
-            Self::LineParted => -2.91,
-            Self::LineSpoken => 5.82,
-            Self::LineNeeded => -1.77,
-            Self::LineAlike => 0.94,
-            Self::LineWidth => -4.29,
-            Self::LineHalves => -2.97,
-            Self::Both => 0.33,
-            Self::Kicker => 1.48,
-            Self::KickerLine => -3.62,
-            Self::KickerOfTwo => 1.24,
-            Self::KickerLate => -4.13,
-            Self::KickerLoose => 4.11,
-            Self::KickerLast => -0.96,
-            Self::KickerShape => 3.25,
-            Self::KickerSilent => 1.03,
-            Self::KickerSize => 0.59,
-            Self::KickerTiny => 2.33,
-            Self::KickerColumn => 1.96,
-            Self::KickerNumber => -1.21,
-            Self::KickerPause => -0.79,
-            Self::KickerAsks => -2.06,
-            Self::KickerBeside => -0.88,
-            Self::Deck => 1.32,
-            Self::DeckFirst => -3.71,
-            Self::DeckJoint => 2.64,
-            Self::DeckShape => 5.27,
-            Self::DeckEvidence => 1.82,
-            Self::DeckLead => -2.56,
-            Self::DeckHalves => -1.60,
-            Self::DeckWidth => 2.04,
-            Self::DeckAsks => -3.72,
-        }
-    }
+signs! {
+    /// A headline in one piece.
+    OnePiece -3.60,
+    /// A headline of 8 to 26 characters.
+    Fits 1.92,
+    /// One line more of the headline.
+    Line 2.69,
+    /// How well it goes on with the one above it, in thirds of its [`super::head_line::Joint`].
+    LineJoint 1.39,
+    /// No blank line above it, where one stands behind every other line.
+    LineJoined 3.58,
+    /// A blank line above it, where these part frames.
+    LineParted -2.91,
+    /// What somebody said, by the kicker, runs on.
+    LineSpoken 5.82,
+    /// The one above cannot end, or it cannot begin, where it does; what follows is not asked then.
+    LineNeeded -1.77,
+    /// As wide as the one above it, within a seventh.
+    LineAlike 0.94,
+    /// The width of both, in 20 ems.
+    LineWidth -4.29,
+    /// In halves.
+    LineHalves -2.97,
+    /// A kicker and a deck.
+    Both 0.33,
+    /// A kicker.
+    Kicker 1.48,
+    /// One line more of it.
+    KickerLine -3.62,
+    /// It goes with a headline of several lines.
+    KickerOfTwo 1.24,
+    /// It comes behind its headline.
+    KickerLate -4.13,
+    /// So, on a sheet that gives the frames of a head in any order.
+    KickerLoose 4.11,
+    /// It comes behind the deck.
+    KickerLast -0.96,
+    /// A line of it has the shape of a kicker.
+    KickerShape 3.25,
+    /// The story says nothing of it.
+    KickerSilent 1.03,
+    /// Its characters, in tens.
+    KickerSize 0.59,
+    /// It has no more than four.
+    KickerTiny 2.33,
+    /// Stands over the headline as the name of a column: a few characters of which the story says nothing.
+    KickerColumn 1.96,
+    /// Holds a number of the first paragraph.
+    KickerNumber -1.21,
+    /// Has clauses.
+    KickerPause -0.79,
+    /// Is a question.
+    KickerAsks -2.06,
+    /// The logarithm of the odds that another head of the page has one: main stories have, not all.
+    KickerBeside -0.88,
+    /// A deck.
+    Deck 1.32,
+    /// It comes before its headline.
+    DeckFirst -3.71,
+    /// How well a line of it goes on with the one above it, in thirds.
+    DeckJoint 2.64,
+    /// A line of it has the shape of a deck.
+    DeckShape 5.27,
+    /// How much it speaks of the story, in halves.
+    DeckEvidence 1.82,
+    /// How much it speaks of the first paragraph, in halves.
+    DeckLead -2.56,
+    /// In halves below a headline that is not, without a kicker.
+    DeckHalves -1.60,
+    /// The logarithm of its width by its headline's.
+    DeckWidth 2.04,
+    /// Is a question.
+    DeckAsks -3.72,
 }
 
 /// One way of cutting the rows: kicker, headline and deck as ranges of rows.
@@ -191,7 +169,7 @@ pub(super) fn likely_kicker(rows: &[Row]) -> f32 {
 }
 
 /// Calls `sink` with every way of cutting `n` rows, as many as rows.
-fn every(n: usize, mut sink: impl FnMut(Cut)) {
+pub(super) fn every(n: usize, mut sink: impl FnMut(Cut)) {
     let mut offer = |kicker: std::ops::Range<usize>, headline, deck| {
         if kicker.len() <= MOST {
             sink(Cut {
@@ -228,8 +206,18 @@ impl Cut {
         weight
     }
 
+    /// Kicker, headline and deck.
+    #[cfg(test)]
+    pub(super) fn ranges(&self) -> [std::ops::Range<usize>; 3] {
+        [
+            self.kicker.clone(),
+            self.headline.clone(),
+            self.deck.clone(),
+        ]
+    }
+
     /// Calls `sink` with what tells for or against it, and how much of it there is.
-    fn signs(&self, rows: &[Row], mut sink: impl FnMut(Sign, f32)) {
+    pub(super) fn signs(&self, rows: &[Row], mut sink: impl FnMut(Sign, f32)) {
         let headline = &rows[self.headline.clone()];
         let widest = headline.iter().map(|r| r.ems).sum();
         let kicker = &rows[self.kicker.clone()];

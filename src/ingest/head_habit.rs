@@ -37,7 +37,7 @@ impl Habit {
     }
 
     /// Natural logarithm of the odds that another head has a kicker, where the own one's is so likely.
-    fn beside(&self, own: f32) -> f32 {
+    pub(super) fn beside(&self, own: f32) -> f32 {
         let [with, without] = self.kickers;
         let others = |sum: f32, own: f32| (sum - own).max(0.0) + 0.5;
         (others(with, own) / others(without, 1.0 - own)).ln()

@@ -25,6 +25,8 @@ mod gap;
 mod group;
 mod head;
 mod head_cut;
+#[cfg(test)]
+mod head_fit;
 mod head_habit;
 mod head_line;
 mod jump_mark;
