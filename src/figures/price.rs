@@ -286,3 +286,54 @@ fn weighed(words: &str) -> Option<&str> {
     let thing = PER.iter().find_map(|w| words.strip_suffix(w))?;
     thing.strip_suffix('一').filter(|t| !t.is_empty())
 }
+
+/// 斥资2.7亿元订造六艘电动渡轮: what the money is for stands behind the deed.
+pub(super) fn invested(text: &Text, m: &Mention<'_>) -> Option<String> {
+    const SPENT: &[&str] = &[
+        "斥资", "投资", "耗资", "出资", "投入", "筹资", "拿出", "砸下", "砸", "拨款", "拨出", "拨",
+    ];
+    const DEEDS: &[&str] = &[
+        "建设", "兴建", "新建", "修建", "改建", "扩建", "建成", "建起", "建造", "订造", "订购",
+        "购置", "购买", "购入", "添置", "打造", "改造", "修复", "安装", "升级", "更新", "引进",
+        "买", "建", "修",
+    ];
+    const FARTHEST: usize = 8;
+    const LONGEST: usize = 24;
+    const COUNTS: &str = "艘座条栋幢所台套辆间处口架部家块";
+    if m.n.quantity.dimension != Some(Dimension::Money) {
+        return None;
+    }
+    let spent = SPENT
+        .iter()
+        .find(|w| text.ends(m.words.1, w) || text.ends(m.n.left, w))?;
+    let end = (m.n.right..m.n.right + LONGEST)
+        .find(|i| {
+            text.at(*i)
+                .is_none_or(|c| super::clause::ends_clause(c) || c == '、')
+        })
+        .unwrap_or(m.n.right + LONGEST);
+    let (at, deed) = (m.n.right..end.min(m.n.right + FARTHEST))
+        .find_map(|i| Some((i, DEEDS.iter().find(|w| text.has(i, w))?)))?;
+    let mut from = at + deed.chars().count();
+    from += usize::from(text.at(from) == Some('了'));
+    let digit = |c: &char| c.is_ascii_digit() || super::number::is_han_numeral(*c);
+    let count = text
+        .plain(from, end)
+        .iter()
+        .take_while(|c| digit(c))
+        .count();
+    if text.at(from + count).is_some_and(|c| COUNTS.contains(c)) {
+        from += count + 1;
+    }
+    let (a, b) = metric::right(text, from, end);
+    let thing = name(text, a, b);
+    let suffix = match (spent.starts_with('拨'), text.traditional) {
+        (true, true) => "撥款",
+        (true, false) => "拨款",
+        (false, true) => "投資",
+        (false, false) => "投资",
+    };
+    (2..=10)
+        .contains(&thing.chars().count())
+        .then(|| thing + suffix)
+}
