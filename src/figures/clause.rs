@@ -60,37 +60,6 @@ pub(super) fn sentences(text: &Text) -> Vec<(usize, usize)> {
     out
 }
 
-/// Where a text begins behind its dateline: 本报讯（记者 某某）, 【本报讯】, 本报某地4月3日电（…）.
-pub(super) fn behind_dateline(text: &Text) -> usize {
-    const LONGEST: usize = 24;
-    const WIRES: &[&str] = &["讯", "电", "消息", "报道", "报导"];
-    const TELLS: &[&str] = &["讯", "电", "报", "记者", "通讯员", "社"];
-    let bracket = |at: usize| {
-        let close = match text.at(at)? {
-            '（' => '）',
-            '【' => '】',
-            '〔' => '〕',
-            _ => return None,
-        };
-        let inner = text.plain(at + 1, at + 2 * LONGEST);
-        let n = inner.iter().position(|c| *c == close)?;
-        let told = (at + 1..at + 1 + n).any(|i| TELLS.iter().any(|w| text.has(i, w)));
-        told.then_some(at + n + 2)
-    };
-    let end = bracket(0).unwrap_or_default();
-    let told = (end..end + LONGEST)
-        .take_while(|i| text.at(*i).is_some_and(|c| !ends_clause(c) && c != '（'))
-        .find_map(|i| {
-            let at = i + WIRES.iter().find(|w| text.has(i, w))?.chars().count();
-            matches!(text.at(at), Some('（' | ' ' | '　')).then_some(at)
-        });
-    let wire = told.unwrap_or(end);
-    // 用电（含自备）: no bracket of a dateline, and no wire.
-    bracket(wire)
-        .or_else(|| matches!(text.at(wire), Some(' ' | '　')).then_some(wire))
-        .unwrap_or(end)
-}
-
 /// Whether `at` stands inside quotation marks that opened in its sentence.
 pub(super) fn quoted(text: &Text, start: usize, at: usize) -> bool {
     let open = text
@@ -118,27 +87,6 @@ mod tests {
             .collect();
         assert_eq!(cut, ["他说：“好。”", "走了！", "再见"]);
         assert_eq!(sentence_around(&text, 8), (6, 10));
-    }
-
-    #[test]
-    fn a_text_begins_behind_its_dateline() {
-        for (text, want) in [
-            ("本报讯（记者 甘棠 通讯员 陶然）昨日，", "昨日，"),
-            ("【本報訊】市府公布", "市府公布"),
-            ("〔記者江離／桐港報導〕只剩兩天", "只剩兩天"),
-            ("晚报讯 昨晚，", " 昨晚，"),
-            ("据某社桐城6月3日电（记者 甘棠）为期", "为期"),
-            ("（记者 甘棠）去年", "去年"),
-            ("通讯设备 1200台", "通讯设备 1200台"),
-            (
-                "全市用电（含自备）12亿千瓦时",
-                "全市用电（含自备）12亿千瓦时",
-            ),
-        ] {
-            let text = Text::new(text);
-            let from = behind_dateline(&text);
-            assert_eq!(text.printed(from, text.len()), want);
-        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::change::{self, Hit};
-use super::clause::{behind_dateline, ends_clause, sentences};
+use super::clause::{ends_clause, sentences};
 use super::draft::Draft;
 use super::fold::{Text, starts_with};
 use super::metric;
@@ -203,12 +203,6 @@ impl Reader {
         if !own.is_empty() {
             self.said = page.text.printed(start, end).into();
         }
-        // No name begins in the dateline.
-        let start = if start == 0 {
-            behind_dateline(page.text)
-        } else {
-            start
-        };
         let mut floor = start;
         let mut list = Shared::default();
         for (k, n) in own.iter().enumerate() {

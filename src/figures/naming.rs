@@ -7,8 +7,8 @@ use super::fold::{Text, folded};
 use super::link::{Mention, Mode, Page, Reader};
 use super::metric;
 use super::phrase::{
-    behind_limit, held_against, is_derived, is_place, milestone, name, ranked, reaches,
-    says_nothing, topic, weather, without_place,
+    behind_limit, held_against, is_derived, is_place, milestone, name, reaches, says_nothing,
+    topic, weather, without_place,
 };
 use super::price::{self, claimed, fee_behind, priced};
 use super::share::ratio_of;
@@ -191,20 +191,11 @@ impl Reader {
         if let Some(label) = label_behind(page, m) {
             return own(label);
         }
-        // 单季度首次站上600亿千瓦时台阶: a milestone of what was just told in that unit.
-        if milestone(text, m.n.right)
-            && let Some(at) = self.with_unit_here(m)
-        {
-            return Named {
-                base: Some(at),
-                ..self.carry(at)
-            };
-        }
         let named = self.own_words_of(page, m);
         if let Some(what) = suit::by_unit(text, &named, &q.unit) {
             return own(what.to_owned());
         }
-        if let Some(fee) = fee_behind(text, m).or_else(|| price::invested(text, m)) {
+        if let Some(fee) = fee_behind(text, m) {
             return own(fee);
         }
         let end_point = m.hit.as_ref().is_some_and(|h| h.end_point);
@@ -552,12 +543,6 @@ impl Reader {
             let (a, b) = metric::left(text, from, upto, &page.periods);
             let (a, b) = metric::shortened(text, a, b, false);
             let words = name(text, a, b);
-            // 增速居全省第三位，比一季度快0.3个百分点: of the figure that the rank ranks.
-            if let Some(aspect) = ranked(&words)
-                && let Some(at) = self.base_here().filter(|_| is_derived(aspect))
-            {
-                return format!("{}{aspect}", self.metric_at(at));
-            }
             if words.chars().count() >= 2 && !words.starts_with(|c: char| c.is_ascii_digit()) {
                 return words;
             }

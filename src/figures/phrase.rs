@@ -71,27 +71,11 @@ pub(super) fn topic(text: &Text, m: &Mention<'_>) -> Option<String> {
     (brings && plain).then(|| name(text, is + 1, end))
 }
 
-/// 增速 of 增速居全省第三位.
-pub(super) fn ranked(words: &str) -> Option<&str> {
-    let at = words.find(['居', '列', '排'])?;
-    let (aspect, rank) = words.split_at(at);
-    rank.contains(['第', '首', '前']).then_some(aspect)
-}
-
 /// Words behind a milestone that name nothing: 百亿元关口, 3000亿元大关.
 pub(super) fn milestone(text: &Text, i: usize) -> bool {
-    [
-        "关口",
-        "大关",
-        "关,",
-        "门槛",
-        "大门",
-        "关，",
-        "整数关",
-        "台阶",
-    ]
-    .iter()
-    .any(|w| text.has(i, w))
+    ["关口", "大关", "关,", "门槛", "大门", "关，", "整数关"]
+        .iter()
+        .any(|w| text.has(i, w))
 }
 
 /// Whether the words compare with another's number: 优于首季的3.27元, 超越调整前的3051.61亿元.

@@ -369,13 +369,7 @@ impl Clock {
             return true;
         }
         let between = text.plain(p.end, asked.left);
-        // 宝桐水库昨天水位213.7米，蓄水率41.6%: told in the sentence's first clause.
-        let opens = p.start <= self.sentence.0 + 2
-            || p.start <= self.sentence.0 + 10
-                && !text
-                    .plain(self.sentence.0, p.start)
-                    .iter()
-                    .any(|c| ends_clause(*c));
+        let opens = p.start <= self.sentence.0 + 2;
         // 年末企业268家；实现利润: what was done over the year is no matter of its end.
         let done = between
             .iter()

@@ -13,6 +13,7 @@ use super::head_line::{
     Blank, Blanks, breaks_word, is_deck_shape, is_kicker_shape, is_speech, same_frame, unfinished,
 };
 use super::lexical::Likeness;
+use super::matching::matching;
 use super::notice::Kind;
 use super::rehome::told_by;
 use super::sheet::Sheet;
@@ -23,6 +24,10 @@ const CLEARLY: f32 = 0.68;
 const WANTING: f32 = 2.1;
 /// The same of one that most often has none.
 const BARE: f32 = 0.3;
+/// What a line costs of which a story says nothing.
+const SILENT: f32 = 0.75;
+/// What is spared where it says something.
+const TOLD: f32 = 0.68;
 /// What a line costs at least of which the story says next to nothing.
 const UNTOLD: f32 = 0.35;
 /// The most stories and head lines of a sheet that are looked at.
@@ -47,7 +52,7 @@ struct Item {
 }
 
 /// The head lines of a sheet and what they cost.
-struct Table<'a> {
+pub(super) struct Table<'a> {
     drafts: &'a [Draft],
     items: Vec<Item>,
     /// What each line costs with each story, line by line.
@@ -69,12 +74,7 @@ pub(super) fn assign(drafts: &mut [Draft], lines: &Sheet, blanks: Blanks) {
         return;
     };
     let before = table.owner.clone();
-    for _ in 0..SWEEPS {
-        let moved = table.move_stretches();
-        if !table.exchange() && !moved && !table.oust() {
-            break;
-        }
-    }
+    table.settle();
     let Table { items, owner, .. } = table;
     for (i, item) in items.into_iter().enumerate() {
         if owner[i] != before[i] {
@@ -107,7 +107,7 @@ fn carry(drafts: &mut [Draft], from: usize, to: usize, item: Item) {
 }
 
 impl<'a> Table<'a> {
-    fn of(drafts: &'a [Draft], lines: &Sheet, blanks: Blanks) -> Option<Self> {
+    pub(super) fn of(drafts: &'a [Draft], lines: &Sheet, blanks: Blanks) -> Option<Self> {
         let mut found: Vec<(usize, &Aside)> = Vec::new();
         for (d, draft) in drafts.iter().enumerate() {
             let heads = draft.above.iter().chain(&draft.below);
@@ -151,7 +151,7 @@ impl<'a> Table<'a> {
             let kind = Kind::of_head(&aside.text);
             fit.extend((0..drafts.len()).map(|d| {
                 let words = likeness.evidence(i, d, d + 1);
-                0.75 - 0.68 * (words + Kind::evidence(kind, kinds[d]))
+                SILENT - TOLD * (words + Kind::evidence(kind, kinds[d]))
             }));
         }
         let owner: Vec<usize> = found.iter().map(|(d, _)| *d).collect();
@@ -227,8 +227,40 @@ impl<'a> Table<'a> {
         cost + if tail { 3.0 } else { 0.0 }
     }
 
+    /// Moves and exchanges lines while that saves something.
+    pub(super) fn settle(&mut self) {
+        for _ in 0..SWEEPS {
+            let moved = self.move_stretches();
+            if !self.exchange() && !moved && !self.oust() {
+                break;
+            }
+        }
+    }
+
+    /// What all stories cost with their heads.
+    pub(super) fn total(&self) -> f32 {
+        let stories = (0..self.drafts.len()).map(|d| self.story(d, &self.lines_of(d)));
+        stories.sum::<f32>() + self.tears(0, self.items.len())
+    }
+
+    /// How much a line speaks of a story, 0 to about 8.
+    pub(super) fn evidence(&self, item: usize, draft: usize) -> f32 {
+        (SILENT - self.fit(item, draft)) / TOLD
+    }
+
+    /// The text of a line.
+    pub(super) fn text(&self, item: usize) -> &str {
+        &self.items[item].aside.text
+    }
+
+    /// Whether one head ends right above another in one gap.
+    pub(super) fn touch(&self, above: &[usize], below: &[usize]) -> bool {
+        let ends = above.last().zip(below.first());
+        ends.is_some_and(|(&a, &b)| a + 1 == b && self.items[a].gap == self.items[b].gap)
+    }
+
     /// The lines of a story.
-    fn lines_of(&self, draft: usize) -> Vec<usize> {
+    pub(super) fn lines_of(&self, draft: usize) -> Vec<usize> {
         (0..self.items.len())
             .filter(|&i| self.owner[i] == draft)
             .collect()
@@ -424,63 +456,6 @@ fn want(tail: bool, named: bool) -> f32 {
     }
 }
 
-/// For each of `n` rows the column that it has in the matching of the least sum (the Hungarian
-/// method: rows come in one by one, each along the cheapest chain of changes).
-fn matching(costs: &[f32], n: usize) -> Vec<usize> {
-    const FREE: usize = usize::MAX;
-    let (mut of_row, mut of_column) = (vec![0.0f32; n], vec![0.0f32; n]);
-    let mut row_at = vec![FREE; n];
-    for row in 0..n {
-        let mut least = vec![(f32::INFINITY, FREE); n];
-        let mut done = vec![false; n];
-        let (mut at, mut last) = (row, FREE);
-        loop {
-            let mut next = (f32::INFINITY, FREE);
-            for c in (0..n).filter(|&c| !done[c]) {
-                let over = costs[at * n + c] - of_row[at] - of_column[c];
-                if over < least[c].0 {
-                    least[c] = (over, last);
-                }
-                if least[c].0 < next.0 {
-                    next = (least[c].0, c);
-                }
-            }
-            let (step, column) = next;
-            if column == FREE {
-                break;
-            }
-            of_row[row] += step;
-            for c in 0..n {
-                if done[c] {
-                    of_row[row_at[c]] += step;
-                    of_column[c] -= step;
-                } else {
-                    least[c].0 -= step;
-                }
-            }
-            done[column] = true;
-            last = column;
-            if row_at[column] == FREE {
-                break;
-            }
-            at = row_at[column];
-        }
-        // Back along the chain.
-        while last != FREE {
-            let before = least[last].1;
-            row_at[last] = if before == FREE { row } else { row_at[before] };
-            last = before;
-        }
-    }
-    let mut out: Vec<usize> = (0..n).collect();
-    for (column, &row) in row_at.iter().enumerate() {
-        if let Some(place) = out.get_mut(row) {
-            *place = column;
-        }
-    }
-    out
-}
-
 /// What it costs to part two lines that stand one below the other.
 fn tear(above: &Aside, below: &Aside, lines: &Sheet, blanks: Blanks) -> f32 {
     let (a, b) = (above.text.as_str(), below.text.as_str());
@@ -505,7 +480,7 @@ fn tear(above: &Aside, below: &Aside, lines: &Sheet, blanks: Blanks) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{CLEARLY, Item, Table, WANTING, matching, want};
+    use super::{CLEARLY, Item, Table, WANTING, want};
     use crate::ingest::group::{Aside, Draft, Look};
 
     /// Enough for a head that speaks of the story to come, less than a story without any name.
@@ -552,49 +527,5 @@ mod tests {
         // Nothing is better elsewhere.
         assert_eq!(ousted(&gaps, &[0, 1, 1, 2], &[0, 1, 1, 2]), [0, 1, 1, 2]);
         assert!(ousted(&[], &[], &[]).is_empty());
-    }
-
-    #[test]
-    fn the_matching_of_the_least_sum() {
-        let cases: &[(&[f32], &[usize])] = &[
-            (&[], &[]),
-            (&[3.0], &[0]),
-            (&[1.0, 0.0, 0.0, 1.0], &[1, 0]),
-            // What is best for the first row is not best for all.
-            (&[1.0, 2.0, 1.0, 9.0], &[1, 0]),
-            // Three in a ring.
-            (&[5.0, 0.0, 5.0, 5.0, 5.0, 0.0, 0.0, 5.0, 5.0], &[1, 2, 0]),
-            (
-                &[-4.0, -3.0, 2.0, -3.0, 0.0, 2.0, 7.0, 7.0, 7.5],
-                &[1, 0, 2],
-            ),
-        ];
-        for (costs, want) in cases {
-            assert_eq!(matching(costs, want.len()), *want, "{costs:?}");
-        }
-    }
-
-    #[test]
-    fn no_other_matching_costs_less() {
-        let mut seed = 7u32;
-        let mut next = || {
-            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            (seed >> 24) as f32 / 16.0
-        };
-        for _ in 0..200 {
-            let costs: Vec<f32> = (0..16).map(|_| next()).collect();
-            let sum = |p: &[usize]| {
-                p.iter()
-                    .enumerate()
-                    .map(|(r, c)| costs[r * 4 + c])
-                    .sum::<f32>()
-            };
-            let found = sum(&matching(&costs, 4));
-            for n in 0..256 {
-                let p = [n & 3, n >> 2 & 3, n >> 4 & 3, n >> 6 & 3];
-                let whole = (0..4).all(|c| p.contains(&c));
-                assert!(!whole || found <= sum(&p) + 1e-3, "{costs:?} {p:?}");
-            }
-        }
     }
 }

@@ -8,6 +8,7 @@
 use super::assign;
 use super::byline;
 use super::chain::{chain, joined};
+use super::cut;
 use super::head_line::Blanks;
 use super::kin;
 use super::notice::Kind;
@@ -139,6 +140,7 @@ pub(super) fn group(units: Units, lines: &Sheet, blanks: Blanks) -> Vec<Draft> {
     part(&mut drafts, lines, blanks);
     kin::unite(&mut drafts, lines);
     assign::assign(&mut drafts, lines, blanks);
+    cut::cut(&mut drafts, lines, blanks);
     rehome::rehome_boxes(&mut drafts, lines);
     match blanks {
         Blanks::BetweenFrames => rehome::fetch_orphans(&mut drafts, lines, 3.0, 1.6),

@@ -193,30 +193,3 @@ fn a_sign_before_the_number_tells_the_change() {
         ("生猪存栏 41万头 环比-0.8%", &["生猪存栏 41万头 ▼0.8%"]),
     ]);
 }
-
-#[test]
-fn what_money_is_spent_on_stands_behind_the_deed() {
-    hold(&[
-        (
-            "航运集团斥资1.9亿元订造四艘电动渡船。",
-            &["电动渡船投资 1.9亿元", "电动渡船 4艘"],
-        ),
-        ("县里拨360万元改造老码头。", &["老码头拨款 360万元"]),
-    ]);
-}
-
-#[test]
-fn a_milestone_is_one_of_what_was_just_told() {
-    hold(&[(
-        "财政收入52.6亿元，增长4%，首次迈上50亿元台阶。",
-        &["财政收入 52.6亿元 ▲4%", "财政收入 50亿元"],
-    )]);
-}
-
-#[test]
-fn points_behind_a_rank_are_those_of_what_it_ranks() {
-    hold(&[(
-        "全县生产总值428亿元，增长6.1%，增速居全市第三位，比一季度快0.4个百分点。",
-        &["生产总值 428亿元 ▲6.1% 全市第3", "生产总值增速 0.4个百分点"],
-    )]);
-}
