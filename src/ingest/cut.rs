@@ -17,6 +17,8 @@ use crate::text::kind::is_han;
 
 /// The most stories of a sheet that are looked at.
 const MOST: usize = 60;
+/// The most characters of a sheet that is looked at: more than any page holds. Each trial reads all of it.
+const LARGEST: usize = 100_000;
 /// The most cuts of a sheet that are tried with all heads in view: those that show most by themselves.
 const TRIED: usize = 24;
 /// The most cuts that are made on one sheet.
@@ -26,7 +28,8 @@ const LONGEST: usize = 10_000;
 
 /// Cuts bodies, the surest first.
 pub(super) fn cut(drafts: &mut Vec<Draft>, lines: &Sheet, blanks: Blanks) {
-    if drafts.len() > MOST {
+    let sizes = drafts.iter().flat_map(|d| &d.body).map(|p| size(p, lines));
+    if drafts.len() > MOST || sizes.sum::<usize>() > LARGEST {
         return;
     }
     for _ in 0..MADE {
@@ -118,18 +121,24 @@ fn is_whole(line: &str) -> bool {
     !unfinished(line) && line.chars().filter(|&c| is_han(c)).count() >= 3
 }
 
+/// The characters of a part.
+fn size(part: &Part, lines: &Sheet) -> usize {
+    let texts = part.lines().iter().map(|&l| &lines[l].text);
+    texts.map(|t| t.chars().count()).sum()
+}
+
 /// Where bodies may be cut: before each paragraph but the first part.
 fn seams(drafts: &[Draft], lines: &Sheet) -> Vec<Seam> {
-    let size = |p: &Part| -> usize {
-        let texts = p.lines().iter().map(|&l| &lines[l].text);
-        texts.map(|t| t.chars().count()).sum()
-    };
     let parts: Vec<&[usize]> = drafts
         .iter()
         .flat_map(|d| &d.body)
         .map(Part::lines)
         .collect();
-    let sizes: Vec<usize> = drafts.iter().flat_map(|d| &d.body).map(size).collect();
+    let sizes: Vec<usize> = drafts
+        .iter()
+        .flat_map(|d| &d.body)
+        .map(|p| size(p, lines))
+        .collect();
     let all: Vec<usize> = (1..parts.len()).collect();
     let features = lines.features();
     let across = across(features, &parts, &all);
