@@ -24,6 +24,8 @@ pub(super) struct Facts {
     pub(super) stretch: f32,
     /// Ends as a sentence ends.
     pub(super) closed: bool,
+    /// A short sentence that asks or calls: a headline may.
+    pub(super) asks: bool,
     /// Ends in a pause or an opening quote.
     pub(super) open: bool,
     /// Ems that the next line's first unbreakable unit takes.
@@ -73,6 +75,9 @@ fn goes_on_list(lines: &[Line], i: usize) -> bool {
 
 /// Lines that an entry of a list may take.
 const LIST: usize = 4;
+
+/// The widest question that a head may be, in half ems.
+const ASKED: u16 = 44;
 
 /// Of every line of a stretch.
 pub(super) fn facts(lines: &[Line]) -> Vec<Facts> {
@@ -143,6 +148,7 @@ pub(super) fn facts(lines: &[Line]) -> Vec<Facts> {
                 || signs.stops && shape::tells_unit(text)
                 || marked && text.ends_with(['；', ';'])
                 || shape::is_salutation(text) && text.ends_with(['：', ':']),
+            asks: !signs.stops && line.width <= ASKED && text.ends_with(['？', '！', '?', '!']),
             open: shape::ends_open(text) && !leads_list && !leads_entry,
             next_unit,
             opens,

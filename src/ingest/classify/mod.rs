@@ -83,3 +83,35 @@ pub(super) fn classify(lines: &[Line]) -> Vec<Read> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::ingest::{Options, RawSource, read, stages};
+
+    /// The roles of a dump's lines.
+    fn roles(dump: &str) -> Vec<String> {
+        let source = RawSource {
+            name: "d.txt".into(),
+            bytes: dump.as_bytes().to_vec(),
+        };
+        let edition = read(vec![source], &Options::default());
+        let lines = stages::lines(&edition);
+        lines.into_iter().map(|l| l.role.to_string()).collect()
+    }
+
+    #[test]
+    fn a_question_between_heads_is_one_of_them() {
+        let body = "梨花渡口的菜场昨天换了新的\n遮阳棚，摊主们说，往后下雨\n天也能照常出摊了。\n";
+        let heads = "雨大了\n菜场的水往哪里流？\n排水沟今年加宽了一倍\n";
+        let next = "本报讯（记者 甘露）梅雨\n还没有到，菜场的排水沟已经\n挖开。\n";
+        let told = roles(&format!("{body}{heads}{next}"));
+        assert_eq!(told[3..6], ["display"; 3]);
+    }
+
+    #[test]
+    fn a_question_in_a_text_is_no_head() {
+        let dump = "渡口的菜场\n摊主们问得最多的是雨天怎么\n办，棚顶会不会漏，水往哪里\n流？管理员老邬说都想到了。\n\
+            那么钱从哪里来，会不会摊到\n摊位费里？\n老邬说一分也不会加。\n";
+        assert_eq!(roles(dump)[5], "last");
+    }
+}

@@ -51,7 +51,9 @@ pub(super) fn emit(
 
 /// A line set on its own.
 fn display_cost(f: &Facts) -> f32 {
-    let end = if f.closed {
+    let end = if f.asks {
+        0.0
+    } else if f.closed {
         3.5
     } else if f.open {
         4.5
@@ -204,7 +206,9 @@ impl Set<'_> {
 
     /// What it costs that a paragraph ends with a line that ends no sentence.
     fn unended(&self, bare: f32) -> f32 {
-        if self.f.closed {
+        if self.f.asks {
+            1.0
+        } else if self.f.closed {
             0.0
         } else if self.f.open {
             5.0
