@@ -36,6 +36,8 @@ pub(super) struct Reading {
     pub(super) reads: Vec<Read>,
     /// The source has no other sheet.
     alone: bool,
+    /// It is the same page as the sheet before.
+    goes_on: bool,
 }
 
 /// Scans and classifies, and gives each sheet to `sink` with the bytes that are done, until that
@@ -48,6 +50,7 @@ pub(super) fn reading(sources: &[Source], mut sink: impl FnMut(Reading, usize) -
         let running = Running::of(&source.text);
         let mut first = true;
         loop {
+            let goes_on = scanner.goes_on();
             let mut lines = scanner.sheet(sheet);
             let Some(last) = lines.len().checked_sub(1) else {
                 break;
@@ -63,6 +66,7 @@ pub(super) fn reading(sources: &[Source], mut sink: impl FnMut(Reading, usize) -
                 lines: lines.into(),
                 reads,
                 alone,
+                goes_on,
             };
             if !sink(reading, before + scanner.done()) {
                 return;
@@ -172,12 +176,14 @@ impl Binder<'_> {
         let (lines, reads) = (&reading.lines, &*reading.reads);
         let alone = reading.alone && to - from == lines.len();
         let source = alone.then(|| &self.sources[lines[from].source as usize]);
-        let (id, name) = page_name(
-            &lines[from..to],
-            &reads[from..to],
-            source,
-            self.edition.pages.len(),
-        );
+        let page = (&lines[from..to], &reads[from..to]);
+        let (id, name) = page_name(page, source).unwrap_or_else(|name| {
+            let before = self.edition.pages.last();
+            match before.filter(|_| reading.goes_on && from == 0) {
+                Some(page) => (page.id.clone(), name),
+                None => ((self.edition.pages.len() + 1).to_string(), name),
+            }
+        });
         let page = self.shelf.page(id.clone(), name, &mut self.edition);
         let blanks = blanks_of(&lines[from..to], &reads[from..to]);
         let units = collect(lines, reads, from, to);
@@ -278,14 +284,12 @@ impl Shelf {
     }
 }
 
-/// What a page is called: its label, else what the file is called whose only page it is, else its
-/// number.
+/// What a page is called and its name: its label, else what the file is called whose only page it is. An error
+/// has the name alone.
 fn page_name(
-    lines: &[Line],
-    reads: &[Read],
+    (lines, reads): (&[Line], &[Read]),
     source: Option<&Source>,
-    pages: usize,
-) -> (String, Option<String>) {
+) -> Result<(String, Option<String>), Option<String>> {
     let furniture = |(line, read): (_, &Read)| (read.role == Role::Furniture).then_some(line);
     let furniture = || {
         lines
@@ -298,7 +302,7 @@ fn page_name(
         furniture().find_map(|text| page_label::page_label(text).or_else(|| label_inside(text)));
     let label = label.or_else(|| furniture().find_map(page_label::folio));
     if let Some(label) = label {
-        return (label.id, label.name);
+        return Ok((label.id, label.name));
     }
     // A number that stands alone in the page's head or foot.
     let folio = || {
@@ -309,12 +313,10 @@ fn page_name(
     let name = furniture()
         .find(|t| words::PAGE_NAMES.contains(t))
         .map(str::to_owned);
-    (
-        folio()
-            .or_else(named)
-            .unwrap_or_else(|| (pages + 1).to_string()),
-        name,
-    )
+    match folio().or_else(named) {
+        Some(id) => Ok((id, name)),
+        None => Err(name),
+    }
 }
 
 /// A label inside a longer line of furniture: 2025年6月11日 星期三 第3版 责编 高远.
@@ -469,6 +471,32 @@ fn issue_in(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::{RawSource, read};
+
+    /// The pages of a text, and how many sheets it was read as.
+    fn pages_of(text: &str) -> (Vec<String>, u32) {
+        let source = RawSource {
+            name: "t.txt".into(),
+            bytes: text.as_bytes().to_vec(),
+        };
+        let edition = read(vec![source], &Options::default());
+        let mut sheets = 0;
+        reading(&edition.sources, |_, _| {
+            sheets += 1;
+            true
+        });
+        let ids = edition.pages.into_iter().map(|p| p.id);
+        (ids.collect(), sheets)
+    }
+
+    #[test]
+    fn a_text_without_page_ends_is_one_page_however_long() {
+        let line = "六点的渡船开走了，码头上一个人也没有。\n";
+        assert_eq!(pages_of(&line.repeat(9)), (vec!["1".into()], 1));
+        assert_eq!(pages_of(&line.repeat(9_400)), (vec!["1".into()], 2));
+        let two = format!("{}\u{c}{line}", line.repeat(9));
+        assert_eq!(pages_of(&two), (vec!["1".into(), "2".into()], 2));
+    }
 
     #[test]
     fn all_that_is_invisible_is_kept_apart() {

@@ -5,6 +5,7 @@ use crate::text::kind::{half_ems, is_han, is_invisible};
 
 use super::clean::{Clean, Run, Spaces, clean, clean_width};
 use super::columns;
+use super::shape;
 
 /// A printed line with ink on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,6 +119,10 @@ fn most(half_ems: u32) -> u16 {
     half_ems.min(60_000) as u16
 }
 
+/// The most bytes of a sheet, more than all pages of an edition hold: a text without page ends goes on in another,
+/// so that memory does not grow with its length.
+const LARGEST: usize = 1 << 19;
+
 /// Reads one source sheet by sheet, so that no more than a sheet's lines need be held.
 pub(super) struct Scanner<'a> {
     source: &'a Source,
@@ -128,6 +133,8 @@ pub(super) struct Scanner<'a> {
     number: u32,
     /// Blank lines before it.
     blanks: u16,
+    /// No page end parts it from the sheet before.
+    goes_on: bool,
 }
 
 impl<'a> Scanner<'a> {
@@ -139,7 +146,13 @@ impl<'a> Scanner<'a> {
             begin: 0,
             number: 1,
             blanks: 0,
+            goes_on: false,
         }
+    }
+
+    /// Whether the next sheet is the same page as the one before.
+    pub(super) fn goes_on(&self) -> bool {
+        self.goes_on
     }
 
     /// Bytes of the source that are read.
@@ -156,11 +169,19 @@ impl<'a> Scanner<'a> {
     pub(super) fn sheet(&mut self, sheet: u32) -> Vec<Line> {
         let mut out = Vec::new();
         let text = self.source.text.as_str();
+        let from = self.begin;
+        self.goes_on = false;
         while self.begin < text.len() {
             let (at, mark) = line_end(text, self.begin);
             self.line(at, mark, sheet, &mut out);
             self.begin = at + mark.map_or(0, char::len_utf8);
             if mark == Some('\u{c}') && !out.is_empty() {
+                break;
+            }
+            let size = self.begin - from;
+            let ends = || out.last().is_some_and(|l| shape::ends_closed(&l.text));
+            if size >= LARGEST + LARGEST / 4 || size >= LARGEST && ends() {
+                self.goes_on = true;
                 break;
             }
         }
