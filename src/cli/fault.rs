@@ -52,6 +52,8 @@ pub(crate) enum Fault {
     Unwritten(PathBuf, io::Error),
     /// Standard output could not be written.
     Output(io::Error),
+    /// The terminal is another job's, and nobody could hand it over.
+    Behind,
     /// `kanbao fold` could not go on.
     Fold(io::Error),
     /// Standard input carries data that nobody asked to read.
@@ -117,6 +119,7 @@ impl Fault {
             Self::OwnInput(path) => words.own_input(&name(path)),
             Self::Unwritten(path, error) => words.unwritten(&name(path), &why(error)),
             Self::Output(error) => words.output_failed(&why(error)),
+            Self::Behind => words.behind(),
             Self::Fold(error) => words.fold_failed(&shown(&error.to_string())),
             Self::UnreadInput => words.unread_input(),
             Self::NoConfigPlace => words.config_nowhere(),

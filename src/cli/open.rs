@@ -89,6 +89,7 @@ pub(super) fn run(
                 Outcome::Signal(_) => outcome.exit_code(),
             }
         }
+        Err(term::Error::Behind) => finish(Err(Fault::Behind), &[], lang),
         Err(term::Error::Terminal(error)) => finish(Err(Fault::Output(error)), &[], lang),
     }
 }

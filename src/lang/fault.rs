@@ -248,6 +248,24 @@ impl Words {
         }
     }
 
+    /// The reader was started behind a terminal that nobody can hand to it.
+    pub fn behind(self) -> Message {
+        let (what, hint) = self.0.say(
+            (
+                "终端正由别的任务使用",
+                "不要放到后台启动；要文本请用 kanbao show",
+            ),
+            (
+                "the terminal is in use by another job",
+                "do not start it in the background; for plain text use kanbao show",
+            ),
+        );
+        Message {
+            what: what.to_owned(),
+            hint: hint.to_owned(),
+        }
+    }
+
     /// Standard output could not be written.
     pub fn output_failed(self, why: &str) -> Message {
         Message {

@@ -7,8 +7,9 @@ use std::thread;
 use std::time::Duration;
 
 use crossterm::terminal;
+use rustix::io::Errno;
 use rustix::process::getpgrp;
-use rustix::termios::{LocalModes, tcgetattr, tcgetpgrp};
+use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcgetpgrp, tcsetattr};
 use signal_hook::consts::signal::SIGCONT;
 
 use super::input::Message;
@@ -42,6 +43,21 @@ pub(super) fn write(mut bytes: &[u8]) -> io::Result<()> {
 pub(super) fn in_front() -> bool {
     // One that is nobody's to give is not another's either.
     tcgetpgrp(rustix::stdio::stdout()).map_or(true, |front| front == getpgrp())
+}
+
+/// Waits until the terminal is in front, as whatever a shell starts behind itself waits: stopped, and
+/// killed by any signal, of which none may be heard yet. Whether it came to be in front; it cannot where
+/// nobody could wake the reader.
+pub(super) fn come_in_front() -> bool {
+    let terminal = rustix::stdio::stdout();
+    while !in_front() {
+        // Changes nothing: only who asks from behind is stopped until it need not ask from there.
+        let asked = tcgetattr(terminal).and_then(|m| tcsetattr(terminal, OptionalActions::Now, &m));
+        if asked != Err(Errno::INTR) {
+            break;
+        }
+    }
+    in_front()
 }
 
 /// Tells the loop to go on once the terminal is in front: a shell sends no signal to a job that runs.

@@ -37,6 +37,9 @@ pub enum Error {
     /// It cannot be taken, or it went away.
     #[error("{0}")]
     Terminal(#[from] io::Error),
+    /// It is another job's, and nobody could hand it over.
+    #[error("the terminal is another job's")]
+    Behind,
     /// It ended so, and the last marks are not kept.
     #[error("the last marks are not kept")]
     Unkept(Outcome, Trouble),
@@ -80,6 +83,9 @@ pub fn run(
     config: &Config,
     lang: Lang,
 ) -> Result<Outcome, Error> {
+    if !guard::come_in_front() {
+        return Err(Error::Behind);
+    }
     let (width, height) = size()?;
     let ambiguous = match config.ambiguous {
         AmbiguousChoice::Fixed(width) => width,

@@ -82,3 +82,32 @@ fn a_reader_that_goes_on_behind_waits_until_it_is_in_front() {
     assert_eq!(session.between("STOPPED", "GOT"), "\r\nq\r\n");
     session.types("\n").in_front_again();
 }
+
+/// Started behind it asks for nothing, so that the shell stops it, and ends like anything stopped.
+#[test]
+fn a_reader_that_is_started_behind_stands_until_it_is_in_front() {
+    let started = "\"$@\" & until jobs > \"$HOME/jobs\" && grep -q Stopped \"$HOME/jobs\"; \
+                   do sleep 0.02; done; echo HERE";
+    // A shell tells of a stop that is past, too, which is no end.
+    let end = "end=; until [ -n \"$end\" ] && [ \"$end\" -lt 144 ]; do wait %1; end=$?; done";
+    let mut session = shell(&format!(
+        "{started}; kill -TERM %1; kill -CONT %1; {end}; echo ENDED $end"
+    ));
+    session.sees("ENDED 143").ends();
+    assert_eq!(session.between("HERE", "ENDED"), "\r\n");
+    assert!(!String::from_utf8_lossy(session.raw()).contains('\x1b'));
+    for again in ["", "bg %1 > \"$HOME/bg\"; "] {
+        let mut session = shell(&format!("{started}; {again}fg %1 > \"$HOME/fg\""));
+        session.in_front_again();
+    }
+}
+
+/// Whoever cannot be stopped is told so, before a byte of a screen.
+#[test]
+fn a_reader_that_cannot_wait_for_the_terminal_says_so() {
+    let mut session = shell(
+        "(trap '' TTOU; exec \"$@\" 2> \"$HOME/told\") & wait %1; echo ENDED $?; cat \"$HOME/told\"",
+    );
+    session.sees("ENDED 1").sees("kanbao show").ends();
+    assert!(!String::from_utf8_lossy(session.raw()).contains('\x1b'));
+}
