@@ -78,6 +78,14 @@ impl App {
         self.tell(told);
     }
 
+    /// Takes whether what was done waits for being kept.
+    pub fn unsaved(&mut self, waits: bool) {
+        self.unsaved = waits;
+        if !waits {
+            self.tell(self.lang.kept_after_all());
+        }
+    }
+
     /// What is to be kept when the reading ends.
     pub fn leave(&mut self) -> Vec<Deed> {
         self.leave_story();

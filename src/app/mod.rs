@@ -160,6 +160,8 @@ pub struct App {
     /// The switch by which mends are not kept; none when they are.
     mends_unkept: Option<&'static str>,
     told_unkept: bool,
+    /// Whether what was done waits for being kept, since it cannot be.
+    pub unsaved: bool,
     /// What is chosen of the open story.
     pub selection: Option<Selection>,
     /// What the mouse holds.
@@ -262,6 +264,7 @@ impl App {
             due: VecDeque::new(),
             mends_unkept: None,
             told_unkept: false,
+            unsaved: false,
             selection: None,
             held: None,
             open_to: OpenTo {

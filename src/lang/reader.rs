@@ -226,6 +226,16 @@ impl Lang {
         )
     }
 
+    /// Marks are shown that are not on the disk.
+    pub fn unsaved(self) -> &'static str {
+        self.say("标记未存", "marks unsaved")
+    }
+
+    /// What could not be kept is kept now.
+    pub fn kept_after_all(self) -> &'static str {
+        self.say("未存的标记都存好了", "all marks are kept now")
+    }
+
     /// How much of the edition is read, while only its beginning is shown.
     pub fn read_so_far(self, percent: u8) -> String {
         self.say(

@@ -15,6 +15,8 @@ use super::trouble::Trouble;
 pub enum Told {
     /// Something is not kept.
     Trouble(Trouble),
+    /// Whether what was done waits for being kept, since it could not be; told when that changes.
+    Waits(bool),
     /// Another reader has kept something: all that is kept now, and how many [`Keeper::keep`] are
     /// among it.
     Changed(Box<Kept>, u64),
@@ -163,6 +165,8 @@ struct Desk {
     untold: Vec<Trouble>,
     /// What keeps us from keeping, told already.
     trouble: Option<Trouble>,
+    /// Whether what was done waits, told already.
+    waits: bool,
 }
 
 /// Deeds that wait for a disk; beyond them they are given up.
@@ -187,6 +191,7 @@ impl Desk {
             ear: None,
             trouble: untold.iter().find(|t| !t.is_mended()).cloned(),
             untold,
+            waits: false,
         }
     }
 
@@ -279,7 +284,14 @@ impl Desk {
     fn flush(&mut self) {
         self.urgent = false;
         let deeds = std::mem::take(&mut self.pending);
-        match self.keep(&deeds) {
+        let kept = self.keep(&deeds);
+        if !deeds.is_empty() && self.waits != kept.is_err() {
+            self.waits = kept.is_err();
+            if let Some(ear) = &self.ear {
+                ear(Told::Waits(self.waits));
+            }
+        }
+        match kept {
             Ok(()) => self.trouble = None,
             Err(trouble) => {
                 if deeds.len() <= MOST_PENDING {

@@ -167,6 +167,10 @@ fn take(app: &mut App, stage: &mut impl Stage, message: Message) -> io::Result<T
             app.unkept(&trouble);
             Ok(Turn::Draw)
         }
+        Message::Kept(Told::Waits(waits)) => {
+            app.unsaved(waits);
+            Ok(Turn::Draw)
+        }
         Message::Kept(Told::Changed(kept, among)) => {
             app.write_all();
             keep(app, stage);

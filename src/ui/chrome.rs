@@ -71,7 +71,11 @@ fn progress(app: &App) -> String {
     }
     let of = app.edition.stories.len();
     let now = if of == 0 { 0 } else { app.story + 1 };
-    app.lang.progress(now, of, app.read_percent())
+    let progress = app.lang.progress(now, of, app.read_percent());
+    if app.unsaved {
+        return format!("{} · {progress}", app.lang.unsaved());
+    }
+    progress
 }
 
 /// Titles on a rule, and the rules between panels.

@@ -241,6 +241,20 @@ fn what_is_not_kept_is_told() {
     assert_eq!(marks(&reader), "m,,");
 }
 
+/// A mark is shown before it is on the disk, and as unsaved as long as it does not get there.
+#[test]
+fn marks_that_wait_for_the_disk_are_shown_as_unsaved() {
+    let mut reader = first();
+    reader.press("m");
+    let mut masthead = |waits| {
+        reader.send([Message::Kept(kanbao::store::Told::Waits(waits))]);
+        reader.screen().lines().next().unwrap().to_owned()
+    };
+    assert!(masthead(true).contains("marks unsaved · 1/"));
+    assert!(!masthead(false).contains("unsaved"));
+    assert_eq!(reader.app.notice.as_deref(), Some("all marks are kept now"));
+}
+
 #[test]
 fn mends_that_are_not_kept_say_so_once() {
     let mut reader = first();

@@ -523,6 +523,34 @@ fn a_keeper_whose_file_is_in_other_hands_tells_so_at_the_end() {
     assert_eq!(keeper.end(), Ok(()));
 }
 
+/// What is not on the disk is told to be unsaved, and to be kept once it is.
+#[test]
+fn a_keeper_tells_what_waits_and_that_it_is_kept() {
+    let state = tempfile::tempdir().unwrap();
+    let (ear, told) = std::sync::mpsc::channel();
+    let mut keeper = Keeper::begin(Some(state.path().into()), Access::Write);
+    assert_eq!(keeper.recall(&form()), Default::default());
+    keeper.tell(move |what| ear.send(what).unwrap());
+    let other = rusqlite::Connection::open(file(state.path())).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    keeper.keep(vec![Deed::Marked(at(1), true)]);
+    assert_eq!(told.recv(), Ok(Told::Waits(true)));
+    assert!(matches!(
+        told.recv(),
+        Ok(Told::Trouble(Trouble::Unwritten(..)))
+    ));
+    other.execute_batch("ROLLBACK").unwrap();
+    keeper.keep(vec![Deed::Marked(at(2), true)]);
+    assert_eq!(told.recv(), Ok(Told::Waits(false)));
+    drop(keeper);
+    let kept = recall(&mut open(state.path()));
+    assert!(
+        [1, 2]
+            .iter()
+            .all(|byte| kept.stories[&at(*byte)].marked == Some(true))
+    );
+}
+
 #[test]
 fn a_keeper_without_a_place_tells_so_once() {
     let (ear, told) = std::sync::mpsc::channel();
@@ -537,7 +565,7 @@ fn a_keeper_without_a_place_tells_so_once() {
     }
     assert_eq!(keeper.keep_now(vec![split(1)]), Err(Trouble::NoPlace));
     drop(keeper);
-    assert_eq!(told.iter().count(), 0);
+    assert_eq!(told.iter().collect::<Vec<_>>(), [Told::Waits(true)]);
     let keeper = Keeper::begin(None, Access::Read);
     assert_eq!(keeper.recall(&form()), Default::default());
 }
