@@ -105,8 +105,8 @@ impl App {
         self.facts.get(i).map_or(1, |facts| facts.length + 1)
     }
 
-    /// Looks for the words in what is on the screen.
-    pub(super) fn look_for_followed(&mut self) {
+    /// Looks for the words in what is on the screen: before each frame, not after each key.
+    pub fn look_for_followed(&mut self) {
         if self.follows.words.is_empty() {
             return;
         }

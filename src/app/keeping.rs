@@ -44,7 +44,6 @@ impl App {
         let open = self.kept.open.and_then(|at| self.spot_at(at));
         self.follow_anew();
         self.reopen(open.map_or(0, |spot| spot.story));
-        self.look_for_followed();
     }
 
     /// Takes up what another reader has kept meanwhile: marks of stories and followed words. Where
@@ -68,7 +67,6 @@ impl App {
         self.follow_anew();
         self.list_anew();
         self.arrange();
-        self.look_for_followed();
     }
 
     /// Tells what keeps marks from being kept.

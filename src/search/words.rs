@@ -8,6 +8,7 @@ use super::fold::Folded;
 /// Words that are lit wherever they stand.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
+    /// In the order of their characters.
     queries: Vec<Query>,
 }
 
@@ -15,9 +16,9 @@ pub struct Words {
 impl<'w> FromIterator<&'w String> for Words {
     fn from_iter<I: IntoIterator<Item = &'w String>>(words: I) -> Self {
         let queries = words.into_iter().filter_map(|word| Query::new(word));
-        Self {
-            queries: queries.collect(),
-        }
+        let mut queries: Vec<Query> = queries.collect();
+        queries.sort_unstable_by(|a, b| a.chars.cmp(&b.chars));
+        Self { queries }
     }
 }
 
@@ -45,9 +46,14 @@ impl Words {
         let folded = Folded::of(text);
         let mut hits = Vec::new();
         let mut at = 0;
-        while let Some(rest) = folded.chars.get(at..).filter(|rest| !rest.is_empty()) {
-            let here = self.queries.iter().map(|q| q.chars.as_slice());
+        while let Some(rest) = folded.chars.get(at..)
+            && let Some(first) = rest.first()
+        {
+            let earlier = |q: &Query| q.chars.first() < Some(first);
+            let from = self.queries.partition_point(earlier);
+            let here = self.queries.iter().skip(from).map(|q| q.chars.as_slice());
             let longest = here
+                .take_while(|word| word.first() == Some(first))
                 .filter(|word| rest.starts_with(word))
                 .map(<[char]>::len)
                 .max();
@@ -71,6 +77,11 @@ mod tests {
                 &["ｇｄｐ", "粮 站", "GDP"][..],
             ),
             (&["余杭", "余杭区"], "余杭区的余杭", &["余杭区", "余杭"]),
+            (
+                &["粮站人", "粮", "区", "粮站"],
+                "粮站粮区",
+                &["粮站", "粮", "区"],
+            ),
             (&["杭区", "余杭"], "余杭区", &["余杭"]),
             (&["  ", ""], "有 字", &[]),
             (&[], "字", &[]),

@@ -1,4 +1,4 @@
-//! The loop: take all that waits, then draw once, then work while nothing waits, then sleep.
+//! The loop: take all that waits, or as much of it as a frame may wait for, then draw once, then work while nothing waits, then sleep.
 
 use std::collections::VecDeque;
 use std::io;
@@ -49,7 +49,7 @@ pub fn read_on(
     stage: &mut impl Stage,
     inbox: &Receiver<Message>,
 ) -> io::Result<Outcome> {
-    stage.show(app)?;
+    show(app, stage)?;
     let mut waiting = VecDeque::new();
     loop {
         let mut draw = false;
@@ -81,6 +81,10 @@ pub fn read_on(
                 Turn::End(Outcome::Quit) if is_pasted(&mut waiting, inbox) => draw = true,
                 Turn::End(outcome) => return Ok(outcome),
             }
+            // Whoever sends without end sees what comes of it all the same.
+            if draw && stage.is_due() {
+                break;
+            }
         }
         draw |= resize(app, size);
         if app.may_give_way()
@@ -90,10 +94,15 @@ pub fn read_on(
             draw = true;
         }
         if draw {
-            stage.show(app)?;
+            show(app, stage)?;
             stage.look(false);
         }
     }
+}
+
+fn show(app: &mut App, stage: &mut impl Stage) -> io::Result<()> {
+    app.look_for_followed();
+    stage.show(app)
 }
 
 /// Whether a key stands at the head of a text that was pasted where the terminal marks no pastes:

@@ -4,6 +4,7 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
+use std::time::{Duration, Instant};
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::queue;
@@ -28,6 +29,11 @@ pub trait Stage {
     /// # Errors
     /// The terminal is gone.
     fn show(&mut self, app: &App) -> io::Result<()>;
+
+    /// Whether the last frame is so old that the next one waits for nothing more.
+    fn is_due(&self) -> bool {
+        false
+    }
 
     /// Forgets what is on the screen: everything is drawn with the next frame.
     fn forget(&mut self);
@@ -133,6 +139,8 @@ pub(super) struct Terminal {
     tools: Tools,
     /// Who else listens to the terminal.
     lending: Arc<Lending>,
+    /// When the last frame was shown.
+    shown_at: Option<Instant>,
     /// Whether the reader goes on behind: nothing is shown until it is in front.
     behind: bool,
 }
@@ -201,7 +209,16 @@ impl Stage for Terminal {
         let bytes = self.next.bytes_after(&mut self.shown, self.anew)?;
         self.anew = false;
         std::mem::swap(&mut self.shown, &mut self.next);
-        guard::write(&bytes)
+        guard::write(&bytes)?;
+        // As long as it took the terminal to take it, keys were not taken.
+        self.shown_at = Some(Instant::now());
+        Ok(())
+    }
+
+    fn is_due(&self) -> bool {
+        /// A reader sees no frame that comes sooner as a late one.
+        const LATE: Duration = Duration::from_millis(50);
+        self.shown_at.is_some_and(|at| at.elapsed() >= LATE)
     }
 
     fn forget(&mut self) {

@@ -28,6 +28,8 @@ pub(crate) struct Rehearsal {
     pub(crate) buffer: Buffer,
     /// Frames drawn.
     pub(crate) frames: usize,
+    /// Whether a frame never waits for what comes behind a key.
+    pub(crate) due: bool,
     /// Copies made.
     pub(crate) copies: Vec<String>,
     /// The letters in it that are twice as large.
@@ -62,6 +64,10 @@ impl Stage for Rehearsal {
         self.bigs = ui::draw(app, &mut self.buffer);
         self.frames += 1;
         Ok(())
+    }
+
+    fn is_due(&self) -> bool {
+        self.due
     }
 
     fn forget(&mut self) {

@@ -143,6 +143,23 @@ fn a_storm_of_sizes_costs_one_frame() {
     assert_eq!(reader.app.screen.width, 20 + 499 % 180);
 }
 
+/// Whoever sends without end sees what comes of it all the same.
+#[test]
+fn a_frame_that_is_due_waits_for_no_more_keys() {
+    let mut reader = Reader::new(80, 24);
+    let keys = || {
+        "jjjkj"
+            .chars()
+            .map(|key| Message::Event(Event::Key(Key::char(key))))
+    };
+    let before = reader.stage.frames;
+    reader.send(keys());
+    let together = reader.stage.frames - before;
+    reader.stage.due = true;
+    reader.send(keys());
+    assert_eq!(reader.stage.frames - before - together, together + 4);
+}
+
 /// An input method that was left on is no wish to leave.
 #[test]
 fn a_full_width_q_does_not_quit() {

@@ -37,7 +37,6 @@ impl App {
     pub fn handle(&mut self, event: Event) -> Vec<Effect> {
         let mut effects = self.take(event);
         self.keep_spot();
-        self.look_for_followed();
         if let Some(deeds) = self.deeds() {
             effects.insert(0, Effect::Keep(deeds));
         }
