@@ -202,7 +202,11 @@ fn fold(
         };
         let line = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
         let line = line.strip_suffix(b"\r").filter(|_| whole).unwrap_or(line);
-        text.push_str(&clean(&String::from_utf8_lossy(line)));
+        // Whole text is known as such far faster than it is searched for what is none.
+        match std::str::from_utf8(line) {
+            Ok(line) => text.push_str(&clean(line)),
+            Err(_) => text.push_str(&clean(&String::from_utf8_lossy(line))),
+        }
         bytes = held;
         set.clear();
         if whole {

@@ -135,9 +135,13 @@ impl Table {
             pages: vec![0; count].into(),
             props: Vec::new(),
         };
+        let mut own_pages = vec![false; count];
+        for own in edge::all_own() {
+            own_pages[own.start() / PAGE..=own.end() / PAGE].fill(true);
+        }
         let mut uniform: Vec<(u32, u16)> = Vec::new();
         let mut range = 0;
-        for page in 0..count {
+        for (page, has_own) in own_pages.into_iter().enumerate() {
             let first = page * PAGE;
             let last = first + PAGE - 1;
             while RANGES
@@ -152,7 +156,7 @@ impl Table {
                     .get(range + 1)
                     .map_or(usize::MAX, |(start, _)| *start as usize)
             };
-            let whole = ends(range) > last && !edge::has_own(first..=last);
+            let whole = ends(range) > last && !has_own;
             let known = uniform.iter().find(|(bits, _)| *bits == value(range));
             if let (true, Some((_, number))) = (whole, known) {
                 if let Some(slot) = table.pages.get_mut(page) {
@@ -168,7 +172,9 @@ impl Table {
                     r += 1;
                 }
                 let bits = value(r);
-                let own = char::from_u32(c as u32).and_then(edge::own);
+                let own = char::from_u32(c as u32)
+                    .filter(|_| has_own)
+                    .and_then(edge::own);
                 table.props.push(Props(
                     own.map_or(bits, |e| bits & 0xffff | (e as u32) << 16),
                 ));

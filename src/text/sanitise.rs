@@ -94,9 +94,7 @@ pub fn shown_lines(text: &str) -> Cow<'_, str> {
 /// in an editor. Controls and bidi controls are shown as [`shown`] does, interlinear marks and
 /// tags are dropped.
 pub fn written(text: &str) -> Cow<'_, str> {
-    let mut blocks = text.as_bytes().chunks(BLOCK);
-    let may = blocks.any(|block| block.iter().fold(false, |may, b| may | suspect(*b)));
-    if !may || !text.contains(is_harmful) {
+    if !may_harm(text.as_bytes()) {
         return text.into();
     }
     let safe = |c: char| match fate(c) {
@@ -115,12 +113,43 @@ fn is_harmful(c: char) -> bool {
         || matches!(c, '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
-/// Bytes that are looked at together.
-const BLOCK: usize = 256;
+/// Whether a harmful character stands in a text, given as bytes of UTF-8: quick, since hardly any does.
+fn may_harm(bytes: &[u8]) -> bool {
+    /// Bytes that are looked at together.
+    const BLOCK: usize = 256;
+    let from = |at: usize| &bytes[at.min(bytes.len())..];
+    let starts = (0..bytes.len()).step_by(BLOCK);
+    starts.into_iter().any(|at| {
+        let block = from(at).iter().take(BLOCK);
+        let alone = block.clone().fold(false, |any, b| any | is_control(*b));
+        let three = block.zip(from(at + 1)).zip(from(at + 2));
+        // No harmful character of two bytes begins as one of three: the third byte is of no matter there.
+        three.fold(alone, |any, ((a, b), c)| any | is_harmful_start(*a, *b, *c))
+            || from(at).len() <= BLOCK && two_at_end(bytes)
+    })
+}
 
-/// Whether a harmful character may begin with this byte.
-fn suspect(byte: u8) -> bool {
-    matches!(byte, 0..=0x08 | 0x0b..=0x1f | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3)
+/// The last two bytes, which no third one follows.
+fn two_at_end(bytes: &[u8]) -> bool {
+    matches!(bytes, [.., a, b] if is_harmful_start(*a, *b, 0))
+}
+
+/// A control of one byte.
+fn is_control(byte: u8) -> bool {
+    (byte < 0x20) & (byte != b'\n') & (byte != b'\t') | (byte == 0x7f)
+}
+
+/// Whether these bytes are, or begin, a harmful character of more than one. Without a branch, so that many are
+/// looked at at once.
+fn is_harmful_start(a: u8, b: u8, c: u8) -> bool {
+    let within = |byte: u8, from: u8, to: u8| (byte >= from) & (byte <= to);
+    let control = (a == 0xc2) & (b < 0xa0);
+    let letter_mark = (a == 0xd8) & (b == 0x9c);
+    let marks = (b == 0x80) & (within(c, 0x8e, 0x8f) | within(c, 0xaa, 0xae));
+    let isolates = (b == 0x81) & within(c, 0xa6, 0xa9);
+    let notes = (a == 0xef) & (b == 0xbf) & within(c, 0xb9, 0xbb);
+    let tags = (a == 0xf3) & (b == 0xa0) & within(c, 0x80, 0x81);
+    control | letter_mark | (a == 0xe2) & (marks | isolates) | notes | tags
 }
 
 fn clean(text: &str, line_end: char) -> Cow<'_, str> {
@@ -167,15 +196,6 @@ fn clean(text: &str, line_end: char) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_harmful_character_begins_with_a_suspect_byte() {
-        let mut buffer = [0; 4];
-        for c in ('\0'..=char::MAX).filter(|c| is_harmful(*c)) {
-            let first = c.encode_utf8(&mut buffer).bytes().next();
-            assert!(first.is_some_and(suspect), "{c:?}");
-        }
-    }
 
     /// The promise, written down a second time by code point: first, last, what is shown.
     const PROMISE: &[(u32, u32, &str)] = &[
@@ -331,6 +351,22 @@ mod tests {
                 "{text}"
             );
             assert!(matches!(written(text), Cow::Borrowed(_)));
+        }
+    }
+
+    #[test]
+    fn harm_is_found_by_its_bytes() {
+        let mut buffer = [b'x'; 262];
+        for c in '\0'..=char::MAX {
+            // At the end, in the middle and over the end of a block.
+            let size = c.encode_utf8(&mut buffer[255..259]).len();
+            buffer[255 + size..].fill(b'x');
+            for text in [&buffer[255..255 + size], &buffer[255..], &buffer[250..]] {
+                assert_eq!(may_harm(text), is_harmful(c), "{c:?}");
+            }
+            if (c as u32).is_multiple_of(16) || is_harmful(c) {
+                assert_eq!(may_harm(&buffer), is_harmful(c), "{c:?}");
+            }
         }
     }
 
