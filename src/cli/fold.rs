@@ -203,7 +203,7 @@ fn fold(
         let line = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
         let line = line.strip_suffix(b"\r").filter(|_| whole).unwrap_or(line);
         // Whole text is known as such far faster than it is searched for what is none.
-        match std::str::from_utf8(line) {
+        match simdutf8::basic::from_utf8(line) {
             Ok(line) => text.push_str(&clean(line)),
             Err(_) => text.push_str(&clean(&String::from_utf8_lossy(line))),
         }
