@@ -5,7 +5,6 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -72,21 +71,14 @@ impl Sort {
     }
 }
 
-/// A metric or a unit, if there is one.
-type Word = Option<Arc<str>>;
-
 /// The rows in the orders that look at the figures, or as many of them as were put in so far.
 #[derive(Debug, Clone, Default)]
 pub struct Orders {
     /// Stories of which the figures are in.
     pub seen: usize,
     stories: usize,
-    /// Rows that were put in.
-    put: u32,
-    /// Metrics and units: many figures share one.
-    words: BTreeSet<Arc<str>>,
-    metric: Order<Word>,
-    value: Order<(bool, Word, Reverse<Option<Decimal>>)>,
+    metric: Order<Option<String>>,
+    value: Order<(bool, Option<String>, Reverse<Option<Decimal>>)>,
     growth: Order<Reverse<Option<Decimal>>>,
 }
 
@@ -99,30 +91,17 @@ impl Orders {
         }
     }
 
-    /// Puts in the next row in reading order, by its figure; one that is not there comes last by its
-    /// value.
-    pub fn put(&mut self, figure: Option<&Figure>) {
-        let row = self.put;
-        self.put = row.saturating_add(1);
+    /// Puts in the row of a figure; one that is not there comes last by its value.
+    pub fn put(&mut self, row: Row, figure: Option<&Figure>) {
         let level = figure.and_then(|f| f.level.as_ref());
         let value = level.and_then(|l| match &l.amount {
             Amount::Exact(v) | Amount::Range(_, v) => Some(*v),
             Amount::Result(_) => None,
         });
-        let unit = level.map(|l| self.word(&l.unit));
-        let metric = figure.map(|f| self.word(&f.metric));
-        self.metric.put(metric, row);
+        let unit = level.map(|l| l.unit.clone());
+        self.metric.put(figure.map(|f| f.metric.clone()), row);
         self.value.put((unit.is_none(), unit, Reverse(value)), row);
         self.growth.put(Reverse(figure.and_then(growth)), row);
-    }
-
-    fn word(&mut self, word: &str) -> Arc<str> {
-        if let Some(known) = self.words.get(word) {
-            return Arc::clone(known);
-        }
-        let word: Arc<str> = word.into();
-        self.words.insert(Arc::clone(&word));
-        word
     }
 
     /// Whether all stories are in.
@@ -130,15 +109,11 @@ impl Orders {
         self.seen >= self.stories
     }
 
-    /// Gives back the keys of at most so many rows, which are in order once all stories are in; `read`
-    /// are the rows in reading order.
-    pub fn settle(&mut self, most: usize, read: &[Row]) {
-        let left = self.metric.settle(most, read);
-        let left = self.value.settle(left, read);
-        self.growth.settle(left, read);
-        if self.are_made() {
-            self.words.clear();
-        }
+    /// Gives back the keys of at most so many rows, which are in order once all stories are in.
+    pub fn settle(&mut self, most: usize) {
+        let left = self.metric.settle(most);
+        let left = self.value.settle(left);
+        self.growth.settle(left);
     }
 
     /// Whether the rows stand in their orders.
@@ -166,8 +141,7 @@ impl Orders {
 /// Rows that are put in order one by one, so that no step takes long.
 #[derive(Debug, Clone)]
 struct Order<K> {
-    /// Each row's key and its index in reading order.
-    keys: BTreeSet<(K, u32)>,
+    keys: BTreeSet<(K, Row)>,
     rows: Vec<Row>,
 }
 
@@ -181,18 +155,15 @@ impl<K> Default for Order<K> {
 }
 
 impl<K: Ord> Order<K> {
-    fn put(&mut self, key: K, row: u32) {
+    fn put(&mut self, key: K, row: Row) {
         self.keys.insert((key, row));
     }
 
     /// How many of so many are left.
-    fn settle(&mut self, most: usize, read: &[Row]) -> usize {
-        if self.rows.is_empty() {
-            self.rows.reserve_exact(self.keys.len());
-        }
+    fn settle(&mut self, most: usize) -> usize {
         for left in (0..most).rev() {
             match self.keys.pop_first() {
-                Some((_, row)) => self.rows.extend(read.get(row as usize)),
+                Some((_, row)) => self.rows.push(row),
                 None => return left + 1,
             }
         }
@@ -207,16 +178,16 @@ mod tests {
     #[test]
     fn an_order_is_the_same_in_steps_of_any_length() {
         let keys = [3, 1, 2, 1, 0, 2, 2];
-        let read: Vec<Row> = (0..keys.len()).map(|i| (i, 0)).collect();
-        let mut expected: Vec<(i32, Row)> = keys.iter().copied().zip(read.clone()).collect();
+        let mut expected: Vec<(i32, Row)> =
+            keys.iter().copied().zip((0..).map(|i| (i, 0))).collect();
         expected.sort_unstable();
         let expected: Vec<Row> = expected.into_iter().map(|(_, row)| row).collect();
         for most in 1..9 {
             let mut order = Order::default();
-            for (i, key) in (0..).zip(keys) {
-                order.put(key, i);
+            for (i, key) in keys.into_iter().enumerate() {
+                order.put(key, (i, 0));
             }
-            let steps = std::iter::repeat_with(|| order.settle(most, &read));
+            let steps = std::iter::repeat_with(|| order.settle(most));
             let steps = steps.take_while(|left| *left == 0).count();
             assert_eq!((order.rows, steps), (expected.clone(), keys.len() / most));
         }

@@ -80,12 +80,12 @@ impl App {
         while left > 0 && !orders.is_full() {
             left = left.saturating_sub(self.order_story(&mut orders));
         }
+        if orders.is_full() {
+            orders.settle(left);
+        }
         let Some(table) = self.table() else {
             return false;
         };
-        if orders.is_full() {
-            orders.settle(left, &table.read);
-        }
         table.orders = Some(orders);
         let tells = table.sorting();
         if told.is_some() && tells.is_none() {
@@ -109,7 +109,7 @@ impl App {
             return 1;
         };
         for figure in 0..facts.figures {
-            orders.put(story.figures.get(figure));
+            orders.put((i, figure), story.figures.get(figure));
         }
         if !at_hand {
             story.figures = Vec::new();
