@@ -8,7 +8,7 @@ use super::near::Near;
 use super::set::Frame;
 use crate::text::class::{Props, Table};
 use crate::text::edge::Edge;
-use crate::text::stretch::{self, BLOCK};
+use crate::text::stretch::{self, BLOCK, HALF};
 
 /// Lines at most that are left to the careful filler before the next leap is tried.
 const PATIENCE: usize = 16;
@@ -168,19 +168,12 @@ impl Leaper<'_, '_> {
         let bytes = self.text.as_bytes();
         let ambiguous = self.frame.style.ambiguous;
         loop {
-            // No common character has more cells than bytes, and the last may end behind the block: so many surely fit.
-            while here.x + BLOCK < self.frame.measure
-                && let Some(cells) = stretch::cells(bytes, here.at, ambiguous)
-            {
-                here.x += cells;
-                here.at += BLOCK;
-                while bytes.get(here.at).is_some_and(|b| b & 0xc0 == 0x80) {
-                    here.at += 1;
-                }
+            while let Some(next) = self.leap::<BLOCK>(here) {
+                here = next;
             }
-            let close = here.x + BLOCK >= self.frame.measure;
+            here = self.leap::<HALF>(here).unwrap_or(here);
             let until = here.at + BLOCK;
-            while close || here.at < until {
+            while here.at < until {
                 let Some(c) = self.text.get(here.at..)?.chars().next() else {
                     return Some(here);
                 };
@@ -204,6 +197,31 @@ impl Leaper<'_, '_> {
                 here.at += c.len_utf8();
             }
         }
+    }
+
+    /// Behind the characters that begin in the next bytes, if all are plain and fit.
+    #[inline]
+    fn leap<const N: usize>(&self, here: Place) -> Option<Place> {
+        // Hardly any characters have fewer cells: where fewer are left, none need be counted.
+        if here.x + N * 5 / 8 > self.frame.measure {
+            return None;
+        }
+        let ambiguous = self.frame.style.ambiguous;
+        let x = here.x + stretch::cells::<N>(self.text.as_bytes(), here.at, ambiguous)?;
+        (x <= self.frame.measure).then(|| Place {
+            at: self.boundary(here.at + N),
+            x,
+        })
+    }
+
+    /// Where the next character begins.
+    #[inline]
+    fn boundary(&self, mut at: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        while bytes.get(at).is_some_and(|b| b & 0xc0 == 0x80) {
+            at += 1;
+        }
+        at
     }
 
     /// One character back.

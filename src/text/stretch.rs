@@ -9,16 +9,19 @@ use super::width::Ambiguous;
 /// Bytes that are looked at together.
 pub const BLOCK: usize = 16;
 
-/// Cells of the characters that begin within the [`BLOCK`] bytes from `at`.
+/// Half as many, for a line's end.
+pub const HALF: usize = BLOCK / 2;
+
+/// Cells of the characters that begin within the `N` bytes from `at`.
 ///
 /// `None` if one of them is not of the common kinds, or the text ends within a character's length of the block.
 /// All common characters are clusters by themselves if the next one is, and none has more cells than bytes.
 #[inline]
-pub fn cells(bytes: &[u8], at: usize, ambiguous: Ambiguous) -> Option<usize> {
-    let here: &[u8; BLOCK + 2] = bytes.get(at..)?.first_chunk()?;
-    let first: &[u8; BLOCK] = here.first_chunk()?;
-    let second: &[u8; BLOCK] = here.get(1..)?.first_chunk()?;
-    let third: &[u8; BLOCK] = here.get(2..)?.first_chunk()?;
+pub fn cells<const N: usize>(bytes: &[u8], at: usize, ambiguous: Ambiguous) -> Option<usize> {
+    let here = bytes.get(at..at + N + 2)?;
+    let first: &[u8; N] = here.first_chunk()?;
+    let second: &[u8; N] = here.get(1..)?.first_chunk()?;
+    let third: &[u8; N] = here.get(2..)?.first_chunk()?;
     let either = match ambiguous {
         Ambiguous::Narrow => 1,
         Ambiguous::Wide => 2,
@@ -79,7 +82,7 @@ mod tests {
         for c in '\0'..=char::MAX {
             let text = format!("{c}{}", " ".repeat(BLOCK + 2));
             for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
-                let Some(found) = cells(text.as_bytes(), 0, ambiguous) else {
+                let Some(found) = cells::<BLOCK>(text.as_bytes(), 0, ambiguous) else {
                     continue;
                 };
                 let props = Props::of(c);
@@ -103,10 +106,20 @@ mod tests {
                 .filter_map(|n| text[n..].chars().next())
                 .map(|c| usize::from(Props::of(c).cells(Ambiguous::Narrow)))
                 .sum();
-            assert_eq!(cells(bytes, at, Ambiguous::Narrow), Some(want), "{at}");
+            assert_eq!(
+                cells::<BLOCK>(bytes, at, Ambiguous::Narrow),
+                Some(want),
+                "{at}"
+            );
+            let halves = [0, HALF].map(|n| cells::<HALF>(bytes, at + n, Ambiguous::Narrow));
+            assert_eq!(
+                halves[0].zip(halves[1]).map(|(a, b)| a + b),
+                Some(want),
+                "{at}"
+            );
         }
         assert_eq!(
-            cells(bytes, bytes.len() - BLOCK - 1, Ambiguous::Narrow),
+            cells::<BLOCK>(bytes, bytes.len() - BLOCK - 1, Ambiguous::Narrow),
             None
         );
     }
