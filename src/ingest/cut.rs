@@ -63,11 +63,17 @@ struct Seam {
 
 /// The surest cut, if one is likely.
 fn surest(drafts: &mut Vec<Draft>, lines: &Sheet, blanks: Blanks) -> Option<(usize, usize)> {
-    let before = Table::of(drafts, lines, blanks)?.total();
     let mut seams = seams(drafts, lines);
+    if seams.is_empty() {
+        return None;
+    }
     seams.sort_by(|a, b| b.odds.total_cmp(&a.odds));
+    let before = Table::of(drafts, lines, blanks)?.total();
     let mut best = (0.0, None);
     for Seam { story, at, odds } in seams.into_iter().take(TRIED) {
+        if odds + MOST_TOLD <= best.0 {
+            break;
+        }
         let whole = drafts[story].clone();
         let rest = split(&mut drafts[story], at);
         drafts.insert(story + 1, rest);
@@ -82,6 +88,13 @@ fn surest(drafts: &mut Vec<Draft>, lines: &Sheet, blanks: Blanks) -> Option<(usi
     }
     best.1
 }
+
+/// What a head that is saved weighs, at most 4 of it.
+const GAIN: f32 = 0.44;
+/// What it weighs that the second half's head speaks of it, at most 2.
+const SPEAKS: f32 = 0.78;
+/// The most that heads say for a cut.
+const MOST_TOLD: f32 = 4.0 * GAIN + 2.0 * SPEAKS;
 
 /// What the heads say of a story that was cut before the next one, as a logarithm of odds, if there is a thought
 /// in it. `before`: what all cost while it was whole.
@@ -110,7 +123,7 @@ fn weigh(
     let torn = first.len() + second.len() <= 3
         && (table.touch(&first, &second) || table.touch(&second, &first));
     Some(
-        0.44 * gain.min(4.0) + 0.78 * speaks(&second, story + 1)
+        GAIN * gain.min(4.0) + SPEAKS * speaks(&second, story + 1)
             - 0.97 * (speaks(&first, story + 1) + speaks(&second, story))
             - if torn { 1.0 } else { 0.0 },
     )
@@ -127,7 +140,7 @@ fn size(part: &Part, lines: &Sheet) -> usize {
     texts.map(|t| t.chars().count()).sum()
 }
 
-/// Where bodies may be cut: before each paragraph but the first part.
+/// Where bodies may be cut: before each paragraph but the first part, where heads could say so.
 fn seams(drafts: &[Draft], lines: &Sheet) -> Vec<Seam> {
     let parts: Vec<&[usize]> = drafts
         .iter()
@@ -157,17 +170,19 @@ fn seams(drafts: &[Draft], lines: &Sheet) -> Vec<Seam> {
             let Part::Para(para) = &draft.body[at] else {
                 continue;
             };
-            let (one, other) = parts[own.clone()].split_at(at);
-            let told = |parts: &[&[usize]]| parts.concat().into_iter();
             let less = above.min(size - above).max(10);
-            let odds = -1.8
-                - 1.9 * across[own.start + at - 1].min(1.5)
-                - 7.6 * shared(features, told(one), told(other)).min(0.2)
+            let most = -1.8 - 1.9 * across[own.start + at - 1].min(1.5)
                 + 0.38 * lead::odds(&joined(&para.lines, lines))
                 + 1.03 * (less as f32 / 100.0).ln()
                 // A sentence that strayed in.
                 + if size - above < 30 { 1.7 } else { 0.0 }
                 + if changes(&draft.body[at - 1], para) { 2.3 } else { 0.0 };
+            if most + MOST_TOLD <= 0.0 {
+                continue;
+            }
+            let (one, other) = parts[own.clone()].split_at(at);
+            let told = |parts: &[&[usize]]| parts.concat().into_iter();
+            let odds = most - 7.6 * shared(features, told(one), told(other)).min(0.2);
             out.push(Seam { story, at, odds });
         }
     }
