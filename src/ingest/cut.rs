@@ -5,6 +5,8 @@
 //! The weights were fitted to the cuts of all gold editions, whole editions left out, and searched once more
 //! by the stories that are found.
 
+use std::ops::Range;
+
 use super::assign::{Table, assign};
 use super::chain::joined;
 use super::group::{Draft, Part};
@@ -20,9 +22,9 @@ const MOST: usize = 60;
 /// The most characters of a sheet that is looked at: more than any page holds. Each trial reads all of it.
 const LARGEST: usize = 100_000;
 /// The most cuts of a sheet that are tried with all heads in view: those that show most by themselves.
-const TRIED: usize = 24;
+const TRIED: usize = 6;
 /// The most cuts that are made on one sheet.
-const MADE: usize = 4;
+const MADE: usize = 2;
 /// The most characters of a body that is cut: each of its cuts reads all of it.
 const LONGEST: usize = 10_000;
 
@@ -152,10 +154,8 @@ fn seams(drafts: &[Draft], lines: &Sheet) -> Vec<Seam> {
         .flat_map(|d| &d.body)
         .map(|p| size(p, lines))
         .collect();
-    let all: Vec<usize> = (1..parts.len()).collect();
-    let features = lines.features();
-    let across = across(features, &parts, &all);
-    let mut out = Vec::new();
+    // What each would weigh if the texts on both sides shared nothing, and what is weighed from there on.
+    let mut most: Vec<(Seam, Range<usize>)> = Vec::new();
     let mut first = 0;
     for (story, draft) in drafts.iter().enumerate() {
         let own = first..first + draft.body.len();
@@ -171,22 +171,31 @@ fn seams(drafts: &[Draft], lines: &Sheet) -> Vec<Seam> {
                 continue;
             };
             let less = above.min(size - above).max(10);
-            let most = -1.8 - 1.9 * across[own.start + at - 1].min(1.5)
+            let odds = -1.8
                 + 0.38 * lead::odds(&joined(&para.lines, lines))
                 + 1.03 * (less as f32 / 100.0).ln()
                 // A sentence that strayed in.
                 + if size - above < 30 { 1.7 } else { 0.0 }
                 + if changes(&draft.body[at - 1], para) { 2.3 } else { 0.0 };
-            if most + MOST_TOLD <= 0.0 {
-                continue;
+            if odds + MOST_TOLD > 0.0 {
+                most.push((Seam { story, at, odds }, own.clone()));
             }
-            let (one, other) = parts[own.clone()].split_at(at);
-            let told = |parts: &[&[usize]]| parts.concat().into_iter();
-            let odds = most - 7.6 * shared(features, told(one), told(other)).min(0.2);
-            out.push(Seam { story, at, odds });
         }
     }
-    out
+    let features = lines.features();
+    let asked: Vec<usize> = most.iter().map(|(s, own)| own.start + s.at).collect();
+    let across = across(features, &parts, &asked);
+    let both = most.into_iter().zip(across);
+    let weighed = both.filter_map(|((mut seam, own), across)| {
+        seam.odds -= 1.9 * across.min(1.5);
+        if seam.odds + MOST_TOLD > 0.0 {
+            let (one, other) = parts[own].split_at(seam.at);
+            let told = |parts: &[&[usize]]| parts.concat().into_iter();
+            seam.odds -= 7.6 * shared(features, told(one), told(other)).min(0.2);
+        }
+        (seam.odds + MOST_TOLD > 0.0).then_some(seam)
+    });
+    weighed.collect()
 }
 
 /// Whether the measure changes with a paragraph.
