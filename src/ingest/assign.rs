@@ -21,7 +21,7 @@ use super::sheet::Sheet;
 /// By how much the sum must fall for a change to be made.
 const CLEARLY: f32 = 0.68;
 /// What it costs that a story has no head.
-const WANTING: f32 = 2.1;
+const WANTING: f32 = 1.7;
 /// The same of one that most often has none.
 const BARE: f32 = 0.3;
 /// What a line costs of which a story says nothing.
